@@ -1,0 +1,76 @@
+import type { Json } from './json.ts'
+import type { Plan } from './plan.ts'
+
+/** One entry of an operation's journal. The journal is the truth; every row beside it is a cache of its fold. */
+export interface JournalEvent {
+  readonly operationId: string
+  /** 1, 2, 3… without gaps, per operation. */
+  readonly seq: number
+  /** Milliseconds since the epoch. Order is by seq, never by time. */
+  readonly at: number
+  readonly body: EventBody
+}
+
+export type EventBody =
+  | { readonly type: 'operation.created' }
+  | { readonly type: 'operation.waiting'; readonly subject: string; readonly holder: string }
+  | { readonly type: 'operation.started'; readonly locks: readonly string[] }
+  | { readonly type: 'operation.planned'; readonly plan: Plan; readonly planHash: string }
+  | {
+      readonly type: 'cancel.requested'
+      readonly by: string
+      readonly reason: string
+      /** Id of the operation that takes this one's place, where it was superseded. */
+      readonly supersededBy?: string
+    }
+  | {
+      readonly type: 'operation.finished'
+      readonly state: 'succeeded' | 'failed' | 'cancelled'
+      readonly result?: Json
+      readonly failure?: Failure
+    }
+  /** A parent that goes back asks a finished child to give back what it did. */
+  | { readonly type: 'unwind.requested'; readonly reason: string }
+  | { readonly type: 'unwind.finished' }
+  | { readonly type: 'attention.raised'; readonly reason: string; readonly node?: string }
+  | { readonly type: 'attention.cleared'; readonly by: string; readonly reason: string }
+  /** For a child node this event also creates the child's row, in the same transaction. */
+  | { readonly type: 'node.started'; readonly node: string; readonly attempt: number }
+  | {
+      readonly type: 'node.unknown'
+      readonly node: string
+      readonly why: string
+      readonly probeAt: number
+    }
+  | {
+      readonly type: 'node.probed'
+      readonly node: string
+      readonly reality: string
+      readonly why?: string
+    }
+  | {
+      readonly type: 'node.retrying'
+      readonly node: string
+      readonly failure: Failure
+      readonly retryAt: number
+    }
+  | {
+      readonly type: 'node.done'
+      readonly node: string
+      readonly output: Json
+      readonly adopted?: boolean
+    }
+  | { readonly type: 'node.failed'; readonly node: string; readonly failure: Failure }
+  | { readonly type: 'node.skipped'; readonly node: string; readonly reason: string }
+  | { readonly type: 'undo.started'; readonly node: string; readonly attempt: number }
+  | { readonly type: 'undo.done'; readonly node: string; readonly note?: string }
+  | { readonly type: 'undo.failed'; readonly node: string; readonly failure: Failure }
+
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+  readonly detail?: Json
+  /** Node in which it happened; for an ancestor, the path to it: `deploy-web/start-web-1`. */
+  readonly node?: string
+}

@@ -1,0 +1,41 @@
+import type { Json } from './json.ts'
+
+/**
+ * What an operation will do, as data: what a person reads before agreeing is what the executor runs.
+ * It is made once, when the operation starts, and stored (OPS-12b): new code never re-plans an old
+ * operation.
+ *
+ * Nodes form a graph by `after`; their order in the array is the explicit position of OPS-1. Nodes
+ * whose `after` are all done run together, so a sequence and a parallel group are the same thing.
+ */
+export interface Plan {
+  readonly nodes: readonly PlanNode[]
+  /** One sentence for people, e.g. "Deploy release 12 of shop/web on 1 server". */
+  readonly summary: string
+  /** What a person should know before agreeing. */
+  readonly risks?: readonly string[]
+}
+
+export type PlanNode = PlannedStep | PlannedChild
+
+interface PlannedNode {
+  /** Unique in its plan, stable, URL-safe: `start-web-1`. */
+  readonly name: string
+  /** For people: "Start replica web 1". */
+  readonly label: string
+  /** Names of the nodes that must be done before this one starts. Failure skips dependents only. */
+  readonly after: readonly string[]
+  readonly input: Json
+}
+
+export interface PlannedStep extends PlannedNode {
+  readonly node: 'step'
+  /** Name of the step definition in the kind. */
+  readonly step: string
+}
+
+export interface PlannedChild extends PlannedNode {
+  readonly node: 'child'
+  /** Kind of the child operation. Its id is derived from the parent's id and this node's name. */
+  readonly kind: string
+}
