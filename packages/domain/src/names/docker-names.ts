@@ -1,0 +1,39 @@
+import { shortId } from '../id.ts'
+
+/** Names of outside objects: one function each, so that a crash between effect and record is always found again (OPS-7). */
+
+export function replicaContainerName(replica: {
+  readonly workloadId: string
+  readonly releaseNumber: number
+  readonly process: string
+  readonly slot: number
+}): string {
+  return `ks-${shortId(replica.workloadId)}-r${replica.releaseNumber}-${replica.process}-${replica.slot}`
+}
+
+export function oneOffContainerName(actId: string): string {
+  return `ks-run-${actId}`
+}
+
+export function environmentNetworkName(environmentId: string): string {
+  return `ks-${shortId(environmentId)}`
+}
+
+/** Linux limits interface names to 15 bytes. All of ours begin with `ks`, so that one firewall rule covers them. */
+export function bridgeName(environmentId: string): string {
+  return `ks${shortId(environmentId)}`
+}
+
+export function gatewayContainerName(installation: string): string {
+  return `ks-gateway-${installation}`
+}
+
+/** Name under which the gateway's resolver knows the live replicas of a process. */
+export function upstreamName(workloadId: string, process: string): string {
+  return `${process}.${shortId(workloadId)}.up.keystone`
+}
+
+/** Image built for a release; the tag is the act that built it, so that a late orphan never replaces a newer image. */
+export function builtImageName(workloadId: string, actId: string): string {
+  return `keystone/${shortId(workloadId)}:${actId}`
+}

@@ -1,0 +1,118 @@
+import type { GitCredential, RegistryCredential } from '../entities/credential.ts'
+import type { Environment } from '../entities/environment.ts'
+import type { EnvironmentNetwork } from '../entities/environment-network.ts'
+import type { Release } from '../entities/release.ts'
+import type { Replica } from '../entities/replica.ts'
+import type { Server } from '../entities/server.ts'
+import type { Workload } from '../entities/workload.ts'
+import type { Secret } from '../secret.ts'
+
+/**
+ * What operations read and write of desired state. One organisation's view: whatever is asked, rows of
+ * another organisation do not exist (SEC-2). Every method is one transaction; every write is
+ * idempotent by the id or the act that it is given, so that a step may run twice.
+ *
+ * Implemented by packages/store for SQL and by the testkit for the simulation.
+ */
+export interface Records {
+  workload(id: string): Promise<Workload | undefined>
+  environment(id: string): Promise<Environment | undefined>
+  applicationName(environmentId: string): Promise<string | undefined>
+  workloadsOf(environmentId: string): Promise<readonly Workload[]>
+  server(id: string): Promise<Server | undefined>
+  servers(): Promise<readonly Server[]>
+
+  release(id: string): Promise<Release | undefined>
+  /** Newest first. */
+  releases(workloadId: string, limit: number): Promise<readonly Release[]>
+  /** Next free release number, reserved for this release id for ever. Asking twice gives the same. */
+  reserveReleaseNumber(workloadId: string, releaseId: string): Promise<number>
+  /** Stores the release and its encrypted variables. A second call with the same id changes nothing. */
+  saveRelease(release: Release, variables: Readonly<Record<string, Secret>>): Promise<void>
+  releaseVariables(releaseId: string): Promise<Readonly<Record<string, Secret>>>
+  markReleasePruned(releaseId: string, at: number): Promise<void>
+
+  /** Effective variables now: the environment's, then the workload's over them. */
+  effectiveVariables(workloadId: string): Promise<Readonly<Record<string, Secret>>>
+  /** HMAC under a key of the installation: comparable, not guessable. */
+  variablesFingerprint(variables: Readonly<Record<string, Secret>>): Promise<string>
+
+  /** Network of the environment on that server; allocates a free subnet of the pool once. Throws Problem SUBNETS_EXHAUSTED. */
+  environmentNetwork(
+    environmentId: string,
+    serverId: string,
+    avoid: readonly string[],
+  ): Promise<EnvironmentNetwork>
+  environmentNetworks(serverId: string): Promise<readonly EnvironmentNetwork[]>
+  forgetEnvironmentNetwork(environmentId: string, serverId: string): Promise<void>
+
+  /**
+   * Makes the row of a replica with a free address of its environment's network and free host ports, all
+   * or nothing. The same id again returns the row made before. Throws Problem ADDRESSES_EXHAUSTED, PORT_TAKEN.
+   */
+  allocateReplica(request: ReplicaRequest): Promise<Replica>
+  replica(id: string): Promise<Replica | undefined>
+  replicasOf(workloadId: string): Promise<readonly Replica[]>
+  replicasOn(serverId: string): Promise<readonly Replica[]>
+  /** Removes the row and frees its address and ports. Missing is fine. */
+  releaseReplica(id: string): Promise<void>
+
+  /**
+   * The switch, in one transaction: these replicas serve, those leave; the workload's live release is
+   * this one; its faces become those given. Faces taken by another workload throw Problem FACE_TAKEN.
+   */
+  recordSwitch(change: SwitchChange): Promise<void>
+  setStopped(workloadId: string, stopped: boolean): Promise<void>
+  deleteWorkload(workloadId: string): Promise<void>
+
+  /** Every face that a gateway of this server must route, over all its workloads. */
+  routesOn(serverId: string): Promise<readonly RouteRecord[]>
+
+  gitCredential(sourceConnectionId: string): Promise<GitCredential | undefined>
+  registry(id: string): Promise<RegistryCredential | undefined>
+  registryForHost(host: string): Promise<RegistryCredential | undefined>
+}
+
+export interface ReplicaRequest {
+  readonly id: string
+  readonly workloadId: string
+  readonly environmentId: string
+  readonly releaseId: string
+  readonly serverId: string
+  readonly process: string
+  readonly slot: number
+  readonly containerName: string
+  readonly port: number | undefined
+  readonly hostPorts: readonly {
+    readonly containerPort: number
+    readonly hostPort: number | 'auto'
+    readonly protocol: 'tcp' | 'udp'
+  }[]
+  readonly operationId: string
+  readonly at: number
+}
+
+export interface SwitchChange {
+  readonly workloadId: string
+  readonly releaseId: string | undefined
+  readonly serving: readonly string[]
+  readonly leaving: readonly string[]
+  readonly faces: readonly FaceRecord[]
+  readonly at: number
+}
+
+export interface FaceRecord {
+  readonly host: string
+  readonly path: string
+  readonly stripPath: boolean
+  readonly process: string
+  readonly port: number
+  readonly tls: 'acme' | 'internal' | 'off'
+}
+
+export interface RouteRecord extends FaceRecord {
+  readonly workloadId: string
+  readonly environmentId: string
+  /** Addresses of serving replicas of that process on that server. */
+  readonly addresses: readonly string[]
+}

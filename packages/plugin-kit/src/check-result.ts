@@ -1,0 +1,4 @@
+/** A look at the outside, for people: what was found, or why not and how to mend it. */
+export type CheckResult =
+  | { readonly ok: true; readonly found: string }
+  | { readonly ok: false; readonly code: string; readonly why: string; readonly fix: string }

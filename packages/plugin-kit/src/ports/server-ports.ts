@@ -1,0 +1,18 @@
+import type { Server } from '@keystone/domain/entities/server'
+import type { BuilderPort } from './builder-port.ts'
+import type { EnginePort } from './engine-port.ts'
+import type { FilesPort } from './files-port.ts'
+import type { GatewayPort } from './gateway-port.ts'
+
+/** Everything on one server, over one connection. */
+export interface ServerPorts {
+  readonly server: Server
+  readonly engine: EnginePort
+  readonly files: FilesPort
+  readonly gateway: GatewayPort
+  readonly builder: BuilderPort
+  /** Networks in use on that machine (CIDR), so that new subnets avoid them. */
+  routes(signal: AbortSignal): Promise<readonly string[]>
+  /** Rules that keep workloads from the host, the metadata address and other environments (SEC-7). Idempotent. */
+  ensureFirewall(signal: AbortSignal): Promise<void>
+}
