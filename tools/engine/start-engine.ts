@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
+import { findProgram } from '../bootstrap/find-program.ts'
+import { paths } from '../bootstrap/paths.ts'
+import { identify, type ProcessIdentity } from '../bootstrap/process-identity.ts'
+import { runCommand } from '../bootstrap/run-command.ts'
+import { engineAnswers } from './engine-answers.ts'
+import { engineEndpoint } from './engine-endpoint.ts'
+import { type EngineState, writeEngineState } from './engine-state.ts'
+
+const CONTAINERD_SOCKET = '/run/containerd/containerd.sock'
+const DOCKERD_PID_FILE = '/var/run/docker.pid'
+const START_TIMEOUT_MS = 60_000
+const POLL_MS = 50
+
+/**
+ * Starts the installed engine and returns once it answers. Under systemd by its unit; otherwise by
+ * hand and detached, with a containerd of its own process: a dockerd that is killed is then back in
+ * 0.3 s, where one that owns its containerd may time out on the next start.
+ */
+export async function startEngine(): Promise<void> {
+  const bridgeExisted = existsSync('/sys/class/net/docker0')
+  if (existsSync('/run/systemd/system')) {
+    await startByUnit()
+    writeEngineState({ systemdUnit: 'docker.service', bridgeExisted })
+    return
+  }
+  const state: EngineState = { bridgeExisted }
+  const containerd = (await listens(CONTAINERD_SOCKET)) ? undefined : startDaemon('containerd', [])
+  const withContainerd = containerd ? { ...state, containerd: containerd.identity } : state
+  writeEngineState(withContainerd)
+  await waitUntilUp('containerd', containerd, () => listens(CONTAINERD_SOCKET))
+  removeStalePidFile()
+  const dockerd = startDaemon('dockerd', ['--containerd', CONTAINERD_SOCKET])
+  writeEngineState({ ...withContainerd, dockerd: dockerd.identity })
+  await waitUntilUp('dockerd', dockerd, () => engineAnswers(engineEndpoint(undefined)))
+}
+
+type Daemon = { readonly identity: ProcessIdentity; readonly logFile: string }
+
+function startDaemon(name: string, args: readonly string[]): Daemon {
+  mkdirSync(paths.engineLogs, { recursive: true })
+  const logFile = path.join(paths.engineLogs, `${name}.log`)
+  const log = openSync(logFile, 'a')
+  const program = findProgram(name) ?? name
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log], cwd: '/' })
+  child.on('error', () => undefined)
+  child.unref()
+  const identity = child.pid === undefined ? undefined : identify(child.pid)
+  if (!identity) throw didNotStart(name, logFile)
+  return { identity, logFile }
+}
+
+async function waitUntilUp(
+  name: string,
+  daemon: Daemon | undefined,
+  isUp: () => Promise<boolean>,
+): Promise<void> {
+  for (let waitedMs = 0; waitedMs < START_TIMEOUT_MS; waitedMs += POLL_MS) {
+    if (await isUp()) return
+    if (daemon && !identify(daemon.identity.pid)) break
+    await delay(POLL_MS)
+  }
+  throw didNotStart(name, daemon?.logFile)
+}
+
+function didNotStart(name: string, logFile: string | undefined): BootstrapError {
+  const lines = logFile && existsSync(logFile) ? readFileSync(logFile, 'utf8').trim() : ''
+  return new BootstrapError(
+    'engine_did_not_start',
+    `${name} did not come up. Its last words:\n${lines.split('\n').slice(-6).join('\n')}`,
+    `Read ${logFile ?? 'its log'}; start a Docker engine yourself, or point DOCKER_HOST at one.`,
+  )
+}
+
+async function startByUnit(): Promise<void> {
+  const result = await runCommand(['systemctl', 'start', 'docker.service'])
+  if (result.exitCode === 0) return
+  throw new BootstrapError(
+    'engine_did_not_start',
+    `systemd could not start docker.service: ${result.stderr.trim()}`,
+    'Read journalctl -u docker.service.',
+  )
+}
+
+/** dockerd refuses to start while its pid file names any live process, also a stranger's. */
+function removeStalePidFile(): void {
+  if (!existsSync(DOCKERD_PID_FILE)) return
+  const pid = readFileSync(DOCKERD_PID_FILE, 'utf8').trim()
+  const commFile = `/proc/${pid}/comm`
+  const isDockerd = existsSync(commFile) && readFileSync(commFile, 'utf8').trim() === 'dockerd'
+  if (!isDockerd) rmSync(DOCKERD_PID_FILE)
+}
+
+function listens(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(socketPath)
+    socket.on('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.on('error', () => resolve(false))
+  })
+}

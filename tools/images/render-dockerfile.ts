@@ -1,0 +1,27 @@
+import type { ImageRecipe } from '../../packages/hosts/src/gateway/image/image-recipe.ts'
+
+/** `keystone` marks what `npm run down` may remove; the origin keeps anyone from taking it for upstream. */
+export const IMAGE_LABELS = {
+  managed: 'keystone.managed',
+  origin: 'keystone.image.origin',
+} as const
+
+export type ImageOrigin = 'debian' | 'upstream'
+
+/**
+ * The Dockerfile of a recipe: on the upstream base when there is one, else from nothing and the
+ * host's binaries, which the build context holds below `rootfs/`.
+ */
+export function renderDockerfile(recipe: ImageRecipe, origin: ImageOrigin): string {
+  const base =
+    origin === 'debian' ? 'FROM scratch\nCOPY rootfs/ /\n' : `${recipe.upstreamDockerfile}`
+  const lines = [
+    ...Object.entries(recipe.environment).map(([name, value]) => `ENV ${name}="${value}"`),
+    ...(recipe.workingDirectory ? [`WORKDIR ${recipe.workingDirectory}`] : []),
+    ...(recipe.stopSignal ? [`STOPSIGNAL ${recipe.stopSignal}`] : []),
+    `LABEL ${IMAGE_LABELS.managed}="true" ${IMAGE_LABELS.origin}="${origin}"`,
+    `ENTRYPOINT ${JSON.stringify(recipe.entrypoint)}`,
+    `CMD ${JSON.stringify(recipe.command)}`,
+  ]
+  return `${base}${lines.join('\n')}\n`
+}
