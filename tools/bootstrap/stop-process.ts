@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { isAlive, type ProcessIdentity } from './process-identity.ts'
+import { isAlive, type ProcessIdentity } from '../../packages/foundation/src/process-identity.ts'
 
 const POLL_MS = 50
 

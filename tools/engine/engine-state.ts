@@ -1,6 +1,6 @@
+import type { ProcessIdentity } from '../../packages/foundation/src/process-identity.ts'
 import { readJsonFile, writeJsonFile } from '../bootstrap/json-file.ts'
 import { paths } from '../bootstrap/paths.ts'
-import type { ProcessIdentity } from '../bootstrap/process-identity.ts'
 
 /** What we started on this machine, so that `npm run down` stops that and nothing else. */
 export type EngineState = {

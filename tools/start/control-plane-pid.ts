@@ -1,6 +1,10 @@
+import {
+  identify,
+  isAlive,
+  type ProcessIdentity,
+} from '../../packages/foundation/src/process-identity.ts'
 import { readJsonFile, writeJsonFile } from '../bootstrap/json-file.ts'
 import { paths } from '../bootstrap/paths.ts'
-import { identify, isAlive, type ProcessIdentity } from '../bootstrap/process-identity.ts'
 
 /** The control plane that runs from this data directory; `undefined` when none is alive. */
 export function readControlPlane(): ProcessIdentity | undefined {
