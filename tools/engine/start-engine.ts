@@ -3,17 +3,22 @@ import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { identify, type ProcessIdentity } from '../../packages/foundation/src/process-identity.ts'
+import {
+  identify,
+  isAlive,
+  type ProcessIdentity,
+} from '../../packages/foundation/src/process-identity.ts'
 import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
 import { findProgram } from '../bootstrap/find-program.ts'
 import { paths } from '../bootstrap/paths.ts'
 import { runCommand } from '../bootstrap/run-command.ts'
 import { engineAnswers } from './engine-answers.ts'
 import { engineEndpoint } from './engine-endpoint.ts'
-import { type EngineState, writeEngineState } from './engine-state.ts'
+import { type EngineState, readEngineState, writeEngineState } from './engine-state.ts'
 
 const CONTAINERD_SOCKET = '/run/containerd/containerd.sock'
 const DOCKERD_PID_FILE = '/var/run/docker.pid'
+const BRIDGE = '/sys/class/net/docker0'
 const START_TIMEOUT_MS = 60_000
 const POLL_MS = 50
 
@@ -23,21 +28,31 @@ const POLL_MS = 50
  * 0.3 s, where one that owns its containerd may time out on the next start.
  */
 export async function startEngine(): Promise<void> {
-  const bridgeExisted = existsSync('/sys/class/net/docker0')
+  const before = readEngineState()
+  const bridgeExisted = before?.bridgeExisted ?? existsSync(BRIDGE)
   if (existsSync('/run/systemd/system')) {
     await startByUnit()
     writeEngineState({ systemdUnit: 'docker.service', bridgeExisted })
     return
   }
-  const state: EngineState = { bridgeExisted }
-  const containerd = (await listens(CONTAINERD_SOCKET)) ? undefined : startDaemon('containerd', [])
-  const withContainerd = containerd ? { ...state, containerd: containerd.identity } : state
-  writeEngineState(withContainerd)
-  await waitUntilUp('containerd', containerd, () => listens(CONTAINERD_SOCKET))
+  const containerd = await startContainerd(before)
+  const state: EngineState = containerd ? { bridgeExisted, containerd } : { bridgeExisted }
+  writeEngineState(state)
   removeStalePidFile()
   const dockerd = startDaemon('dockerd', ['--containerd', CONTAINERD_SOCKET])
-  writeEngineState({ ...withContainerd, dockerd: dockerd.identity })
+  writeEngineState({ ...state, dockerd: dockerd.identity })
   await waitUntilUp('dockerd', dockerd, () => engineAnswers(engineEndpoint(undefined)))
+}
+
+/** The containerd that is ours; `undefined` when one that is not ours listens already. */
+async function startContainerd(
+  before: EngineState | undefined,
+): Promise<ProcessIdentity | undefined> {
+  const isUp = () => listens(CONTAINERD_SOCKET)
+  if (await isUp()) return isAlive(before?.containerd) ? before.containerd : undefined
+  const daemon = startDaemon('containerd', [])
+  await waitUntilUp('containerd', daemon, isUp)
+  return daemon.identity
 }
 
 type Daemon = { readonly identity: ProcessIdentity; readonly logFile: string }

@@ -8,6 +8,7 @@ import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
 import type { EngineEndpoint } from '../engine/engine-endpoint.ts'
 import { engineRequest } from '../engine/engine-request.ts'
 import { assembleRoot, writeFiles } from './assemble-root.ts'
+import { recordMadeImage } from './made-images.ts'
 import { type ImageOrigin, renderDockerfile } from './render-dockerfile.ts'
 
 const BUILD_TIMEOUT_MS = 300_000
@@ -26,6 +27,7 @@ export async function buildImage(
     if (origin === 'debian') await assembleRoot(recipe, root)
     else await writeFiles(recipe.files, root)
     await sendContext(endpoint, context, imageReference(recipe))
+    recordMadeImage(imageReference(recipe), await imageId(endpoint, imageReference(recipe)))
   } finally {
     await rm(context, { recursive: true, force: true })
   }
@@ -55,6 +57,11 @@ async function sendContext(
     `The engine could not build ${reference}: ${failure ?? reply.text}`,
     'Check the free disk space of the engine (docker system df) and run the command again.',
   )
+}
+
+async function imageId(endpoint: EngineEndpoint, reference: string): Promise<string> {
+  const reply = await engineRequest(endpoint, { method: 'GET', path: `/images/${reference}/json` })
+  return (JSON.parse(reply.text) as { Id: string }).Id
 }
 
 /** A failed build answers 200 and says so in one of its JSON lines. */

@@ -19,7 +19,7 @@ import { pullImage } from './pull-image.ts'
 export async function ensureImages(endpoint: EngineEndpoint): Promise<PhaseResult> {
   const missing: ImageRecipe[] = []
   for (const recipe of [gatewayImageRecipe, ...baseImageRecipes]) {
-    if (!(await hasImage(endpoint, recipe))) missing.push(recipe)
+    if (!(await hasImage(endpoint, imageReference(recipe)))) missing.push(recipe)
   }
   if (missing.length === 0) return { changed: false, summary: 'in place' }
   const toMake: ImageRecipe[] = []
@@ -32,8 +32,8 @@ export async function ensureImages(endpoint: EngineEndpoint): Promise<PhaseResul
   return { changed: true, summary: summary(missing.length, toMake.length) }
 }
 
-async function hasImage(endpoint: EngineEndpoint, recipe: ImageRecipe): Promise<boolean> {
-  const path = `/images/${imageReference(recipe)}/json`
+async function hasImage(endpoint: EngineEndpoint, reference: string): Promise<boolean> {
+  const path = `/images/${reference}/json`
   return (await engineRequest(endpoint, { method: 'GET', path })).status === 200
 }
 

@@ -1,10 +1,7 @@
 import type { ImageRecipe } from '../../packages/hosts/src/gateway/image/image-recipe.ts'
 
-/** `keystone` marks what `npm run down` may remove; the origin keeps anyone from taking it for upstream. */
-export const IMAGE_LABELS = {
-  managed: 'keystone.managed',
-  origin: 'keystone.image.origin',
-} as const
+/** Keeps anyone from taking a stand-in for the upstream image; inherited by what is built from it, rightly. */
+const ORIGIN_LABEL = 'keystone.image.origin'
 
 export type ImageOrigin = 'debian' | 'upstream'
 
@@ -19,7 +16,7 @@ export function renderDockerfile(recipe: ImageRecipe, origin: ImageOrigin): stri
     ...Object.entries(recipe.environment).map(([name, value]) => `ENV ${name}="${value}"`),
     ...(recipe.workingDirectory ? [`WORKDIR ${recipe.workingDirectory}`] : []),
     ...(recipe.stopSignal ? [`STOPSIGNAL ${recipe.stopSignal}`] : []),
-    `LABEL ${IMAGE_LABELS.managed}="true" ${IMAGE_LABELS.origin}="${origin}"`,
+    `LABEL ${ORIGIN_LABEL}="${origin}"`,
     `ENTRYPOINT ${JSON.stringify(recipe.entrypoint)}`,
     `CMD ${JSON.stringify(recipe.command)}`,
   ]

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { ensureInstallationId } from '../../packages/foundation/src/installation-id.ts'
 import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
 import { ensureDependencies } from '../bootstrap/ensure-dependencies.ts'
 import { ensurePackages } from '../bootstrap/ensure-packages.ts'
@@ -18,6 +19,7 @@ const SERVER = path.join(paths.root, 'apps/server/src/main.ts')
 await runMain(async () => {
   refuseSecondControlPlane()
   await refuseWithoutSpace()
+  ensureInstallationId(paths.data)
   await Promise.all([
     phase('dependencies', ensureDependencies),
     phase('git', async () => {
