@@ -12,13 +12,13 @@ import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
 import { findProgram } from '../bootstrap/find-program.ts'
 import { paths } from '../bootstrap/paths.ts'
 import { runCommand } from '../bootstrap/run-command.ts'
+import { hasDefaultBridge } from './default-bridge.ts'
 import { engineAnswers } from './engine-answers.ts'
 import { engineEndpoint } from './engine-endpoint.ts'
 import { type EngineState, readEngineState, writeEngineState } from './engine-state.ts'
 
 const CONTAINERD_SOCKET = '/run/containerd/containerd.sock'
 const DOCKERD_PID_FILE = '/var/run/docker.pid'
-const BRIDGE = '/sys/class/net/docker0'
 const START_TIMEOUT_MS = 60_000
 const POLL_MS = 50
 
@@ -29,7 +29,7 @@ const POLL_MS = 50
  */
 export async function startEngine(): Promise<void> {
   const before = readEngineState()
-  const bridgeExisted = before?.bridgeExisted ?? existsSync(BRIDGE)
+  const bridgeExisted = before?.bridgeExisted ?? (await hasDefaultBridge())
   if (existsSync('/run/systemd/system')) {
     await startByUnit()
     writeEngineState({ systemdUnit: 'docker.service', bridgeExisted })
@@ -102,12 +102,14 @@ async function startByUnit(): Promise<void> {
   )
 }
 
-/** dockerd refuses to start while its pid file names any live process, also a stranger's. */
+/**
+ * dockerd refuses to start while the process that its pid file names exists: also a stranger that got
+ * the number since, and a dockerd that was killed and not yet reaped.
+ */
 function removeStalePidFile(): void {
   if (!existsSync(DOCKERD_PID_FILE)) return
-  const pid = readFileSync(DOCKERD_PID_FILE, 'utf8').trim()
-  const commFile = `/proc/${pid}/comm`
-  const isDockerd = existsSync(commFile) && readFileSync(commFile, 'utf8').trim() === 'dockerd'
+  const pid = Number(readFileSync(DOCKERD_PID_FILE, 'utf8'))
+  const isDockerd = identify(pid) && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'dockerd'
   if (!isDockerd) rmSync(DOCKERD_PID_FILE)
 }
 

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { findProgram } from '../bootstrap/find-program.ts'
 import type { PhaseResult } from '../bootstrap/phase.ts'
 import { runCommand } from '../bootstrap/run-command.ts'
 import { stopProcess } from '../bootstrap/stop-process.ts'
+import { removeDefaultBridge } from './default-bridge.ts'
 import { readEngineState } from './engine-state.ts'
 
 const GRACE_MS = 20_000
@@ -16,13 +15,6 @@ export async function stopEngine(): Promise<PhaseResult> {
   }
   await stopProcess(state.dockerd, GRACE_MS)
   await stopProcess(state.containerd, GRACE_MS)
-  if (!state.bridgeExisted) await removeBridge()
+  if (!state.bridgeExisted) await removeDefaultBridge()
   return { changed: true, summary: 'stopped' }
-}
-
-/** dockerd leaves its default bridge behind when it ends. */
-async function removeBridge(): Promise<void> {
-  const ip = findProgram('ip')
-  if (!ip || !existsSync('/sys/class/net/docker0')) return
-  await runCommand([ip, 'link', 'delete', 'docker0'])
 }
