@@ -9,6 +9,7 @@ export default defineConfig({
       'examples/test/**/*.test.ts',
       'test/**/*.test.ts',
     ],
+    globalSetup: './packages/testkit/src/lab/vitest-sweep.ts',
     // Real engines share this machine: more workers would measure each other.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -18,7 +18,8 @@ import { pullImage } from './pull-image.ts'
  */
 export async function ensureImages(endpoint: EngineEndpoint): Promise<PhaseResult> {
   const missing: ImageRecipe[] = []
-  for (const recipe of [gatewayImageRecipe, ...baseImageRecipes]) {
+  // Small images first: the first pull also tells whether a registry answers.
+  for (const recipe of [...baseImageRecipes, gatewayImageRecipe]) {
     if (!(await hasImage(endpoint, imageReference(recipe)))) missing.push(recipe)
   }
   if (missing.length === 0) return { changed: false, summary: 'in place' }

@@ -15,7 +15,7 @@ import { readControlPlane, recordControlPlane } from './control-plane-pid.ts'
 
 const SERVER = path.join(paths.root, 'apps/server/src/main.ts')
 
-/** `npm start`: prepare what is missing, then become the control plane. */
+/** `npm start`: prepare what is missing, then become the control plane (not with `--prepare-only`). */
 await runMain(async () => {
   refuseSecondControlPlane()
   await refuseWithoutSpace()
@@ -28,7 +28,7 @@ await runMain(async () => {
     }).then(() => phase('engine', ensureEngine)),
   ])
   await phase('images', () => ensureImages(engineEndpoint(process.env.DOCKER_HOST)))
-  becomeControlPlane()
+  if (!process.argv.includes('--prepare-only')) becomeControlPlane()
 })
 
 function refuseSecondControlPlane(): void {

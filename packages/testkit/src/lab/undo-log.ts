@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,14 +38,19 @@ export type UndoLog = {
   readonly undo: () => Promise<void>
 }
 
+/** Environment variable with the id of the test run, so that a run can tell its leavings from another's. */
+export const LAB_RUN = 'KEYSTONE_LAB_RUN'
+
 const LAB_ROOT = path.join(tmpdir(), 'kslab')
 const OWNER_FILE = 'owner.json'
 const UNDO_FILE = 'undo.jsonl'
+const ORPHAN_AGE_MS = 60_000
 
 /** Opens the log of a new lab part, with a fresh folder of its own. */
 export function openUndoLog(name: string): UndoLog {
   mkdirSync(LAB_ROOT, { recursive: true })
-  const folder = mkdtempSync(path.join(LAB_ROOT, `${name}-`))
+  const run = process.env[LAB_RUN] ?? 'x'
+  const folder = mkdtempSync(path.join(LAB_ROOT, `${name}-${run}-`))
   // mkdtemp makes it 0700, but PostgreSQL and the children of sshd run as other users below it.
   chmodSync(folder, 0o755)
   writeFileSync(path.join(folder, OWNER_FILE), JSON.stringify(identify(process.pid)))
@@ -59,7 +65,7 @@ export function openUndoLog(name: string): UndoLog {
 export async function sweep(): Promise<readonly string[]> {
   if (!existsSync(LAB_ROOT)) return []
   const folders = readdirSync(LAB_ROOT).map((name) => path.join(LAB_ROOT, name))
-  const abandoned = folders.filter((folder) => !isAlive(readOwner(folder)))
+  const abandoned = folders.filter((folder) => isAbandoned(folder))
   for (const folder of abandoned) await undoFolder(folder)
   return abandoned
 }
@@ -91,10 +97,13 @@ async function undoEntry(entry: UndoEntry): Promise<void> {
   }
 }
 
-function readOwner(folder: string): ProcessIdentity | undefined {
+/** A folder without an owner is either being made at this moment or was left in that moment, long ago. */
+function isAbandoned(folder: string): boolean {
+  const file = path.join(folder, OWNER_FILE)
   try {
-    return JSON.parse(readFileSync(path.join(folder, OWNER_FILE), 'utf8')) as ProcessIdentity
+    return !isAlive(JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity)
   } catch {
-    return undefined
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity }
+    return Date.now() - mtimeMs > ORPHAN_AGE_MS
   }
 }
