@@ -27,7 +27,7 @@ export function underNode24(script, args) {
     Number(process.versions.node.split('.')[0]) >= NODE_MAJOR ? process.execPath : install()
   const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` }
   // An own process group: a terminal's Ctrl-C then reaches the child once, through us, not twice.
-  const flags = ['--disable-warning=ExperimentalWarning', path.join(ROOT, script)]
+  const flags = ['--disable-warning=ExperimentalWarning', path.resolve(ROOT, script)]
   const child = spawn(node, [...flags, ...args], {
     cwd: ROOT,
     env,

@@ -69,6 +69,9 @@ async function runVitest(args: readonly string[]): Promise<Counts> {
 function inheritOutput(args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: paths.root, stdio: 'inherit' })
+    // Ctrl-C reaches only this process; vitest then ends its tests in order, with their clean-up.
+    const pass = (signal: NodeJS.Signals) => child.kill(signal)
+    process.once('SIGINT', pass).once('SIGTERM', pass)
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))
   })
