@@ -8,6 +8,7 @@ import { gatewayFiles } from './gateway-files.ts'
 
 const PRIVATE = 0o600
 const PAUSE_MS = 10
+const ANSWER_TIMEOUT_MS = 15_000
 
 /** Makes or repairs the container. One that runs as it should is not touched: it is serving. */
 export function ensureGateway(context: GatewayContext): GatewayPort['ensure'] {
@@ -60,12 +61,13 @@ async function replace(
 
 async function untilAnswering(context: GatewayContext, signal: AbortSignal): Promise<void> {
   const read = currentConfig(context)
+  const either = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)])
   for (;;) {
     try {
-      await read(signal)
+      await read(either)
       return
     } catch (error) {
-      if (signal.aborted) throw error
+      if (either.aborted) throw error
       await delay(PAUSE_MS)
     }
   }

@@ -22,6 +22,8 @@ export const REPLICA_PORT = 3000
 /** A gateway on the machine's real engine, with a network and replicas of its own. */
 export interface LabGateway {
   readonly gateway: GatewayPort
+  /** The same gateway as if its server were described otherwise. */
+  readonly gatewayOf: (server: Server) => GatewayPort
   readonly engine: EnginePort
   readonly files: FilesPort
   readonly lab: LabEngine
@@ -64,23 +66,26 @@ export async function labGateway(): Promise<LabGateway> {
   const server = await labServer(folder, lab.socketPath)
   const files = localFiles(server.dataDirectory)
   const image = imageReference(gatewayImageRecipe)
-  const gateway = createGateway({
-    engine,
-    files,
-    openSocket: openUnixSocket,
-    server,
-    installation,
-    driver: caddy,
-    image,
-    provideImage: async () => {
-      throw new Error(`${image} is not on the engine: run the tests by npm test, which makes it`)
-    },
-  })
+  const gatewayOf = (target: Server) =>
+    createGateway({
+      engine,
+      files,
+      openSocket: openUnixSocket,
+      server: target,
+      installation,
+      driver: caddy,
+      image,
+      provideImage: async () => {
+        throw new Error(`${image} is not on the engine: run the tests by npm test, which makes it`)
+      },
+    })
+  const gateway = gatewayOf(server)
   const ports = { httpPort: server.gatewayHttpPort, httpsPort: server.gatewayHttpsPort }
   const render = (routes: readonly RouteRecord[]) => caddy.renderConfig(routes, ports)
   const network = await labNetwork(engine, lab)
   return {
     gateway,
+    gatewayOf,
     engine,
     files,
     lab,
