@@ -1,10 +1,9 @@
 import { LABELS } from '@keystone/domain/labels'
-import type { StepContext } from '@keystone/engine/step-context'
-import type { Ports } from '../ports/ports.ts'
+import type { StepRun } from '../step-run.ts'
 
 /** Labels of a built image: whose it is and which act made it. Nothing from the user's config, so nothing secret can get in. */
 export function buildLabels(
-  context: StepContext<Ports>,
+  context: StepRun,
   build: { readonly workloadId: string; readonly releaseId: string },
 ): Readonly<Record<string, string>> {
   const { operation, token, actId, deps } = context

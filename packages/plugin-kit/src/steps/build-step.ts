@@ -1,11 +1,10 @@
 import { LABELS } from '@keystone/domain/labels'
 import { builtImageName } from '@keystone/domain/names/docker-names'
 import type { Reality } from '@keystone/engine/reality'
-import type { StepContext } from '@keystone/engine/step-context'
-import type { StepDef } from '@keystone/engine/step-def'
 import { StepError } from '@keystone/engine/step-error'
 import type { z } from 'zod'
-import type { Ports } from '../ports/ports.ts'
+import type { Step } from '../step.ts'
+import type { StepRun } from '../step-run.ts'
 import type { BuildInput } from './build-input.ts'
 import { buildLabels } from './build-labels.ts'
 import { type BuildOutput, buildOutput } from './build-output.ts'
@@ -27,8 +26,8 @@ const TIMEOUT_MS = 4 * 3_600_000 + 30 * 60_000
 export function buildStep<I extends BuildInput>(source: {
   readonly input: z.ZodType<I>
   /** Makes the context ready on this machine; refuses what cannot be built. */
-  prepare(context: StepContext<Ports>, input: I): Promise<PreparedBuild>
-}): StepDef<Ports, I, BuildOutput> {
+  prepare(context: StepRun, input: I): Promise<PreparedBuild>
+}): Step<I, BuildOutput> {
   return {
     input: source.input,
     output: buildOutput,
@@ -49,15 +48,12 @@ export function buildStep<I extends BuildInput>(source: {
   }
 }
 
-async function builderOf(context: StepContext<Ports>, input: BuildInput) {
+async function builderOf(context: StepRun, input: BuildInput) {
   const server = await context.deps.server(context.operation.organisationId, input.buildServerId)
   return server.builder
 }
 
-async function probeBuild(
-  context: StepContext<Ports>,
-  input: BuildInput,
-): Promise<Reality<BuildOutput>> {
+async function probeBuild(context: StepRun, input: BuildInput): Promise<Reality<BuildOutput>> {
   const { actId, deps, operation, signal } = context
   const { engine, builder } = await deps.server(operation.organisationId, input.buildServerId)
   const tag = builtImageName(input.workloadId, actId)
@@ -74,7 +70,7 @@ async function probeBuild(
 }
 
 async function verify<I extends BuildInput>(
-  context: StepContext<Ports>,
+  context: StepRun,
   input: I,
   output: BuildOutput,
 ): Promise<void> {
@@ -91,7 +87,7 @@ async function verify<I extends BuildInput>(
   )
 }
 
-async function undo<I extends BuildInput>(context: StepContext<Ports>, input: I): Promise<void> {
+async function undo<I extends BuildInput>(context: StepRun, input: I): Promise<void> {
   const { engine, builder } = await context.deps.server(
     context.operation.organisationId,
     input.buildServerId,

@@ -1,10 +1,9 @@
 import type { Reality } from '@keystone/engine/reality'
-import type { StepContext } from '@keystone/engine/step-context'
-import type { StepDef } from '@keystone/engine/step-def'
 import { StepError } from '@keystone/engine/step-error'
 import { z } from 'zod'
-import type { Ports } from '../ports/ports.ts'
 import { type SourceResult, sourceResult } from '../source-result.ts'
+import type { Step } from '../step.ts'
+import type { StepRun } from '../step-run.ts'
 import { imageFacts } from './image-facts.ts'
 import { probing } from './probing.ts'
 import { pushOutput } from './push-step.ts'
@@ -25,7 +24,7 @@ type BuiltImageInput = z.output<typeof builtImageInput>
  * also removes the working copy and the builder's bookkeeping, here and not at the end of the build,
  * because a build that is found finished after a crash is adopted without running its `act` again.
  */
-export const builtImageStep: StepDef<Ports, BuiltImageInput, SourceResult> = {
+export const builtImageStep: Step<BuiltImageInput, SourceResult> = {
   input: builtImageInput,
   output: sourceResult,
   timeoutMs: 5 * 60_000,
@@ -45,16 +44,13 @@ export const builtImageStep: StepDef<Ports, BuiltImageInput, SourceResult> = {
   undo: { none: 'it looked at the image and removed temporary files' },
 }
 
-async function probe(
-  context: StepContext<Ports>,
-  input: BuiltImageInput,
-): Promise<Reality<SourceResult>> {
+async function probe(context: StepRun, input: BuiltImageInput): Promise<Reality<SourceResult>> {
   const workspace = stepOutput.checkout(context).workspace
   if ((await context.deps.workspaces.exists(workspace)) !== undefined) return { is: 'absent' }
   return { is: 'present-same', output: await observe(context, input) }
 }
 
-async function observe(context: StepContext<Ports>, input: BuiltImageInput): Promise<SourceResult> {
+async function observe(context: StepRun, input: BuiltImageInput): Promise<SourceResult> {
   const built = stepOutput.build(context)
   const { engine } = await serverOf(context, input)
   const image = await engine.inspectImage(built.imageId, context.signal)
@@ -76,11 +72,11 @@ async function observe(context: StepContext<Ports>, input: BuiltImageInput): Pro
   }
 }
 
-function origin(context: StepContext<Ports>, input: BuiltImageInput): SourceResult['origin'] {
+function origin(context: StepRun, input: BuiltImageInput): SourceResult['origin'] {
   const { commit, ref, message, author } = stepOutput.checkout(context)
   return { sourceKind: input.sourceKind, commit, ref: shortRef(ref), message, author }
 }
 
-function serverOf(context: StepContext<Ports>, input: BuiltImageInput) {
+function serverOf(context: StepRun, input: BuiltImageInput) {
   return context.deps.server(context.operation.organisationId, input.buildServerId)
 }

@@ -1,13 +1,12 @@
-import type { StepContext } from '@keystone/engine/step-context'
-import type { StepDef } from '@keystone/engine/step-def'
 import { StepError } from '@keystone/engine/step-error'
-import type { Ports } from '../ports/ports.ts'
+import type { Step } from '../step.ts'
+import type { StepRun } from '../step-run.ts'
 import { type CheckoutInput, checkoutInput } from './checkout-input.ts'
 import { type CheckoutOutput, checkoutOutput } from './checkout-output.ts'
 import { ensureCheckout, finishedCheckout } from './ensure-checkout.ts'
 
 /** Fetches a repository into a private folder that is named by this act. The node is called `checkout`. */
-export const checkoutStep: StepDef<Ports, CheckoutInput, CheckoutOutput> = {
+export const checkoutStep: Step<CheckoutInput, CheckoutOutput> = {
   input: checkoutInput,
   output: checkoutOutput,
   timeoutMs: 20 * 60_000,
@@ -20,21 +19,21 @@ export const checkoutStep: StepDef<Ports, CheckoutInput, CheckoutOutput> = {
   },
 }
 
-async function act(context: StepContext<Ports>, input: CheckoutInput): Promise<CheckoutOutput> {
+async function act(context: StepRun, input: CheckoutInput): Promise<CheckoutOutput> {
   const { checkout } = await ensureCheckout(context, context.actId, input)
   const subject = checkout.message.split('\n')[0]
   context.log(`${checkout.ref} is ${checkout.commit} by ${checkout.author}: ${subject}`)
   return checkout
 }
 
-async function probe(context: StepContext<Ports>) {
+async function probe(context: StepRun) {
   const checkout = await finishedCheckout(context.deps, context.actId)
   if (checkout === undefined) return { is: 'absent' } as const
   return { is: 'present-same', output: checkout } as const
 }
 
 async function verify(
-  context: StepContext<Ports>,
+  context: StepRun,
   _input: CheckoutInput,
   output: CheckoutOutput,
 ): Promise<void> {

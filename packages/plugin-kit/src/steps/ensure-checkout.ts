@@ -1,6 +1,6 @@
-import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '../ports/ports.ts'
+import type { StepRun } from '../step-run.ts'
 import type { CheckoutInput } from './checkout-input.ts'
 import { type CheckoutOutput, checkoutOutput } from './checkout-output.ts'
 import { gitRepository } from './git-repository.ts'
@@ -20,7 +20,7 @@ const MIN_FREE_BYTES = 256 * 1024 ** 2
  * with an empty temporary folder). A workspace without our mark is a dead attempt's and begins anew.
  */
 export async function ensureCheckout(
-  context: StepContext<Ports>,
+  context: StepRun,
   workspace: string,
   wanted: CheckoutInput,
 ): Promise<{ readonly path: string; readonly checkout: CheckoutOutput }> {
@@ -43,7 +43,7 @@ export async function finishedCheckout(
 }
 
 async function fetchAgain(
-  context: StepContext<Ports>,
+  context: StepRun,
   workspace: string,
   wanted: CheckoutInput,
 ): Promise<{ readonly path: string; readonly checkout: CheckoutOutput }> {

@@ -1,7 +1,6 @@
-import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
 import type { BuilderPort } from '../ports/builder-port.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { StepRun } from '../step-run.ts'
 import { lastLines } from './last-lines.ts'
 
 const EVIDENCE_LINES = 30
@@ -12,7 +11,7 @@ const EVIDENCE_LINES = 30
  * Throws BUILD_FAILED (refused), BUILD_LOST (transient: it is run again from the layer cache).
  */
 export async function followBuild(
-  context: StepContext<Ports>,
+  context: StepRun,
   builder: BuilderPort,
   timeoutMs: number,
 ): Promise<string> {

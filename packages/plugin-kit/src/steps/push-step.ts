@@ -1,9 +1,8 @@
 import type { Reality } from '@keystone/engine/reality'
-import type { StepContext } from '@keystone/engine/step-context'
-import type { StepDef } from '@keystone/engine/step-def'
 import { StepError } from '@keystone/engine/step-error'
 import { z } from 'zod'
-import type { Ports } from '../ports/ports.ts'
+import type { Step } from '../step.ts'
+import type { StepRun } from '../step-run.ts'
 import { probing } from './probing.ts'
 import { registryAuth } from './registry-auth.ts'
 import { stepOutput } from './step-output.ts'
@@ -22,7 +21,7 @@ type PushInput = z.output<typeof pushInput>
 type PushOutput = z.output<typeof pushOutput>
 
 /** Brings the built image to a registry under the build's own tag; from there on it is known by its digest. The node is called `push`. */
-export const pushStep: StepDef<Ports, PushInput, PushOutput> = {
+export const pushStep: Step<PushInput, PushOutput> = {
   input: pushInput,
   output: pushOutput,
   timeoutMs: 60 * 60_000,
@@ -42,7 +41,7 @@ export const pushStep: StepDef<Ports, PushInput, PushOutput> = {
   },
 }
 
-async function act(context: StepContext<Ports>, input: PushInput): Promise<PushOutput> {
+async function act(context: StepRun, input: PushInput): Promise<PushOutput> {
   const { engine } = await serverOf(context, input)
   const auth = await authOf(context, input)
   const reference = target(context, input)
@@ -53,7 +52,7 @@ async function act(context: StepContext<Ports>, input: PushInput): Promise<PushO
   return { image: `${input.repository}@${digest}` }
 }
 
-async function probe(context: StepContext<Ports>, input: PushInput): Promise<Reality<PushOutput>> {
+async function probe(context: StepRun, input: PushInput): Promise<Reality<PushOutput>> {
   try {
     return { is: 'present-same', output: { image: await pushed(context, input) } }
   } catch (error) {
@@ -62,11 +61,7 @@ async function probe(context: StepContext<Ports>, input: PushInput): Promise<Rea
   }
 }
 
-async function verify(
-  context: StepContext<Ports>,
-  input: PushInput,
-  output: PushOutput,
-): Promise<void> {
+async function verify(context: StepRun, input: PushInput, output: PushOutput): Promise<void> {
   const found = await pushed(context, input)
   if (found === output.image) return
   throw new StepError(
@@ -79,23 +74,23 @@ async function verify(
 }
 
 /** What the registry itself has under the tag of this build. */
-async function pushed(context: StepContext<Ports>, input: PushInput): Promise<string> {
+async function pushed(context: StepRun, input: PushInput): Promise<string> {
   const auth = await authOf(context, input)
   const reference = target(context, input)
   const { digest } = await context.deps.registry.digest(reference, auth, context.signal)
   return `${input.repository}@${digest}`
 }
 
-function target(context: StepContext<Ports>, input: PushInput): string {
+function target(context: StepRun, input: PushInput): string {
   return `${input.repository}:${stepOutput.build(context).buildId}`
 }
 
-async function authOf(context: StepContext<Ports>, input: PushInput) {
+async function authOf(context: StepRun, input: PushInput) {
   const auth = await registryAuth(context.deps, context.operation.organisationId, input.registryId)
   context.redact(auth.password.reveal())
   return auth
 }
 
-function serverOf(context: StepContext<Ports>, input: PushInput) {
+function serverOf(context: StepRun, input: PushInput) {
   return context.deps.server(context.operation.organisationId, input.buildServerId)
 }

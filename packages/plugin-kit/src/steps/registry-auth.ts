@@ -1,7 +1,7 @@
-import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
 import type { RegistryAuth } from '../ports/engine-port.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { StepRun } from '../step-run.ts'
 
 /** Credential of a chosen registry. Throws REGISTRY_NOT_FOUND (refused). */
 export async function registryAuth(
@@ -18,7 +18,7 @@ export async function registryAuth(
 
 /** Credentials of those hosts that a registry is known for; none for the others (public images). */
 export async function registryAuthsForHosts(
-  context: StepContext<Ports>,
+  context: StepRun,
   hosts: readonly string[],
 ): Promise<readonly RegistryAuth[]> {
   const records = context.deps.records(context.operation.organisationId)

@@ -1,4 +1,4 @@
-import type { PlanNode } from '@keystone/engine/plan'
+import type { PlanNode } from '@keystone/plugin-kit/plan-node'
 import type { SourceRequest } from '@keystone/plugin-kit/source'
 import { builtImagePlan } from '@keystone/plugin-kit/steps/built-image-plan'
 import { wantedRef } from '@keystone/plugin-kit/steps/wanted-ref'

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /** Frontends by Docker itself. Any other image named in `# syntax=` would be run by the builder with the build's secrets at hand. */
 const ALLOWED =

@@ -1,5 +1,5 @@
-import { StepError } from '@keystone/engine/step-error'
 import type { WorkspacesPort } from '@keystone/plugin-kit/ports/workspaces-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { joinPath } from '@keystone/plugin-kit/steps/join-path'
 import { SOURCE_FOLDER } from '@keystone/plugin-kit/steps/source-folder'
 import { dockerfileCandidates } from './dockerfile-candidates.ts'

@@ -1,7 +1,6 @@
 import type { Secret } from '@keystone/domain/secret'
-import type { StepContext } from '@keystone/engine/step-context'
-import { StepError } from '@keystone/engine/step-error'
-import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { StepError } from '@keystone/plugin-kit/step-error'
+import type { StepRun } from '@keystone/plugin-kit/step-run'
 import { buildInput } from '@keystone/plugin-kit/steps/build-input'
 import { buildStep } from '@keystone/plugin-kit/steps/build-step'
 import { ensureCheckout } from '@keystone/plugin-kit/steps/ensure-checkout'
@@ -32,7 +31,7 @@ type GitBuildInput = z.output<typeof gitBuildInput>
 
 export const buildFromDockerfile = buildStep<GitBuildInput>({ input: gitBuildInput, prepare })
 
-async function prepare(context: StepContext<Ports>, input: GitBuildInput): Promise<PreparedBuild> {
+async function prepare(context: StepRun, input: GitBuildInput): Promise<PreparedBuild> {
   const { commit, workspace } = stepOutput.checkout(context)
   const { path } = await ensureCheckout(context, workspace, { ...input.checkout, ref: commit })
   const text = await readDockerfile(context.deps.workspaces, workspace, input)
@@ -51,7 +50,7 @@ async function prepare(context: StepContext<Ports>, input: GitBuildInput): Promi
 
 /** Values of the variables that the config names. Each is redacted before the first line of output can show it. */
 async function buildSecrets(
-  context: StepContext<Ports>,
+  context: StepRun,
   input: GitBuildInput,
 ): Promise<Readonly<Record<string, Secret>>> {
   const wanted = Object.entries(input.secrets)

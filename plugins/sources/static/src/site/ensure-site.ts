@@ -1,0 +1,118 @@
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { StepError } from '@keystone/plugin-kit/step-error'
+import type { StepRun } from '@keystone/plugin-kit/step-run'
+import { joinPath } from '@keystone/plugin-kit/steps/join-path'
+import { SOURCE_FOLDER } from '@keystone/plugin-kit/steps/source-folder'
+import { caddyfile } from './caddyfile.ts'
+import { NOT_FOUND_PAGE } from './not-found-page.ts'
+import { pageRenderer } from './page-renderer.ts'
+import { planSite } from './plan-site.ts'
+import { SITE_DOCKERFILE } from './site-dockerfile.ts'
+import type { SiteFile } from './site-file.ts'
+import type { SiteInput } from './site-input.ts'
+import { type SiteOutput, siteOutput } from './site-output.ts'
+
+/** Folder of the image's context in the workspace, beside the checkout. */
+export const IMAGE_FOLDER = 'image'
+const MARKER = 'site.json'
+const MARKER_MAX_BYTES = 64 * 1024
+const LIMITS = { files: 20_000, bytes: 1024 ** 3 }
+const FILE_MAX_BYTES = 200 * 1024 ** 2
+
+/** Makes the context of the site's image from the checkout in this workspace, if it is not there yet. Same commit, same files. */
+export async function ensureSite(
+  context: StepRun,
+  workspace: string,
+  site: SiteInput,
+): Promise<SiteOutput> {
+  const made = await finishedSite(context.deps, workspace)
+  if (made !== undefined) return made
+  const { workspaces } = context.deps
+  const folder = joinPath(SOURCE_FOLDER, site.directory)
+  const tree = await workspaces.tree(workspace, folder, LIMITS)
+  const plan = planSite(tree, site)
+  assertServable(tree, plan.files, site.directory)
+  for (const note of plan.notes) context.log(note)
+  const pages = await writeFiles(context, workspace, folder, plan.files)
+  await writeServer(context, workspace, plan.files, site)
+  const output = { files: plan.files.length, pages }
+  await workspaces.write(workspace, MARKER, JSON.stringify(output))
+  return output
+}
+
+/** What was made in the workspace, or undefined where no rendering came to its end. */
+export async function finishedSite(
+  ports: Ports,
+  workspace: string,
+): Promise<SiteOutput | undefined> {
+  if ((await ports.workspaces.exists(workspace)) === undefined) return undefined
+  const bytes = await ports.workspaces.read(workspace, MARKER, MARKER_MAX_BYTES)
+  if (bytes === undefined) return undefined
+  return siteOutput.parse(JSON.parse(new TextDecoder().decode(bytes)))
+}
+
+function assertServable(
+  tree: readonly { readonly path: string; readonly bytes: number }[],
+  files: readonly SiteFile[],
+  directory: string,
+): void {
+  if (files.length === 0)
+    throw new StepError('SITE_EMPTY', `There are no files to serve in ${directory}`, {
+      hint: 'Set "directory" to the folder that holds the pages, or "ref" to the branch that has it. Dot files are never served.',
+    })
+  const large = tree.find((file) => file.bytes > FILE_MAX_BYTES)
+  if (large !== undefined)
+    throw new StepError('TREE_TOO_LARGE', `${large.path} is larger than 200 MiB`, {
+      hint: 'Keep large downloads in object storage and link to them.',
+    })
+}
+
+async function readWhole(ports: Ports, workspace: string, path: string): Promise<Uint8Array> {
+  const bytes = await ports.workspaces.read(workspace, path, FILE_MAX_BYTES)
+  if (bytes !== undefined) return bytes
+  throw new StepError('CHECKOUT_MISSING', `${path} vanished from the working copy`, {
+    nature: 'transient',
+  })
+}
+
+/** Copies and renders; gives the number of pages. */
+async function writeFiles(
+  context: StepRun,
+  workspace: string,
+  folder: string,
+  files: readonly SiteFile[],
+): Promise<number> {
+  const pages = new Map(
+    files.filter((file) => file.as === 'page').map((file) => [file.from, file.to]),
+  )
+  await using renderer = pageRenderer(pages)
+  for (const file of files) {
+    context.signal.throwIfAborted()
+    const bytes = await readWhole(context.deps, workspace, joinPath(folder, file.from))
+    const target = `${IMAGE_FOLDER}/site/${file.to}`
+    if (file.as === 'copy') {
+      await context.deps.workspaces.write(workspace, target, bytes)
+      continue
+    }
+    const markdown = new TextDecoder().decode(bytes)
+    const { html, note } = await renderer.render(markdown, file.from, context.signal)
+    if (note !== undefined) context.log(note)
+    await context.deps.workspaces.write(workspace, target, html)
+  }
+  return pages.size
+}
+
+async function writeServer(
+  context: StepRun,
+  workspace: string,
+  files: readonly SiteFile[],
+  site: SiteInput,
+): Promise<void> {
+  const { workspaces } = context.deps
+  const names = new Set(files.map((file) => file.to))
+  if (!names.has('index.html')) context.log('There is no index page: the address / will answer 404')
+  if (!names.has('404.html'))
+    await workspaces.write(workspace, `${IMAGE_FOLDER}/site/404.html`, NOT_FOUND_PAGE)
+  await workspaces.write(workspace, `${IMAGE_FOLDER}/Caddyfile`, caddyfile(site))
+  await workspaces.write(workspace, `${IMAGE_FOLDER}/Dockerfile`, SITE_DOCKERFILE)
+}
