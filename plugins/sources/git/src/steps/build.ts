@@ -11,7 +11,6 @@ import { SOURCE_FOLDER } from '@keystone/plugin-kit/steps/source-folder'
 import { stepOutput } from '@keystone/plugin-kit/steps/step-output'
 import { z } from 'zod'
 import { gitConfig } from '../config.ts'
-import { assertFrontend } from '../dockerfile/assert-frontend.ts'
 import { baseImageHosts } from '../dockerfile/base-image-hosts.ts'
 import { readDockerfile } from '../dockerfile/read-dockerfile.ts'
 
@@ -35,7 +34,6 @@ async function prepare(context: StepRun, input: GitBuildInput): Promise<Prepared
   const { commit, workspace } = stepOutput.checkout(context)
   const { path } = await ensureCheckout(context, workspace, { ...input.checkout, ref: commit })
   const text = await readDockerfile(context.deps.workspaces, workspace, input)
-  assertFrontend(text)
   const { dockerfile, args, target, noCache } = input
   return {
     contextDirectory: joinPath(path, SOURCE_FOLDER, input.directory),
