@@ -1,4 +1,5 @@
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { TreeFile } from '@keystone/plugin-kit/ports/workspaces-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { StepRun } from '@keystone/plugin-kit/step-run'
 import { joinPath } from '@keystone/plugin-kit/steps/join-path'
@@ -29,7 +30,7 @@ export async function ensureSite(
   if (made !== undefined) return made
   const { workspaces } = context.deps
   const folder = joinPath(SOURCE_FOLDER, site.directory)
-  const tree = await workspaces.tree(workspace, folder, LIMITS)
+  const tree = await treeOf(context.deps, workspace, site.directory)
   const plan = planSite(tree, site)
   assertServable(tree, plan.files, site.directory)
   for (const note of plan.notes) context.log(note)
@@ -51,8 +52,24 @@ export async function finishedSite(
   return siteOutput.parse(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
+/** In words of the repository: where its files lie in the workspace is nothing that its owner knows. */
+async function treeOf(
+  ports: Ports,
+  workspace: string,
+  directory: string,
+): Promise<readonly TreeFile[]> {
+  try {
+    return await ports.workspaces.tree(workspace, joinPath(SOURCE_FOLDER, directory), LIMITS)
+  } catch (error) {
+    if (!(error instanceof StepError) || error.code !== 'TREE_MISSING') throw error
+    throw new StepError('TREE_MISSING', `There is no folder ${directory} in this commit`, {
+      hint: 'Set "directory" to the folder that holds the pages, or "ref" to the branch that has it.',
+    })
+  }
+}
+
 function assertServable(
-  tree: readonly { readonly path: string; readonly bytes: number }[],
+  tree: readonly TreeFile[],
   files: readonly SiteFile[],
   directory: string,
 ): void {
