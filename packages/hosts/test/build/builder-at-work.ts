@@ -38,6 +38,7 @@ export function builderAtWork(more: Partial<DockerBuilderOptions> = {}): Builder
       return { path: '/var/lib/docker', freeBytes: bavail * bsize }
     },
     minFreeBytes: 1024 ** 2,
+    limit: async () => undefined,
     ...more,
   }
   const builder = dockerBuilder(options)

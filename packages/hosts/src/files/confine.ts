@@ -1,0 +1,22 @@
+import path from 'node:path'
+import { StepError } from '@keystone/engine/step-error'
+
+/** The path in its normal form, when it lies below `root` by its words. Links are looked at by who opens it. */
+export function confine(root: string, file: string): string {
+  const normal = path.posix.normalize(file)
+  if (!file.includes('\0') && path.posix.isAbsolute(file) && isBelow(root, normal)) return normal
+  throw outside(root, file)
+}
+
+/** Refuses a folder that, links resolved, lies outside of the (resolved) root. */
+export function assertResolvedBelow(root: string, resolved: string, file: string): void {
+  if (resolved !== root && !isBelow(root, resolved)) throw outside(root, file)
+}
+
+function isBelow(root: string, normal: string): boolean {
+  return normal.startsWith(root.endsWith('/') ? root : `${root}/`)
+}
+
+function outside(root: string, file: string): StepError {
+  return new StepError('PATH_OUTSIDE', `${JSON.stringify(file)} is not below ${root}`)
+}
