@@ -10,7 +10,7 @@ import { pushOutput } from './push-step.ts'
 import { shortRef } from './short-ref.ts'
 import { stepOutput } from './step-output.ts'
 
-export const builtImageInput = z.looseObject({
+const builtImageInput = z.looseObject({
   sourceKind: z.string(),
   buildServerId: z.string(),
   /** Where the source knows better than the image, whose base may expose more. */

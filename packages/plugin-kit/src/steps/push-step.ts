@@ -7,7 +7,7 @@ import { probing } from './probing.ts'
 import { registryAuth } from './registry-auth.ts'
 import { stepOutput } from './step-output.ts'
 
-export const pushInput = z.looseObject({
+const pushInput = z.looseObject({
   buildServerId: z.string(),
   registryId: z.string(),
   /** With the registry's host: `registry.example.com/shop/web`. */

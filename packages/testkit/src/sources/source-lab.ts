@@ -144,6 +144,8 @@ function serverPorts(docker: LabEngine, folder: string): BuildingPorts {
         return { path: '/var/lib/docker', freeBytes: bavail * bsize }
       },
       minFreeBytes: 1024 ** 2,
+      // The cgroups of this machine are not the lab's to change.
+      limit: async () => undefined,
     }),
   }
 }

@@ -6,7 +6,7 @@ import { joinPath } from '@keystone/plugin-kit/steps/join-path'
 import { SOURCE_FOLDER } from '@keystone/plugin-kit/steps/source-folder'
 import { caddyfile } from './caddyfile.ts'
 import { NOT_FOUND_PAGE } from './not-found-page.ts'
-import { pageRenderer } from './page-renderer.ts'
+import { type PageRenderer, pageRenderer } from './page-renderer.ts'
 import { planSite } from './plan-site.ts'
 import { SITE_DOCKERFILE } from './site-dockerfile.ts'
 import type { SiteFile } from './site-file.ts'
@@ -102,21 +102,30 @@ async function writeFiles(
   const pages = new Map(
     files.filter((file) => file.as === 'page').map((file) => [file.from, file.to]),
   )
-  await using renderer = pageRenderer(pages)
-  for (const file of files) {
-    context.signal.throwIfAborted()
-    const bytes = await readWhole(context.deps, workspace, joinPath(folder, file.from))
-    const target = `${IMAGE_FOLDER}/site/${file.to}`
-    if (file.as === 'copy') {
-      await context.deps.workspaces.write(workspace, target, bytes)
-      continue
+  const renderer = pageRenderer(pages)
+  try {
+    for (const file of files) {
+      context.signal.throwIfAborted()
+      const bytes = await readWhole(context.deps, workspace, joinPath(folder, file.from))
+      const content = file.as === 'copy' ? bytes : await page(context, renderer, file, bytes)
+      await context.deps.workspaces.write(workspace, `${IMAGE_FOLDER}/site/${file.to}`, content)
     }
-    const markdown = new TextDecoder().decode(bytes)
-    const { html, note } = await renderer.render(markdown, file.from, context.signal)
-    if (note !== undefined) context.log(note)
-    await context.deps.workspaces.write(workspace, target, html)
+  } finally {
+    await renderer[Symbol.asyncDispose]()
   }
   return pages.size
+}
+
+async function page(
+  context: StepRun,
+  renderer: PageRenderer,
+  file: SiteFile,
+  bytes: Uint8Array,
+): Promise<string> {
+  const markdown = new TextDecoder().decode(bytes)
+  const { html, note } = await renderer.render(markdown, file.from, context.signal)
+  if (note !== undefined) context.log(note)
+  return html
 }
 
 async function writeServer(
