@@ -1,4 +1,5 @@
 import type { PlanNode } from '@keystone/engine/plan'
+import { StepError } from '@keystone/engine/step-error'
 import type { Source, SourceRequest } from '@keystone/plugin-kit/source'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -93,6 +94,15 @@ export function sourceSuite<C>(source: Source<C>, options: SourceSuiteOptions): 
       })
     }
 
+    test('SEC-1: hostile values planted straight into the database stop at the plan or at the input of a step', () => {
+      for (const [field, kind] of Object.entries(options.fields))
+        for (const value of hostileInputs[kind]) {
+          const config: C = Object.assign(structuredClone(source.sample), { [field]: value })
+          const refused = refusesPlan(source, { ...REQUEST, config, pushTo: undefined })
+          expect(refused, `${field} ${JSON.stringify(value)}`).toBe(true)
+        }
+    })
+
     test('SEC-1: a hostile wish for one deployment is refused before anything runs', () => {
       for (const want of options.hostileWants)
         expect(
@@ -123,6 +133,18 @@ function hostileString(kind: FieldKind, sample: unknown, field: string): fc.Arbi
       .tuple(fc.oneof(wild, known), fc.nat(200))
       .map(([piece, at]) => inside(String(good), piece, at)),
     fc.tuple(known, fc.nat(20)).map(([text, cut]) => text.slice(cut)),
+  )
+}
+
+function refusesPlan<C>(source: Source<C>, request: SourceRequest<C>): boolean {
+  let nodes: readonly PlanNode[]
+  try {
+    nodes = source.plan(request)
+  } catch (error) {
+    return error instanceof StepError && error.nature === 'refused'
+  }
+  return nodes.some(
+    (node) => node.node === 'step' && !source.steps[node.step]?.input.safeParse(node.input).success,
   )
 }
 

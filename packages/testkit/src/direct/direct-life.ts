@@ -5,6 +5,7 @@ import type { PlanNode } from '@keystone/engine/plan'
 import type { Reality } from '@keystone/engine/reality'
 import type { StepContext } from '@keystone/engine/step-context'
 import type { StepDef } from '@keystone/engine/step-def'
+import { StepError } from '@keystone/engine/step-error'
 
 export interface DirectLifeOptions<D> {
   readonly nodes: readonly PlanNode[]
@@ -22,7 +23,7 @@ export interface DirectLife {
   /** Redacted, as people see them. */
   readonly lines: readonly string[]
   actId(node: string): string
-  /** Acts and verifies the nodes that are not done, in order, through `upTo`. Stops at the first error and throws it. */
+  /** Acts and verifies the nodes that are not done, in order, through `upTo`, with their retries but no pauses. Throws the first error that stays. */
   run(signal: AbortSignal, upTo?: string): Promise<void>
   /** As `run` for one node, without recording that it is done: the process "dies" before it could. */
   actAndForget(node: string, signal: AbortSignal): Promise<void>
@@ -38,7 +39,7 @@ export function directLife<D>(options: DirectLifeOptions<D>): DirectLife {
   const secrets = new Set<string>()
   const actId = (node: string): string =>
     createHash('sha256').update(`${options.operationId}\0${node}`).digest('hex').slice(0, 16)
-  const contextOf = (node: string, signal: AbortSignal): StepContext<D> => ({
+  const contextOf = (node: string, signal: AbortSignal, attempt = 1): StepContext<D> => ({
     deps: options.deps,
     operation: {
       id: options.operationId,
@@ -50,7 +51,7 @@ export function directLife<D>(options: DirectLifeOptions<D>): DirectLife {
     },
     node,
     actId: actId(node),
-    attempt: 1,
+    attempt,
     signal,
     token: { generation: 1, epoch: 1 },
     output(name) {
@@ -75,10 +76,17 @@ export function directLife<D>(options: DirectLifeOptions<D>): DirectLife {
   const act = async (name: string, signal: AbortSignal): Promise<Json> => {
     const { step, input } = stepOf(name)
     begun.add(name)
-    const context = contextOf(name, signal)
-    const output = step.output.parse(journaled(await step.act(context, input)))
-    await step.verify?.(context, input, output)
-    return output
+    for (let attempt = 1; ; attempt += 1) {
+      const context = contextOf(name, signal, attempt)
+      try {
+        const output = step.output.parse(journaled(await step.act(context, input)))
+        await step.verify?.(context, input, output)
+        return output
+      } catch (error) {
+        const again = error instanceof StepError && error.nature === 'transient'
+        if (!again || attempt >= (step.retry?.attempts ?? 1)) throw error
+      }
+    }
   }
   return {
     outputs,

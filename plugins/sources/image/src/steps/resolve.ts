@@ -7,12 +7,14 @@ import { explainRegistryError } from '../explain-registry-error.ts'
 import { type ImageInput, imageInput } from '../image-input.ts'
 import { type Resolved, resolved } from '../resolved.ts'
 
+const ATTEMPTS = 3
+
 /** A tag becomes a digest here, once; everything later uses the digest (WL-3). Changes nothing, so it is simply asked again. */
 export const resolveStep: Step<ImageInput, Resolved> = {
   input: imageInput,
   output: resolved,
   timeoutMs: 2 * 60_000,
-  retry: { attempts: 3, baseMs: 1_000 },
+  retry: { attempts: ATTEMPTS, baseMs: 500 },
   act,
   // Answering "absent" makes the engine ask again: a reading step has no trace that could be found.
   probe: async () => ({ is: 'absent' }),
@@ -29,7 +31,8 @@ async function act(context: StepRun, input: ImageInput): Promise<Resolved> {
     context.log(`${input.reference} is ${found.digest}`)
     return { image: `${repository}@${found.digest}` }
   } catch (error) {
-    if (!isUnreachable(error)) throw explainRegistryError(error)
+    // Not at the first silence: what lies on the server may be an older image of the same tag.
+    if (!isUnreachable(error) || context.attempt < ATTEMPTS) throw explainRegistryError(error)
     return { image: await imageOnServer(context, input, error) }
   }
 }
