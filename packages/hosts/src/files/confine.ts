@@ -1,10 +1,14 @@
 import path from 'node:path'
 import { StepError } from '@keystone/engine/step-error'
 
-/** The path in its normal form, when it lies below `root` by its words. Links are looked at by who opens it. */
-export function confine(root: string, file: string): string {
-  const normal = path.posix.normalize(file)
-  if (!file.includes('\0') && path.posix.isAbsolute(file) && isBelow(root, normal)) return normal
+/**
+ * The path in its normal form, when it lies below `root` by its words. Links are looked at by who opens
+ * it. The root itself may be looked at, not written or removed.
+ */
+export function confine(root: string, file: string, rootItself: 'allowed' | 'refused'): string {
+  const normal = path.posix.normalize(file).replace(/(?<=.)\/$/, '')
+  const isAllowed = isBelow(root, normal) || (rootItself === 'allowed' && normal === root)
+  if (!file.includes('\0') && path.posix.isAbsolute(file) && isAllowed) return normal
   throw outside(root, file)
 }
 

@@ -8,20 +8,23 @@ import { temporaryName } from './temporary-name.ts'
 /** Files of this machine below `root`, which is made when it is not there. */
 export function localFiles(root: string): FilesPort {
   let turn = 0
-  /** Confined by its words and, as far as it exists, by its resolved links. */
-  const at = async (file: string) => {
-    const normal = confine(root, file)
-    await mkdir(root, { recursive: true, mode: 0o700 })
-    assertResolvedBelow(await realpath(root), await resolveExisting(path.dirname(normal)), file)
-    return normal
-  }
-  const guarded = async <T>(file: string, work: (normal: string) => Promise<T>) => {
+  const guarded = async <T>(
+    file: string,
+    work: (normal: string) => Promise<T>,
+    rootItself: 'allowed' | 'refused' = 'refused',
+  ) => {
     try {
-      return await work(await at(file))
+      const normal = confine(root, file, rootItself)
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      const folder = normal === root ? root : path.dirname(normal)
+      assertResolvedBelow(await realpath(root), await resolveExisting(folder), file)
+      return await work(normal)
     } catch (error) {
       throw filesFailure(file, error)
     }
   }
+  const look = <T>(file: string, work: (normal: string) => Promise<T>) =>
+    guarded(file, work, 'allowed')
   return {
     writeAtomic: (file, content, mode, signal) =>
       guarded(file, async (normal) => {
@@ -32,12 +35,12 @@ export function localFiles(root: string): FilesPort {
       }),
     read: (file) => guarded(file, (normal) => readFile(normal).catch(whenMissing(undefined))),
     list: (directory) =>
-      guarded(directory, async (normal) =>
+      look(directory, async (normal) =>
         (await readdir(normal).catch(whenMissing<string[]>([]))).sort(),
       ),
     remove: (file) => guarded(file, (normal) => rm(normal, { recursive: true, force: true })),
     freeBytes: (file) =>
-      guarded(file, async (normal) => {
+      look(file, async (normal) => {
         const { bavail, bsize } = await statfs(await resolveExisting(normal))
         return bavail * bsize
       }),

@@ -19,18 +19,21 @@ export function sftpFiles(
     file: string,
     signal: AbortSignal,
     work: (sftp: SftpCalls, normal: string) => Promise<T>,
+    rootItself: 'allowed' | 'refused' = 'refused',
   ) => {
     try {
-      const normal = confine(root, file)
+      const normal = confine(root, file, rootItself)
       const sftp = await session(signal)
       await makeFolders(sftp, root)
-      const folder = await resolveExisting(sftp, path.posix.dirname(normal))
-      assertResolvedBelow(await sftp.realpath(root), folder, file)
+      const folder = normal === root ? root : path.posix.dirname(normal)
+      const resolved = await resolveExisting(sftp, folder)
+      assertResolvedBelow(await sftp.realpath(root), resolved, file)
       return await work(sftp, normal)
     } catch (error) {
       throw filesFailure(file, error)
     }
   }
+  const look: typeof guarded = (file, signal, work) => guarded(file, signal, work, 'allowed')
   return {
     writeAtomic: (file, content, mode, signal) =>
       guarded(file, signal, async (sftp, normal) => {
@@ -41,13 +44,13 @@ export function sftpFiles(
     read: (file, signal) =>
       guarded(file, signal, (sftp, normal) => sftp.readFile(normal).catch(whenMissing(undefined))),
     list: (directory, signal) =>
-      guarded(directory, signal, async (sftp, normal) => {
+      look(directory, signal, async (sftp, normal) => {
         const entries = await sftp.readdir(normal).catch(whenMissing([]))
         return entries.map(({ filename }) => filename).sort()
       }),
     remove: (file, signal) => guarded(file, signal, removeAll),
     freeBytes: (file, signal) =>
-      guarded(file, signal, async (sftp, normal) => {
+      look(file, signal, async (sftp, normal) => {
         const seen = await sftp.statvfs(await resolveExisting(sftp, normal))
         return Number(seen.f_bavail) * Number(seen.f_frsize)
       }),

@@ -17,7 +17,15 @@ export function runOverSsh(
     const stdout = keeper()
     const stderr = keeper()
     let exit: { readonly code: number | undefined } | undefined
-    const onAbort = () => channel.destroy()
+    const lost = () =>
+      new StepError('ENGINE_UNREACHABLE', 'The SSH connection ended while a program ran', {
+        nature: 'lost',
+      })
+    const onAbort = () => {
+      channel.destroy()
+      // Over a dead link nothing else would tell.
+      reject(lost())
+    }
     signal.addEventListener('abort', onAbort, { once: true })
     channel.on('data', stdout.add)
     channel.stderr.on('data', stderr.add)
@@ -31,11 +39,7 @@ export function runOverSsh(
         resolve({ exitCode: exit.code, stdout: stdout.text(), stderr: stderr.text() })
         return
       }
-      reject(
-        new StepError('ENGINE_UNREACHABLE', 'The SSH connection ended while a program ran', {
-          nature: 'lost',
-        }),
-      )
+      reject(lost())
     })
     channel.end(input)
     if (signal.aborted) onAbort()

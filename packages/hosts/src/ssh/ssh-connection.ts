@@ -1,9 +1,10 @@
 import { promisify } from 'node:util'
-import type { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/engine/step-error'
 import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
 import type { OpenStream } from '../open-stream.ts'
 import type { ExecResult } from '../reach.ts'
 import { connectSsh, type SshTarget } from './connect-ssh.ts'
+import { promptStream } from './prompt-stream.ts'
 import { quoteArgv } from './quote-argv.ts'
 import { runOverSsh } from './run-over-ssh.ts'
 import { type SftpCalls, sftpCalls } from './sftp-calls.ts'
@@ -38,10 +39,12 @@ export class SshConnection {
 
   /** Streams to a unix socket on the server. */
   streams(socketPath: string): OpenStream {
-    return (signal) =>
-      this.#channel(signal, (client, done) =>
+    return async (signal) => {
+      const channel = await this.#channel(signal, (client, done) =>
         client.openssh_forwardOutStreamLocal(socketPath, done),
       )
+      return promptStream(channel)
+    }
   }
 
   /** Runs a program by argv; its output is kept in part, as by `run`. */
@@ -135,13 +138,19 @@ export class SshConnection {
 }
 
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
   const aborted = Promise.withResolvers<never>()
-  const onAbort = () => aborted.reject(new Error('the call was aborted'))
+  const onAbort = () => aborted.reject(abortedCall())
+  if (signal.aborted) onAbort()
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     return await Promise.race([work, aborted.promise])
   } finally {
     signal.removeEventListener('abort', onAbort)
   }
+}
+
+function abortedCall(): StepError {
+  return new StepError('ENGINE_UNREACHABLE', 'The call was ended before the server answered', {
+    nature: 'lost',
+  })
 }
