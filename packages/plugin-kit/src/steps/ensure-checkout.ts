@@ -1,6 +1,6 @@
-import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '../ports/ports.ts'
 import type { StepRun } from '../step-run.ts'
+import { assertFreeSpace } from './assert-free-space.ts'
 import type { CheckoutInput } from './checkout-input.ts'
 import { type CheckoutOutput, checkoutOutput } from './checkout-output.ts'
 import { gitRepository } from './git-repository.ts'
@@ -11,9 +11,6 @@ const MARKER = 'checkout.json'
 const MARKER_MAX_BYTES = 64 * 1024
 /** Commit messages have no limit in Git; people read the first lines. */
 const MESSAGE_MAX_CHARACTERS = 500
-/** Below this a fetch would fill the disk of the control plane, which its database needs too. */
-const MIN_FREE_BYTES = 256 * 1024 ** 2
-
 /**
  * The workspace with exactly the wanted ref in it, fetched if it is not there: also when a later step
  * runs where the earlier one's workspace is not (another instance took over, or the machine restarted
@@ -50,7 +47,7 @@ async function fetchAgain(
   const { git, workspaces } = context.deps
   const repository = await gitRepository(context.deps, context.operation.organisationId, wanted)
   redactCredential(context, repository.credential)
-  await refuseFullDisk(context.deps)
+  await assertFreeSpace(context.deps, 0)
   const path = await workspaces.create(workspace)
   const commit = await git.checkout(
     {
@@ -67,14 +64,4 @@ async function fetchAgain(
   const checkout = { ...commit, message, workspace }
   await workspaces.write(workspace, MARKER, JSON.stringify(checkout))
   return { path, checkout }
-}
-
-async function refuseFullDisk(ports: Ports): Promise<void> {
-  const free = await ports.workspaces.freeBytes()
-  if (free >= MIN_FREE_BYTES) return
-  throw new StepError(
-    'DISK_FULL',
-    `Only ${Math.floor(free / 1024 ** 2)} MiB are free for working copies on the control plane's machine`,
-    { hint: 'Free some space there (at least 256 MiB), then deploy again.' },
-  )
 }

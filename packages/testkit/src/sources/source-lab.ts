@@ -41,19 +41,27 @@ export interface SourceLab {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
+export interface SourceLabOptions {
+  /** Where working copies go; a folder of the lab's own if not given. */
+  readonly workspaces?: string
+}
+
 /** The product's own ports on the machine's engine and a Git host of the lab; only the records are a table in memory. */
-export async function sourceLab(): Promise<SourceLab> {
+export async function sourceLab(options: SourceLabOptions = {}): Promise<SourceLab> {
   await using stack = new AsyncDisposableStack()
   const docker = stack.use(labEngine())
   const temp = stack.use(tempDir('source'))
+  const workspaces = options.workspaces ?? path.join(temp.path, 'workspaces')
+  mkdirSync(workspaces, { recursive: true })
   const git = stack.use(
     await labGit({ credentials: { username: 'deploy', password: GIT_PASSWORD } }),
   )
   docker.alsoRemove(`${LABELS.installation}=${docker.prefix}`)
   const tables = { variables: new Map<string, Secret>(), registries: new Map() }
   const credentials = gitCredentials(git)
-  const server = serverPorts(docker, temp.path)
-  const ports = portsOf(docker, temp.path, server, recordsOf(tables, credentials))
+  const server = serverPorts(docker, { folder: temp.path, workspaces })
+  const records = recordsOf(tables, credentials)
+  const ports = portsOf(docker, { folder: temp.path, workspaces }, server, records)
   const kept = stack.move()
   let lives = 0
   return {
@@ -128,15 +136,19 @@ function recordsOf(
 
 type BuildingPorts = Pick<ServerPorts, 'server' | 'engine' | 'builder'>
 
-function serverPorts(docker: LabEngine, folder: string): BuildingPorts {
-  mkdirSync(path.join(folder, 'workspaces'))
+interface Folders {
+  readonly folder: string
+  readonly workspaces: string
+}
+
+function serverPorts(docker: LabEngine, { folder, workspaces }: Folders): BuildingPorts {
   const server: Partial<Server> = { id: 'srv_lab', name: 'lab' }
   return {
     server: server as Server,
     engine: dockerEngine(openUnixSocket(docker.socketPath)),
     builder: dockerBuilder({
       stateDirectory: path.join(folder, 'state'),
-      contextRoot: path.join(folder, 'workspaces'),
+      contextRoot: workspaces,
       path: '/usr/bin:/bin',
       engineSocket: async () => docker.socketPath,
       engineSpace: async () => {
@@ -152,7 +164,7 @@ function serverPorts(docker: LabEngine, folder: string): BuildingPorts {
 
 function portsOf(
   docker: LabEngine,
-  folder: string,
+  { folder, workspaces }: Folders,
   server: BuildingPorts,
   records: Records,
 ): Ports {
@@ -165,7 +177,7 @@ function portsOf(
       limits: { quietMs: 20_000, maxBytes: 64 * 1024 ** 2 },
     }),
     registry: httpRegistry({ insecureHosts: [], timeoutMs: 5_000 }),
-    workspaces: localWorkspaces(path.join(folder, 'workspaces')),
+    workspaces: localWorkspaces(workspaces),
     installation: docker.prefix,
   }
   return ports as Ports

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { LABELS } from '@keystone/domain/labels'
 import { Secret } from '@keystone/domain/secret'
 import { sourceResult } from '@keystone/plugin-kit/source-result'
+import { labDisk } from '@keystone/testkit/lab/lab-disk'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { GIT_PASSWORD, sourceLab } from '@keystone/testkit/sources/source-lab'
 import { expect, it } from 'vitest'
@@ -320,4 +321,24 @@ it('OPS-13: a build whose working copy is gone fetches the same commit again', a
   await life.run(signal())
   const { image } = sourceResult.parse(life.outputs.get('image'))
   expect(await lab.docker.docker('run', '--rm', image, 'cat', '/app/version')).toBe('one')
+})
+
+it('WL-7: a full disk on the control plane refuses the checkout, says how much is needed, and leaves nothing', async () => {
+  await using disk = await labDisk(64)
+  await using lab = await sourceLab({ workspaces: disk.path })
+  await lab.git.createRepository('app', { Dockerfile: DOCKERFILE })
+  const life = lab.life(
+    git,
+    gitConfig.parse({
+      url: `${lab.git.httpUrl}/app.git`,
+      sourceConnectionId: lab.connections.token,
+    }),
+  )
+  await expect(life.run(signal())).rejects.toMatchObject({
+    code: 'DISK_FULL',
+    nature: 'refused',
+    message: expect.stringContaining('256 MiB'),
+  })
+  await life.undo(signal())
+  expect(await lab.ports.workspaces.list()).toEqual(['lost+found'])
 })

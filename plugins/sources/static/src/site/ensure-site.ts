@@ -2,6 +2,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { TreeFile } from '@keystone/plugin-kit/ports/workspaces-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { StepRun } from '@keystone/plugin-kit/step-run'
+import { assertFreeSpace } from '@keystone/plugin-kit/steps/assert-free-space'
 import { joinPath } from '@keystone/plugin-kit/steps/join-path'
 import { SOURCE_FOLDER } from '@keystone/plugin-kit/steps/source-folder'
 import { caddyfile } from './caddyfile.ts'
@@ -33,6 +34,10 @@ export async function ensureSite(
   const tree = await treeOf(context.deps, workspace, site.directory)
   const plan = planSite(tree, site)
   assertServable(tree, plan.files, site.directory)
+  await assertFreeSpace(
+    context.deps,
+    tree.reduce((sum, file) => sum + file.bytes, 0),
+  )
   for (const note of plan.notes) context.log(note)
   const pages = await writeFiles(context, workspace, folder, plan.files)
   await writeServer(context, workspace, plan.files, site)
