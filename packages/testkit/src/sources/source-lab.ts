@@ -48,7 +48,16 @@ export interface SourceLabOptions {
 
 /** The product's own ports on the machine's engine and a Git host of the lab; only the records are a table in memory. */
 export async function sourceLab(options: SourceLabOptions = {}): Promise<SourceLab> {
-  await using stack = new AsyncDisposableStack()
+  const stack = new AsyncDisposableStack()
+  try {
+    return await openLab(stack, options)
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+async function openLab(stack: AsyncDisposableStack, options: SourceLabOptions): Promise<SourceLab> {
   const docker = stack.use(labEngine())
   const temp = stack.use(tempDir('source'))
   const workspaces = options.workspaces ?? path.join(temp.path, 'workspaces')
@@ -58,11 +67,9 @@ export async function sourceLab(options: SourceLabOptions = {}): Promise<SourceL
   )
   docker.alsoRemove(`${LABELS.installation}=${docker.prefix}`)
   const tables = { variables: new Map<string, Secret>(), registries: new Map() }
-  const credentials = gitCredentials(git)
   const server = serverPorts(docker, { folder: temp.path, workspaces })
-  const records = recordsOf(tables, credentials)
+  const records = recordsOf(tables, gitCredentials(git))
   const ports = portsOf(docker, { folder: temp.path, workspaces }, server, records)
-  const kept = stack.move()
   let lives = 0
   return {
     ports,
@@ -74,18 +81,16 @@ export async function sourceLab(options: SourceLabOptions = {}): Promise<SourceL
     ...tables,
     life(source, config, more = {}) {
       lives += 1
-      const nodes = source.plan({ ...requestOf(docker, config), ...more })
-      const operationId = `op_${docker.prefix}_${lives}`
       return directLife({
-        nodes,
+        nodes: source.plan({ ...requestOf(docker, config), ...more }),
         steps: source.steps,
         deps: ports,
         organisationId: ORGANISATION,
-        operationId,
+        operationId: `op_${docker.prefix}_${lives}`,
       })
     },
     leftovers: () => leftovers(ports, server, docker, temp.path),
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
 }
 
