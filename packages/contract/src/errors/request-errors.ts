@@ -57,6 +57,11 @@ export const REQUEST_ERRORS = {
     title: 'It was changed by somebody else meanwhile.',
     hint: 'Read it again, apply your change to what is there now, and save.',
   },
+  CURSOR_INVALID: {
+    status: 422,
+    title: 'The cursor does not belong to this list.',
+    hint: 'Start again without a cursor; keep sort and filters the same from page to page.',
+  },
   PLAN_STALE: {
     status: 409,
     title: 'What the plan was made from has changed since it was shown.',
@@ -65,7 +70,7 @@ export const REQUEST_ERRORS = {
   TOO_MANY_REQUESTS: {
     status: 429,
     title: 'Too many attempts.',
-    hint: 'Wait for the time given in `retry-after`.',
+    hint: 'Wait as long as the detail says.',
   },
   TOO_MANY_STREAMS: {
     status: 429,

@@ -5,5 +5,5 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(300).optional(),
   q: z.string().max(200).optional().describe('Only items whose name holds this text'),
-  order: z.enum(['asc', 'desc']).optional(),
+  sort: z.enum(['newest', 'oldest', 'name']).optional(),
 }
