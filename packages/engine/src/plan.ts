@@ -12,6 +12,11 @@ export interface Plan {
   readonly nodes: readonly PlanNode[]
   /** One sentence for people, e.g. "Deploy release 12 of shop/web on 1 server". */
   readonly summary: string
+  /**
+   * Name of the node that is the point of no return. Once it is done, failure and cancel no longer undo
+   * it or what came before it: a cancel is refused as too late, a failure leaves the rest as it is.
+   */
+  readonly pivot?: string
   /** What a person should know before agreeing. */
   readonly risks?: readonly string[]
 }

@@ -28,9 +28,12 @@ export function gatewayContainerName(installation: string): string {
   return `ks-gateway-${installation}`
 }
 
-/** Name under which the gateway's resolver knows the live replicas of a process. */
-export function upstreamName(workloadId: string, process: string): string {
-  return `${process}.${shortId(workloadId)}.up.keystone`
+/**
+ * Name under which the gateway's resolver knows the live replicas of a process. The port is part of
+ * it: a release that listens elsewhere gets a name of its own, so that the switch is one change.
+ */
+export function upstreamName(workloadId: string, process: string, port: number): string {
+  return `${process}-${port}.${shortId(workloadId)}.up.keystone`
 }
 
 /** Image built for a release; the tag is the act that built it, so that a late orphan never replaces a newer image. */

@@ -63,6 +63,10 @@ export interface Records {
    */
   recordSwitch(change: SwitchChange): Promise<void>
   setStopped(workloadId: string, stopped: boolean): Promise<void>
+  /** Changes the number of replicas of one process in the workload's spec; nothing else. */
+  setReplicas(workloadId: string, process: string, replicas: number): Promise<void>
+  /** Faces that the workload owns now, with the ports they were switched to. */
+  facesOf(workloadId: string): Promise<readonly FaceRecord[]>
   deleteWorkload(workloadId: string): Promise<void>
 
   /** Every face that a gateway of this server must route, over all its workloads. */
