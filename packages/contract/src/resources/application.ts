@@ -6,7 +6,6 @@ export const application = z
   .object({
     id: idOf('application'),
     name: z.string(),
-    environments: z.int().describe('How many environments it has'),
     createdAt: instant,
   })
   .meta({ id: 'Application' })

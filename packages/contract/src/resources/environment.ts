@@ -8,7 +8,6 @@ export const environment = z
     applicationId: idOf('application'),
     applicationName: z.string(),
     name: z.string(),
-    workloads: z.int().describe('How many workloads it has'),
     createdAt: instant,
   })
   .meta({ id: 'Environment' })

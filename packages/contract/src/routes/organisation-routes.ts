@@ -12,7 +12,7 @@ import { pageOf } from '../schemas/page-of.ts'
 import { pageQuery } from '../schemas/page-query.ts'
 import { reason } from '../schemas/reason.ts'
 
-const memberId = z.object({ memberId: idOf('member') })
+const userId = z.object({ userId: idOf('user') })
 
 export const organisationRoutes = {
   'organisation.get': defineRoute({
@@ -34,7 +34,6 @@ export const organisationRoutes = {
     body: z.object({ name: z.string().trim().min(1).max(100) }),
     response: organisation,
     status: 200,
-    ifMatch: true,
     errors: [],
   }),
   'roles.list': defineRoute({
@@ -76,24 +75,23 @@ export const organisationRoutes = {
   }),
   'members.changeRole': defineRoute({
     method: 'PATCH',
-    path: '/v1/members/{memberId}',
+    path: '/v1/members/{userId}',
     summary: 'Change a member’s role; ends their sessions',
     right: 'member.manage',
     audit: 'member.change-role',
-    params: memberId,
+    params: userId,
     body: z.object({ role: roleName, reason }),
     response: member,
     status: 200,
-    ifMatch: true,
     errors: ['ROLE_ABOVE_OWN', 'OWN_ROLE', 'LAST_OWNER'],
   }),
   'members.remove': defineRoute({
     method: 'DELETE',
-    path: '/v1/members/{memberId}',
+    path: '/v1/members/{userId}',
     summary: 'Remove a member; revokes their sessions and tokens',
     right: 'member.manage',
     audit: 'member.remove',
-    params: memberId,
+    params: userId,
     body: z.object({ reason }),
     status: 204,
     errors: ['ROLE_ABOVE_OWN', 'OWN_ROLE', 'LAST_OWNER'],

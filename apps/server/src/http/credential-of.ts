@@ -1,10 +1,6 @@
-/** What a request shows for itself. Never read from the query string. */
-export type Credential =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'token'; readonly secret: string }
-  | { readonly kind: 'session'; readonly secret: string }
+import type { Credential } from '@keystone/core/identity/authenticate'
 
-/** A bearer token wins over a cookie: a command line with a stale cookie jar is not a browser. */
+/** What a request shows for itself; never read from the query string. A bearer token wins over a cookie: a command line with a stale cookie jar is not a browser. */
 export function credentialOf(headers: Headers, cookieName: string): Credential {
   const [, bearer] = /^Bearer ([A-Za-z0-9_]{1,200})$/.exec(headers.get('authorization') ?? '') ?? []
   if (bearer !== undefined) return { kind: 'token', secret: bearer }

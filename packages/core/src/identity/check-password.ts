@@ -1,0 +1,57 @@
+import { Problem } from '@keystone/domain/problem'
+import { hashPassword, verifyPassword } from '@keystone/foundation/crypto/password-hash'
+import { audited } from '@keystone/store/audit/audited'
+import type { Member } from '@keystone/store/identity/members'
+import { users } from '@keystone/store/identity/users'
+import { INSTALLATION } from '@keystone/store/secrets/installation'
+import type { Origin } from './actor.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { forgiveSignIn, passSignInGate } from './sign-in-gate.ts'
+
+/**
+ * The member whose address and password these are. Wrong address, wrong password, disabled account
+ * and "member of nothing" look and take the same. Throws SIGN_IN_REFUSED, TOO_MANY_REQUESTS.
+ */
+export async function checkPassword(
+  deps: IdentityDeps,
+  given: { readonly email: string; readonly password: string },
+  origin: Origin,
+): Promise<Pick<Member, 'organisationId' | 'userId' | 'role'>> {
+  const address = origin.sourceAddress ?? 'unknown'
+  passSignInGate(deps.limiter, given.email, address)
+  const user = await users(deps.store).byEmail(given.email)
+  const isUsable = user !== undefined && !user.disabled
+  const hash = isUsable ? await users(deps.store).passwordHash(user.id) : undefined
+  const { ok, rehash } = await deps.passwordWork.run(() => verifyPassword(given.password, hash))
+  const [membership] = isUsable ? await users(deps.store).memberships(user.id) : []
+  if (!ok || user === undefined || membership === undefined) {
+    await auditRefusal(deps, membership?.organisationId ?? INSTALLATION, given.email, origin)
+    throw new Problem('SIGN_IN_REFUSED', 'The e-mail address or the password is wrong.')
+  }
+  forgiveSignIn(deps.limiter, given.email, address)
+  if (rehash)
+    await users(deps.store).rehash(user.id, await hashPassword(given.password, deps.store.random))
+  return { ...membership, userId: user.id }
+}
+
+async function auditRefusal(
+  deps: IdentityDeps,
+  organisationId: string,
+  email: string,
+  origin: Origin,
+): Promise<void> {
+  const audit = {
+    organisationId,
+    actor: 'nobody',
+    verb: 'session.create',
+    subject: `account:${email}`,
+    reason: undefined,
+    sourceAddress: origin.sourceAddress,
+    requestId: origin.requestId,
+    correlationId: origin.correlationId,
+    operationId: undefined,
+    outcome: 'denied' as const,
+    at: deps.store.clock.now(),
+  }
+  await audited(deps.store, audit, async () => undefined)
+}
