@@ -1,0 +1,18 @@
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { StoreContext } from '@keystone/store/store-context'
+import type { IdentityDeps } from '../identity/identity-deps.ts'
+import type { Sources } from '../sources.ts'
+import type { KeptLogs } from './kept-logs.ts'
+import type { MachineKeys } from './machine-keys.ts'
+import type { Operations } from './operations.ts'
+
+/** What use cases work with; put together once, by the composition root. */
+export interface Product {
+  readonly store: StoreContext
+  readonly identity: IdentityDeps
+  readonly operations: Operations
+  readonly sources: Sources
+  readonly ports: Ports
+  readonly keptLogs: KeptLogs
+  readonly machineKeys: MachineKeys
+}

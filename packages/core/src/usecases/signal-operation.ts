@@ -1,0 +1,59 @@
+import { Problem } from '@keystone/domain/problem'
+import type { OperationRecord } from '@keystone/engine/operation-record'
+import { audited } from '@keystone/store/audit/audited'
+import { operations } from '@keystone/store/repositories/operations'
+import type { Actor } from '../identity/actor.ts'
+import { auditOf } from '../identity/audit-of.ts'
+import { found } from './found.ts'
+import type { Product } from './product.ts'
+
+const VERBS = {
+  cancel: 'operation.cancel',
+  'probe-now': 'operation.probe',
+  'clear-attention': 'operation.settle',
+} as const
+
+/**
+ * Tells an operation something that only its driver may act on: cancel, look again, a person has
+ * looked. Throws NOT_FOUND, OPERATION_FINISHED, NO_ATTENTION_NEEDED.
+ */
+export async function signalOperation(
+  product: Product,
+  actor: Actor,
+  input: {
+    readonly operationId: string
+    readonly type: keyof typeof VERBS
+    readonly reason: string
+  },
+): Promise<OperationRecord> {
+  const { store } = product
+  const repository = operations(store, actor.organisationId)
+  const id = input.operationId
+  const record = found(await repository.get(id), 'operation', id)
+  refuseSenseless(record, input.type)
+  const subject = `operation:${id}`
+  const audit = auditOf(store.clock, actor, VERBS[input.type], subject, {
+    reason: input.reason,
+    operationId: id,
+  })
+  await audited(store, audit, async () => undefined)
+  await product.operations.signal({
+    operationId: id,
+    rootId: record.rootId,
+    type: input.type,
+    by: actor.principal,
+    reason: input.reason,
+  })
+  return found(await repository.get(id), 'operation', id)
+}
+
+function refuseSenseless(record: OperationRecord, type: keyof typeof VERBS): void {
+  const { state, needsAttention } = record.cached
+  if (type === 'clear-attention') {
+    if (!needsAttention)
+      throw new Problem('NO_ATTENTION_NEEDED', 'This operation does not wait for a person.')
+    return
+  }
+  if (state === 'succeeded' || state === 'failed' || state === 'cancelled')
+    throw new Problem('OPERATION_FINISHED', `This operation has ended: ${state}.`)
+}

@@ -1,0 +1,33 @@
+import type { Server } from '@keystone/domain/entities/server'
+import type { Revised } from '@keystone/store/repositories/revised'
+import { servers } from '@keystone/store/repositories/servers'
+import type { StoreContext } from '@keystone/store/store-context'
+import type { Actor } from '../identity/actor.ts'
+import { auditOf } from '../identity/audit-of.ts'
+import { found } from './found.ts'
+
+export interface UpdateServerInput {
+  readonly serverId: string
+  readonly revision: number
+  readonly name: string | undefined
+  readonly roles: Server['roles'] | undefined
+  readonly labels: Server['labels'] | undefined
+}
+
+/** Throws NOT_FOUND, REVISION_STALE, NAME_TAKEN. */
+export async function updateServer(
+  store: StoreContext,
+  actor: Actor,
+  input: UpdateServerInput,
+): Promise<Revised<Server>> {
+  const repository = servers(store, actor.organisationId)
+  const current = found(await repository.get(input.serverId), 'server', input.serverId)
+  const audit = auditOf(store.clock, actor, 'server.update', `server:${input.serverId}`)
+  const next = {
+    ...current,
+    name: input.name ?? current.name,
+    roles: input.roles ?? current.roles,
+    labels: input.labels ?? current.labels,
+  }
+  return await repository.update(input.revision, next, audit)
+}
