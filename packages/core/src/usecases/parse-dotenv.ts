@@ -41,7 +41,7 @@ function valueFrom(
       if (!/^\s*(?:#.*)?$/s.test(whole.slice(end + 1)))
         throw invalid(last, 'goes on after its quote')
       const inner = whole.slice(1, end)
-      return { text: quote === '"' ? unescape(inner) : inner, lastLine: last }
+      return { text: quote === '"' ? unescaped(inner) : inner, lastLine: last }
     }
     if (last + 1 >= lines.length) throw invalid(at, 'has a quote that never closes')
     whole += `\n${lines[last + 1] ?? ''}`
@@ -56,7 +56,7 @@ function closingQuote(text: string, quote: string): number | undefined {
   return undefined
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll(/\\(.)/gs, (_, char: string) => ESCAPES[char] ?? char)
 }
 

@@ -1,3 +1,4 @@
+import type { JournalStore } from '@keystone/engine/journal-store'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { StoreContext } from '@keystone/store/store-context'
 import type { IdentityDeps } from '../identity/identity-deps.ts'
@@ -11,6 +12,7 @@ export interface Product {
   readonly store: StoreContext
   readonly identity: IdentityDeps
   readonly operations: Operations
+  readonly journal: Pick<JournalStore, 'readOutput'>
   readonly sources: Sources
   readonly ports: Ports
   readonly keptLogs: KeptLogs
