@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
-import type { Writer } from './writer.ts'
+import type { Work, Writer } from './writer.ts'
 
 interface Job {
-  run(trx: Transaction<Tables>): Promise<unknown>
+  run: Work<unknown>
   resolve(value: unknown): void
   reject(error: unknown): void
 }
@@ -27,7 +27,7 @@ export class GroupCommit implements Writer {
     this.#db = db
   }
 
-  write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  write<T>(work: Work<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     this.#waiting.push({ run: work, resolve: (value) => resolve(value as T), reject })
     if (!this.#running) void this.#drain()
@@ -36,8 +36,9 @@ export class GroupCommit implements Writer {
 
   async #drain(): Promise<void> {
     this.#running = true
-    // Let the callers of this turn of the event loop gather before the first commit.
-    await Promise.resolve()
+    // Let all that this turn of the event loop has to write gather before the first commit: without
+    // it the first caller would have a commit of its own, and the others the next one.
+    await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
       const jobs = this.#waiting.splice(0, JOBS_PER_COMMIT)
       await this.#commit(jobs)
@@ -61,7 +62,7 @@ export class GroupCommit implements Writer {
 }
 
 async function runAlone(trx: Transaction<Tables>, jobs: readonly Job[]): Promise<Outcome[]> {
-  return [{ value: await jobs[0]?.run(trx) }]
+  return [{ value: await jobs[0]?.run(trx, false) }]
 }
 
 async function runApart(trx: Transaction<Tables>, jobs: readonly Job[]): Promise<Outcome[]> {
@@ -73,7 +74,7 @@ async function runApart(trx: Transaction<Tables>, jobs: readonly Job[]): Promise
 async function runInSavepoint(trx: Transaction<Tables>, job: Job): Promise<Outcome> {
   await SAVEPOINT.execute(trx)
   try {
-    const value = await job.run(trx)
+    const value = await job.run(trx, false)
     await RELEASE.execute(trx)
     return { value }
   } catch (error) {

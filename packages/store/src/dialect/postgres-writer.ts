@@ -1,8 +1,8 @@
 import { Problem } from '@keystone/domain/problem'
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 import { postgresFailure } from './postgres-failure.ts'
-import type { WriteOptions, Writer } from './writer.ts'
+import type { Work, WriteOptions, Writer } from './writer.ts'
 
 const ATTEMPTS = 8
 const FIRST_DELAY_MS = 25
@@ -14,11 +14,13 @@ const LONGEST_DELAY_MS = 2_000
  */
 export function postgresWriter(db: Kysely<Tables>): Writer {
   return {
-    async write(work, options = {}) {
+    async write<T>(work: Work<T>, options: WriteOptions = {}): Promise<T> {
+      let inDoubt = false
       for (let attempt = 1; ; attempt += 1) {
-        const tried = await tryOnce(db, work)
+        const tried: Tried<T> = await tryOnce(db, work, inDoubt)
         if ('value' in tried) return tried.value
         if (attempt >= ATTEMPTS || !mayRepeat(tried, options)) throw explain(tried)
+        inDoubt ||= tried.committing
         await delay(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt))
       }
     },
@@ -31,14 +33,13 @@ interface Failed {
   readonly committing: boolean
 }
 
-async function tryOnce<T>(
-  db: Kysely<Tables>,
-  work: (trx: Transaction<Tables>) => Promise<T>,
-): Promise<{ readonly value: T } | Failed> {
+type Tried<T> = { readonly value: T } | Failed
+
+async function tryOnce<T>(db: Kysely<Tables>, work: Work<T>, inDoubt: boolean): Promise<Tried<T>> {
   let committing = false
   try {
     const value = await db.transaction().execute(async (trx) => {
-      const result = await work(trx)
+      const result = await work(trx, inDoubt)
       committing = true
       return result
     })

@@ -7,8 +7,11 @@ import type { Tables } from '../tables/tables.ts'
  * than once, and must not await anything but `trx`.
  */
 export interface Writer {
-  write<T>(work: (trx: Transaction<Tables>) => Promise<T>, options?: WriteOptions): Promise<T>
+  write<T>(work: Work<T>, options?: WriteOptions): Promise<T>
 }
+
+/** `inDoubt`: a try before this one may have been committed; look before writing again. */
+export type Work<T> = (trx: Transaction<Tables>, inDoubt: boolean) => Promise<T>
 
 export interface WriteOptions {
   /**

@@ -12,6 +12,8 @@ export interface ApiToken {
   readonly organisationId: string
   readonly userId: string
   readonly name: string
+  /** First characters, to tell tokens apart; useless without the rest. */
+  readonly hint: string
   readonly scopes: readonly string[]
   readonly createdAt: number
   readonly expiresAt: number | undefined
@@ -24,6 +26,7 @@ export interface NewApiToken {
   readonly userId: string
   readonly name: string
   readonly tokenHash: string
+  readonly hint: string
   readonly scopes: readonly string[]
   readonly expiresAt: number | undefined
 }
@@ -70,6 +73,7 @@ async function create(
     user_id: input.userId,
     name: input.name,
     token_hash: input.tokenHash,
+    hint: input.hint,
     scopes: JSON.stringify(input.scopes),
     created_at: context.clock.now(),
     expires_at: input.expiresAt ?? null,
@@ -106,6 +110,7 @@ export function apiTokenFromRow(row: ApiTokenRow): ApiToken {
     organisationId: row.organisation_id,
     userId: row.user_id,
     name: row.name,
+    hint: row.hint,
     scopes: JSON.parse(row.scopes),
     createdAt: row.created_at,
     expiresAt: row.expires_at ?? undefined,

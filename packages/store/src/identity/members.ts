@@ -3,8 +3,8 @@ import type { AuditWrite } from '@keystone/engine/journal-store'
 import type { Transaction } from 'kysely'
 import { audited } from '../audit/audited.ts'
 import { serialise } from '../dialect/serialise.ts'
+import { isUniqueViolation } from '../problems/is-unique-violation.ts'
 import { problems } from '../problems/problems.ts'
-import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import { contains } from '../repositories/contains.ts'
 import type { Page, PageRequest } from '../repositories/page.ts'
 import { pageOf } from '../repositories/page-of.ts'
@@ -36,7 +36,7 @@ export function members(context: StoreContext, organisationId: string) {
     list: (filter: MemberFilter = {}) => list(context, organisationId, filter),
     /** The membership of a user; undefined means no right at all. */
     ofUser: (userId: string) => ofUser(context, organisationId, userId),
-    /** Throws Problem NAME_TAKEN where the user is a member already. */
+    /** Throws Problem MEMBER_EXISTS. */
     add: (input: Pick<Member, 'id' | 'userId' | 'role'>, audit: AuditWrite) =>
       add(context, organisationId, input, audit),
     /** Throws Problem NOT_FOUND, LAST_OWNER. */
@@ -94,7 +94,14 @@ async function add(
     created_at: context.clock.now(),
   }
   const write = audited(context, audit, (trx) => trx.insertInto('member').values(row).execute())
-  await refuseTakenName('member', input.userId, write)
+  try {
+    await write
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new Problem('MEMBER_EXISTS', 'This user is a member of the organisation already.', {
+      hint: 'Change the role of the member instead.',
+    })
+  }
 }
 
 async function changeRole(

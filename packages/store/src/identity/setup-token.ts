@@ -24,7 +24,7 @@ export function setupToken(context: StoreContext) {
     issue: (tokenHash: string, expiresAt: number) => issue(context, tokenHash, expiresAt),
     /**
      * User, organisation and ownership in one transaction; of two at once one wins. Throws Problem
-     * SETUP_TOKEN_INVALID, also once there is a user.
+     * SETUP_TOKEN_REFUSED, also once there is a user.
      */
     redeem: (tokenHash: string, admin: FirstAdmin, audit: AuditWrite) =>
       redeem(context, tokenHash, admin, audit),
@@ -117,7 +117,7 @@ async function hasUser(trx: Transaction<Tables>): Promise<boolean> {
 }
 
 function invalid(): Problem {
-  return new Problem('SETUP_TOKEN_INVALID', 'This setup token is wrong, used or expired.', {
+  return new Problem('SETUP_TOKEN_REFUSED', 'This setup token is wrong, used or expired.', {
     hint: 'Restart Keystone to have a new one printed, unless there is an administrator already.',
   })
 }

@@ -46,6 +46,7 @@ export const identity: Migration = {
       user_id text not null references user_account (id),
       name text not null,
       token_hash text not null unique,
+      hint text not null,
       scopes text not null,
       created_at bigint not null,
       expires_at bigint,

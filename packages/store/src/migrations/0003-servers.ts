@@ -33,6 +33,7 @@ export const servers: Migration = {
     `create table registry (
       id text primary key,
       organisation_id text not null references organisation (id),
+      name text not null,
       host text not null,
       username text not null,
       password text not null,

@@ -18,9 +18,9 @@ export const problems = {
       { hint: 'Read it again, and make your change on what is there now.' },
     ),
 
-  notEmpty: (what: string, id: string, contents: string) =>
-    new Problem('NOT_EMPTY', `The ${what} ${id} still has ${contents}.`, {
-      hint: `Delete its ${contents} first.`,
+  inUse: (what: string, id: string, user: string) =>
+    new Problem('IN_USE', `The ${what} ${id} is still used by ${user}.`, {
+      hint: `Remove or change ${user} first.`,
     }),
 
   faceTaken: (host: string, path: string) =>

@@ -5,6 +5,7 @@ import { applicationFromRow } from '../mapping/application-from-row.ts'
 import { problems } from '../problems/problems.ts'
 import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import type { StoreContext } from '../store-context.ts'
+import type { ApplicationRow } from '../tables/application-tables.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
@@ -15,6 +16,9 @@ export interface ApplicationFilter extends PageRequest {
   /** Part of the name. */
   readonly search?: string | undefined
 }
+
+/** With what a list shows beside it. */
+export type ApplicationView = Revised<Application> & { readonly environments: number }
 
 export type Applications = ReturnType<typeof applications>
 
@@ -29,7 +33,7 @@ export function applications(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. Without a revision: whatever is there. */
     rename: (id: string, revision: number | undefined, name: string, audit: AuditWrite) =>
       rename(context, organisationId, id, revision, name, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE, NOT_EMPTY while it has environments. */
+    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE while it has environments. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
       remove(context, organisationId, id, revision, audit),
   }
@@ -38,7 +42,14 @@ export function applications(context: StoreContext, organisationId: string) {
 function rowsOf(context: StoreContext, organisationId: string) {
   return context.connection.db
     .selectFrom('application')
-    .selectAll()
+    .selectAll('application')
+    .select((eb) =>
+      eb
+        .selectFrom('environment')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('environment.application_id', '=', 'application.id')
+        .as('environments'),
+    )
     .where('application.organisation_id', '=', organisationId)
 }
 
@@ -46,20 +57,24 @@ function list(
   context: StoreContext,
   organisationId: string,
   filter: ApplicationFilter,
-): Promise<Page<Revised<Application>>> {
+): Promise<Page<ApplicationView>> {
   let query = rowsOf(context, organisationId)
   if (filter.search !== undefined) query = query.where(contains('application.name', filter.search))
   const columns = { id: 'application.id', name: 'application.name' }
-  return pageOf(query, columns, filter, applicationFromRow)
+  return pageOf(query, columns, filter, viewFromRow)
 }
 
 async function get(
   context: StoreContext,
   organisationId: string,
   id: string,
-): Promise<Revised<Application> | undefined> {
+): Promise<ApplicationView | undefined> {
   const row = await rowsOf(context, organisationId).where('id', '=', id).executeTakeFirst()
-  return row && applicationFromRow(row)
+  return row && viewFromRow(row)
+}
+
+function viewFromRow(row: ApplicationRow & { environments: number | null }): ApplicationView {
+  return { ...applicationFromRow(row), environments: row.environments ?? 0 }
 }
 
 async function create(
@@ -118,7 +133,7 @@ async function remove(
       .select('id')
       .where('application_id', '=', id)
       .executeTakeFirst()
-    if (child !== undefined) throw problems.notEmpty('application', id, 'environments')
+    if (child !== undefined) throw problems.inUse('application', id, 'its environments')
     await trx.deleteFrom('application').where('id', '=', id).execute()
   })
 }

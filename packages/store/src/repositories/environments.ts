@@ -5,6 +5,7 @@ import { environmentFromRow } from '../mapping/environment-from-row.ts'
 import { problems } from '../problems/problems.ts'
 import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import type { StoreContext } from '../store-context.ts'
+import type { EnvironmentRow } from '../tables/application-tables.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
@@ -19,6 +20,12 @@ export interface EnvironmentFilter extends PageRequest {
 
 export type NewEnvironment = Pick<Environment, 'id' | 'applicationId' | 'name'>
 
+/** With what a list shows beside it. */
+export type EnvironmentView = Revised<Environment> & {
+  readonly applicationName: string
+  readonly workloads: number
+}
+
 export type Environments = ReturnType<typeof environments>
 
 /** Environments of one organisation, over all its applications; those of others do not exist here. */
@@ -32,7 +39,7 @@ export function environments(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. Without a revision: whatever is there. */
     rename: (id: string, revision: number | undefined, name: string, audit: AuditWrite) =>
       rename(context, organisationId, id, revision, name, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE, NOT_EMPTY while it has workloads or networks on servers. */
+    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE while it has workloads or networks on servers. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
       remove(context, organisationId, id, revision, audit),
   }
@@ -41,7 +48,16 @@ export function environments(context: StoreContext, organisationId: string) {
 function rowsOf(context: StoreContext, organisationId: string) {
   return context.connection.db
     .selectFrom('environment')
-    .selectAll()
+    .innerJoin('application', 'application.id', 'environment.application_id')
+    .selectAll('environment')
+    .select((eb) => [
+      'application.name as application_name',
+      eb
+        .selectFrom('workload')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('workload.environment_id', '=', 'environment.id')
+        .as('workloads'),
+    ])
     .where('environment.organisation_id', '=', organisationId)
 }
 
@@ -49,22 +65,34 @@ function list(
   context: StoreContext,
   organisationId: string,
   filter: EnvironmentFilter,
-): Promise<Page<Revised<Environment>>> {
+): Promise<Page<EnvironmentView>> {
   let query = rowsOf(context, organisationId)
   if (filter.search !== undefined) query = query.where(contains('environment.name', filter.search))
   if (filter.applicationId !== undefined)
     query = query.where('environment.application_id', '=', filter.applicationId)
   const columns = { id: 'environment.id', name: 'environment.name' }
-  return pageOf(query, columns, filter, environmentFromRow)
+  return pageOf(query, columns, filter, viewFromRow)
 }
 
 async function get(
   context: StoreContext,
   organisationId: string,
   id: string,
-): Promise<Revised<Environment> | undefined> {
-  const row = await rowsOf(context, organisationId).where('id', '=', id).executeTakeFirst()
-  return row && environmentFromRow(row)
+): Promise<EnvironmentView | undefined> {
+  const row = await rowsOf(context, organisationId)
+    .where('environment.id', '=', id)
+    .executeTakeFirst()
+  return row && viewFromRow(row)
+}
+
+function viewFromRow(
+  row: EnvironmentRow & { application_name: string; workloads: number | null },
+): EnvironmentView {
+  return {
+    ...environmentFromRow(row),
+    applicationName: row.application_name,
+    workloads: row.workloads ?? 0,
+  }
 }
 
 async function create(
@@ -125,13 +153,13 @@ async function remove(
       .select('id')
       .where('environment_id', '=', id)
       .executeTakeFirst()
-    if (child !== undefined) throw problems.notEmpty('environment', id, 'workloads')
+    if (child !== undefined) throw problems.inUse('environment', id, 'its workloads')
     const network = await trx
       .selectFrom('environment_network')
       .select('server_id')
       .where('environment_id', '=', id)
       .executeTakeFirst()
-    if (network !== undefined) throw problems.notEmpty('environment', id, 'private networks')
+    if (network !== undefined) throw problems.inUse('environment', id, 'its networks on servers')
     await trx.deleteFrom('variable').where('scope_id', '=', id).execute()
     await trx.deleteFrom('environment').where('id', '=', id).execute()
   })

@@ -2,6 +2,7 @@ import type { JournalEvent } from '@keystone/engine/event'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { OperationState } from '@keystone/engine/states'
 import { operationFromRow } from '../mapping/operation-from-row.ts'
+import { parentsFirst } from '../mapping/parents-first.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
@@ -14,11 +15,11 @@ export interface OperationFilter extends PageRequest {
   readonly needsAttention?: boolean | undefined
   /** Leave out children. */
   readonly rootsOnly?: boolean | undefined
-  /** Exact id of an operation, request or correlation (OPS-17). */
+  /** Exact subject, or id of an operation, request or correlation (OPS-17). */
   readonly search?: string | undefined
 }
 
-/** One operation of a tree, for people. */
+/** Which operation keeps others from a subject. */
 export interface LockHolder {
   readonly subject: string
   readonly operationId: string
@@ -66,6 +67,7 @@ function list(
       eb.or([
         eb('operation.id', '=', search),
         eb('operation.root_id', '=', search),
+        eb('operation.subject', '=', search),
         eb('operation.request_id', '=', search),
         eb('operation.correlation_id', '=', search),
       ]),
@@ -100,16 +102,6 @@ async function tree(
     .orderBy('position')
     .execute()
   return parentsFirst(rows.map(operationFromRow))
-}
-
-/** Depth first, by position: the order in which people read it. */
-function parentsFirst(records: readonly OperationRecord[]): OperationRecord[] {
-  const byParent = Map.groupBy(records, (record) => record.parentId)
-  const under = (parentId: string | undefined): OperationRecord[] =>
-    (byParent.get(parentId) ?? [])
-      .toSorted((a, b) => a.position - b.position)
-      .flatMap((record) => [record, ...under(record.id)])
-  return under(undefined)
 }
 
 async function events(

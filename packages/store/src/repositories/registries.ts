@@ -8,12 +8,14 @@ import type { RegistryRow } from '../tables/server-tables.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
+import { refuseUsed } from './refuse-used.ts'
 import { requireRevision } from './require-revision.ts'
 
 /** An OCI registry without its password, which is write-only. */
 export interface Registry {
   readonly id: string
   readonly organisationId: string
+  readonly name: string
   readonly host: string
   readonly username: string
   readonly revision: number
@@ -22,12 +24,13 @@ export interface Registry {
 }
 
 export interface RegistryFilter extends PageRequest {
-  /** Part of the host. */
+  /** Part of the name. */
   readonly search?: string | undefined
 }
 
 export interface NewRegistry {
   readonly id: string
+  readonly name: string
   readonly host: string
   readonly username: string
   readonly password: Secret
@@ -35,6 +38,7 @@ export interface NewRegistry {
 
 /** Without a password the stored one stays. */
 export interface RegistryChange {
+  readonly name: string
   readonly username: string
   readonly password?: Secret | undefined
 }
@@ -52,7 +56,7 @@ export function registries(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE. */
     update: (id: string, revision: number | undefined, change: RegistryChange, audit: AuditWrite) =>
       update(context, organisationId, id, revision, change, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE. */
+    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
       remove(context, organisationId, id, revision, audit),
   }
@@ -71,8 +75,8 @@ function list(
   filter: RegistryFilter,
 ): Promise<Page<Registry>> {
   let query = rowsOf(context, organisationId)
-  if (filter.search !== undefined) query = query.where(contains('registry.host', filter.search))
-  return pageOf(query, { id: 'registry.id', name: 'registry.host' }, filter, registryFromRow)
+  if (filter.search !== undefined) query = query.where(contains('registry.name', filter.search))
+  return pageOf(query, { id: 'registry.id', name: 'registry.name' }, filter, registryFromRow)
 }
 
 async function get(
@@ -95,6 +99,7 @@ async function create(
   const row = {
     id: input.id,
     organisation_id: organisationId,
+    name: input.name,
     host: input.host,
     username: input.username,
     password: cipher.seal(secretPlaces.registryPassword(input.id), input.password),
@@ -125,6 +130,7 @@ async function update(
     return await trx
       .updateTable('registry')
       .set({
+        name: change.name,
         username: change.username,
         ...password,
         revision: current + 1,
@@ -146,6 +152,7 @@ async function remove(
 ): Promise<void> {
   await audited(context, audit, async (trx) => {
     await requireRevision(trx, 'registry', organisationId, id, revision)
+    await refuseUsed(trx, organisationId, 'registry', id)
     await trx.deleteFrom('registry').where('id', '=', id).execute()
   })
 }
@@ -154,6 +161,7 @@ function registryFromRow(row: RegistryRow): Registry {
   return {
     id: row.id,
     organisationId: row.organisation_id,
+    name: row.name,
     host: row.host,
     username: row.username,
     revision: row.revision,

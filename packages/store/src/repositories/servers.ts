@@ -31,7 +31,7 @@ export function servers(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. */
     update: (revision: number | undefined, input: ServerInput, audit: AuditWrite) =>
       update(context, organisationId, revision, input, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE, NOT_EMPTY while something runs there. */
+    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE while something runs there. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
       remove(context, organisationId, id, revision, audit),
   }
@@ -129,7 +129,8 @@ async function remove(
         .select('server_id')
         .where('server_id', '=', id)
         .executeTakeFirst()
-      if (child !== undefined) throw problems.notEmpty('server', id, 'replicas or private networks')
+      if (child !== undefined)
+        throw problems.inUse('server', id, 'replicas or private networks on it')
     }
     await trx.deleteFrom('server').where('id', '=', id).execute()
   })

@@ -8,6 +8,7 @@ import type { SourceConnectionRow } from '../tables/server-tables.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
+import { refuseUsed } from './refuse-used.ts'
 import { requireRevision } from './require-revision.ts'
 
 /** Credentials for a Git host, without the secret, which is write-only. */
@@ -56,7 +57,7 @@ export function sourceConnections(context: StoreContext, organisationId: string)
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. */
     update: (revision: number | undefined, input: SourceConnectionInput, audit: AuditWrite) =>
       update(context, organisationId, revision, input, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE. */
+    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
       remove(context, organisationId, id, revision, audit),
   }
@@ -176,6 +177,7 @@ async function remove(
 ): Promise<void> {
   await audited(context, audit, async (trx) => {
     await requireRevision(trx, 'source_connection', organisationId, id, revision)
+    await refuseUsed(trx, organisationId, 'source connection', id)
     await trx.deleteFrom('source_connection').where('id', '=', id).execute()
   })
 }

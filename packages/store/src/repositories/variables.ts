@@ -1,10 +1,13 @@
 import type { Secret } from '@keystone/domain/secret'
 import type { AuditWrite } from '@keystone/engine/journal-store'
+import type { Transaction } from 'kysely'
 import { audited } from '../audit/audited.ts'
 import { secretPlaces } from '../mapping/secret-places.ts'
+import type { Cipher } from '../secrets/ciphers.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { VariableRow } from '../tables/application-tables.ts'
-import { replaceVariables } from './replace-variables.ts'
+import type { Tables } from '../tables/tables.ts'
+import { replaceVariables, type VariableReplacement } from './replace-variables.ts'
 import { requireScope } from './require-scope.ts'
 import type { VariableScope } from './variable-scope.ts'
 
@@ -23,7 +26,7 @@ export interface Variable {
   readonly updatedAt: number
 }
 
-export interface VariableChange {
+export interface VariableSetting {
   readonly name: string
   readonly value: Secret
   readonly secret: boolean
@@ -33,6 +36,12 @@ export interface VariableChange {
   readonly overridable?: boolean
 }
 
+export interface VariableChanges {
+  readonly set?: readonly VariableSetting[]
+  /** Names. */
+  readonly unset?: readonly string[]
+}
+
 export type Variables = ReturnType<typeof variables>
 
 /** Variables of one organisation. Every change is a new revision; the values are encrypted per row. */
@@ -40,16 +49,9 @@ export function variables(context: StoreContext, organisationId: string) {
   return {
     /** By name. Throws Problem NOT_FOUND. */
     list: (scope: VariableScope) => list(context, organisationId, scope),
-    /** All or none. Throws Problem NOT_FOUND. */
-    set: (
-      scope: VariableScope,
-      changes: readonly VariableChange[],
-      author: string,
-      audit: AuditWrite,
-    ) => set(context, organisationId, scope, changes, author, audit),
-    /** Names that are not set are fine; answers those that were. Throws Problem NOT_FOUND. */
-    unset: (scope: VariableScope, names: readonly string[], author: string, audit: AuditWrite) =>
-      unset(context, organisationId, scope, names, author, audit),
+    /** All or none; unsetting what is not set is fine. Throws Problem NOT_FOUND. */
+    change: (scope: VariableScope, changes: VariableChanges, author: string, audit: AuditWrite) =>
+      change(context, organisationId, scope, changes, author, audit),
     /** The value of a secret one, for those with the right. The audit entry commits before it is given. */
     reveal: (scope: VariableScope, name: string, audit: AuditWrite) =>
       reveal(context, organisationId, scope, name, audit),
@@ -73,56 +75,52 @@ async function list(
   )
 }
 
-async function set(
+async function change(
   context: StoreContext,
   organisationId: string,
   scope: VariableScope,
-  changes: readonly VariableChange[],
+  changes: VariableChanges,
   author: string,
   audit: AuditWrite,
 ): Promise<void> {
   const cipher = await context.ciphers.of(organisationId)
-  const replacements = changes.map((change) => {
-    const id = context.ids.next('var')
-    return {
-      id,
-      name: change.name,
-      value: cipher.seal(secretPlaces.variable(id), change.value),
-      secret: change.secret ? 1 : 0,
-      source: change.source ?? ('user' as const),
-      overridable: change.overridable === false ? 0 : 1,
-    }
-  })
+  const settings = (changes.set ?? []).map((one) => sealed(context.ids.next('var'), one, cipher))
   await audited(context, audit, async (trx) => {
     await requireScope(trx, organisationId, scope)
+    const removals = await removalsOf(context, trx, scope, changes.unset ?? [])
     const atMs = context.clock.now()
+    const replacements = [...removals, ...settings]
     await replaceVariables(trx, organisationId, scope, replacements, author, atMs)
   })
 }
 
-async function unset(
+function sealed(id: string, setting: VariableSetting, cipher: Cipher): VariableReplacement {
+  return {
+    id,
+    name: setting.name,
+    value: cipher.seal(secretPlaces.variable(id), setting.value),
+    secret: setting.secret ? 1 : 0,
+    source: setting.source ?? 'user',
+    overridable: setting.overridable === false ? 0 : 1,
+  }
+}
+
+async function removalsOf(
   context: StoreContext,
-  organisationId: string,
+  trx: Transaction<Tables>,
   scope: VariableScope,
   names: readonly string[],
-  author: string,
-  audit: AuditWrite,
-): Promise<readonly string[]> {
-  return await audited(context, audit, async (trx) => {
-    await requireScope(trx, organisationId, scope)
-    const rows = await trx
-      .selectFrom('variable')
-      .selectAll()
-      .where('scope_id', '=', scope.id)
-      .where('name', 'in', names.length === 0 ? [''] : [...names])
-      .where('replaced_at', 'is', null)
-      .where('value', 'is not', null)
-      .execute()
-    const removals = rows.map((row) => ({ ...row, id: context.ids.next('var'), value: null }))
-    const atMs = context.clock.now()
-    await replaceVariables(trx, organisationId, scope, removals, author, atMs)
-    return rows.map((row) => row.name)
-  })
+): Promise<VariableReplacement[]> {
+  if (names.length === 0) return []
+  const rows = await trx
+    .selectFrom('variable')
+    .selectAll()
+    .where('scope_id', '=', scope.id)
+    .where('name', 'in', [...names])
+    .where('replaced_at', 'is', null)
+    .where('value', 'is not', null)
+    .execute()
+  return rows.map((row) => ({ ...row, id: context.ids.next('var'), value: null }))
 }
 
 async function reveal(

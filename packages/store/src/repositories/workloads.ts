@@ -21,6 +21,11 @@ export interface WorkloadFilter extends PageRequest {
   readonly search?: string | undefined
 }
 
+export interface WorkloadChange {
+  readonly spec: WorkloadSpec
+  readonly name?: string | undefined
+}
+
 export type NewWorkload = Pick<Workload, 'id' | 'environmentId' | 'name' | 'spec'>
 
 /** One stored version of what a workload should be. */
@@ -41,14 +46,14 @@ export function workloads(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND (its environment), NAME_TAKEN, FACE_TAKEN. */
     create: (input: NewWorkload, author: string, audit: AuditWrite) =>
       create(context, organisationId, input, author, audit),
-    /** A new revision. Throws Problem NOT_FOUND, REVISION_STALE, FACE_TAKEN. */
+    /** A new revision. Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN, FACE_TAKEN. */
     update: (
       id: string,
       revision: number | undefined,
-      spec: WorkloadSpec,
+      change: WorkloadChange,
       author: string,
       audit: AuditWrite,
-    ) => update(context, organisationId, id, revision, spec, author, audit),
+    ) => update(context, organisationId, id, revision, change, author, audit),
     /** Newest first. */
     revisions: (id: string, limit: number) => revisions(context, organisationId, id, limit),
   }
@@ -123,17 +128,18 @@ async function update(
   organisationId: string,
   id: string,
   revision: number | undefined,
-  spec: WorkloadSpec,
+  change: WorkloadChange,
   author: string,
   audit: AuditWrite,
 ): Promise<Workload> {
-  return await audited(context, audit, async (trx) => {
+  const write = audited(context, audit, async (trx) => {
     const current = await requireRevision(trx, 'workload', organisationId, id, revision)
-    await claimFaces(trx, organisationId, id, spec.faces)
+    await claimFaces(trx, organisationId, id, change.spec.faces)
     const row = await trx
       .updateTable('workload')
       .set({
-        spec: JSON.stringify(spec),
+        ...(change.name === undefined ? {} : { name: change.name }),
+        spec: JSON.stringify(change.spec),
         revision: current + 1,
         updated_at: context.clock.now(),
       })
@@ -143,6 +149,7 @@ async function update(
     await keepRevision(trx, row, author)
     return workloadFromRow(row)
   })
+  return await refuseTakenName('workload', change.name ?? id, write)
 }
 
 async function keepRevision(

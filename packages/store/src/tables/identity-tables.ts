@@ -42,6 +42,7 @@ export interface ApiTokenRow {
   user_id: string
   name: string
   token_hash: string
+  hint: string
   scopes: string
   created_at: number
   expires_at: number | null

@@ -27,6 +27,7 @@ export interface SshKeyRow {
 export interface RegistryRow {
   id: string
   organisation_id: string
+  name: string
   host: string
   username: string
   password: string

@@ -1,8 +1,8 @@
 import type { AuditWrite } from '@keystone/engine/journal-store'
+import type { Page, PageRequest } from '../repositories/page.ts'
+import { pageOf } from '../repositories/page-of.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { AuditEntryRow } from '../tables/audit-tables.ts'
-import type { Page, PageRequest } from './page.ts'
-import { pageOf } from './page-of.ts'
 
 export interface AuditEntry extends AuditWrite {
   readonly id: string
@@ -22,16 +22,8 @@ export interface AuditFilter extends PageRequest {
   readonly search?: string | undefined
 }
 
-export type AuditEntries = ReturnType<typeof auditEntries>
-
-/** The audit log of one organisation, for reading; also of `installation`, for what belongs to none. */
-export function auditEntries(context: StoreContext, organisationId: string) {
-  return {
-    list: (filter: AuditFilter = {}) => list(context, organisationId, filter),
-  }
-}
-
-function list(
+/** One page of the log, in order of writing. */
+export function listAudit(
   context: StoreContext,
   organisationId: string,
   filter: AuditFilter,
