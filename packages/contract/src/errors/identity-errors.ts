@@ -17,7 +17,7 @@ export const IDENTITY_ERRORS = {
     title: 'You lack the right to do this.',
     hint: 'Ask an admin of your organisation for the right named in the detail.',
   },
-  SETUP_TOKEN_INVALID: {
+  SETUP_TOKEN_REFUSED: {
     status: 403,
     title: 'The one-time token is wrong, used or expired.',
     hint: 'Copy it from the output of the control plane’s start; each start prints a new one until the first admin exists.',

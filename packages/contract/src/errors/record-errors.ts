@@ -7,11 +7,6 @@ export const RECORD_ERRORS = {
     title: 'The name is already in use.',
     hint: 'Choose another name.',
   },
-  NOT_EMPTY: {
-    status: 409,
-    title: 'It still holds other things.',
-    hint: 'Delete what it holds first.',
-  },
   FACE_TAKEN: {
     status: 409,
     title: 'Another workload already answers at this host and path.',

@@ -7,6 +7,8 @@ export const apiToken = z
   .object({
     id: idOf('token'),
     name: z.string(),
+    /** First characters, to tell tokens apart; useless without the rest. */
+    hint: z.string(),
     scopes: z.array(rightName),
     createdAt: instant,
     expiresAt: instant.optional(),

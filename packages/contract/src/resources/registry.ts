@@ -5,6 +5,7 @@ import { instant } from '../schemas/instant.ts'
 export const registry = z
   .object({
     id: idOf('registry'),
+    name: z.string(),
     host: z.string(),
     username: z.string(),
     createdAt: instant,

@@ -19,7 +19,6 @@ export const system = z
     startedAt: instant,
     now: instant,
     residentBytes: z.int(),
-    unfinishedOperations: z.int(),
     findings: z.array(finding),
   })
   .meta({ id: 'System' })

@@ -114,6 +114,7 @@ export const connectionRoutes = {
     right: 'connection.manage',
     audit: 'registry.create',
     body: z.object({
+      name: title,
       host: z
         .string()
         .max(260)

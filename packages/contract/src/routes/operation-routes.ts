@@ -128,6 +128,18 @@ export const operationRoutes = {
     status: 202,
     errors: ['NO_ATTENTION_NEEDED'],
   }),
+  'operations.abandon': defineRoute({
+    method: 'POST',
+    path: '/v1/operations/{operationId}/abandon',
+    summary: 'Give up proving or undoing what cannot be proven or undone; says so in the result',
+    right: 'operation.resolve',
+    audit: 'operation.abandon',
+    params: operationId,
+    body: z.object({ reason }),
+    response: operation,
+    status: 202,
+    errors: ['OPERATION_FINISHED'],
+  }),
   'events.follow': defineRoute({
     method: 'GET',
     path: '/v1/events',

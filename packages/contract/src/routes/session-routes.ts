@@ -39,7 +39,7 @@ export const sessionRoutes = {
     }),
     response: me,
     status: 201,
-    errors: ['SETUP_TOKEN_INVALID', 'PASSWORD_WEAK', 'TOO_MANY_REQUESTS'],
+    errors: ['SETUP_TOKEN_REFUSED', 'PASSWORD_WEAK', 'TOO_MANY_REQUESTS'],
   }),
   'session.create': defineRoute({
     method: 'POST',

@@ -62,7 +62,7 @@ export const workloadRoutes = {
     right: 'workload.manage',
     audit: 'workload.update',
     params: workloadId,
-    body: z.object({ spec: workloadSpecDocument }),
+    body: z.object({ name: slug.optional(), spec: workloadSpecDocument }),
     response: workload,
     status: 200,
     ifMatch: true,

@@ -1,9 +1,5 @@
 import { hashToken, isToken } from '@keystone/foundation/crypto/token'
-import { bearerTokens } from '@keystone/store/identity/bearer-tokens'
-import { members } from '@keystone/store/identity/members'
-import { sessions } from '@keystone/store/identity/sessions'
-import { users } from '@keystone/store/identity/users'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Basis } from '../basis.ts'
 import type { Actor, Origin } from './actor.ts'
 import { isRole } from './is-role.ts'
 import { rightsOf } from './rights-of.ts'
@@ -22,24 +18,20 @@ export type Credential =
  * @param organisationId which of several memberships is meant; absent: the oldest.
  */
 export async function authenticate(
-  store: StoreContext,
+  basis: Basis,
   credential: Credential,
   organisationId: string | undefined,
   origin: Origin,
 ): Promise<Actor | undefined> {
-  if (credential.kind === 'token') return await byToken(store, credential.secret, origin)
+  if (credential.kind === 'token') return await byToken(basis, credential.secret, origin)
   if (credential.kind === 'session')
-    return await bySession(store, credential.secret, organisationId, origin)
+    return await bySession(basis, credential.secret, organisationId, origin)
   return undefined
 }
 
-async function byToken(
-  store: StoreContext,
-  secret: string,
-  origin: Origin,
-): Promise<Actor | undefined> {
+async function byToken(basis: Basis, secret: string, origin: Origin): Promise<Actor | undefined> {
   if (!isToken('ks', secret)) return undefined
-  const repository = bearerTokens(store)
+  const repository = basis.store.bearerTokens
   const token = await repository.byHash(hashToken(secret))
   if (token === undefined) return undefined
   await repository.markUsed(token)
@@ -56,31 +48,28 @@ async function byToken(
 }
 
 async function bySession(
-  store: StoreContext,
+  basis: Basis,
   secret: string,
   organisationId: string | undefined,
   origin: Origin,
 ): Promise<Actor | undefined> {
   if (!isToken('kss', secret)) return undefined
-  const repository = sessions(store)
+  const repository = basis.store.sessions
   const session = await repository.byTokenHash(hashToken(secret))
   if (session === undefined) return undefined
-  const idleMs = store.clock.now() - session.lastSeenAt
+  const idleMs = basis.clock.now() - session.lastSeenAt
   if (idleMs > SESSION_LIFETIME.idleMs) return undefined
-  const user = await users(store).get(session.userId)
+  const user = await basis.store.users.get(session.userId)
   if (user === undefined || user.disabled) return undefined
-  const organisation = organisationId ?? (await firstOrganisationOf(store, user.id))
+  const organisation = organisationId ?? (await firstOrganisationOf(basis, user.id))
   const member =
-    organisation === undefined ? undefined : await members(store, organisation).ofUser(user.id)
+    organisation === undefined ? undefined : await basis.store.members(organisation).ofUser(user.id)
   if (member === undefined) return undefined
   if (idleMs > SESSION_LIFETIME.touchMs) await repository.touch(session.id, {})
   return userActor(member, session.id, origin)
 }
 
-async function firstOrganisationOf(
-  store: StoreContext,
-  userId: string,
-): Promise<string | undefined> {
-  const [first] = await users(store).memberships(userId)
+async function firstOrganisationOf(basis: Basis, userId: string): Promise<string | undefined> {
+  const [first] = await basis.store.users.memberships(userId)
   return first?.organisationId
 }

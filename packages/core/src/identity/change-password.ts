@@ -1,6 +1,5 @@
 import { Problem } from '@keystone/domain/problem'
 import { hashPassword, verifyPassword } from '@keystone/foundation/crypto/password-hash'
-import { users } from '@keystone/store/identity/users'
 import type { Actor } from './actor.ts'
 import { auditOf } from './audit-of.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -13,16 +12,16 @@ export async function changePassword(
   actor: Actor,
   input: { readonly current: string; readonly next: string },
 ): Promise<void> {
-  const { store } = deps
-  const user = actor.userId === undefined ? undefined : await users(store).get(actor.userId)
+  const { basis } = deps
+  const user = actor.userId === undefined ? undefined : await basis.store.users.get(actor.userId)
   if (user === undefined) throw new Problem('NOT_FOUND', 'This account has no password.')
   passSignInGate(deps.limiter, user.email, actor.origin.sourceAddress ?? 'unknown')
-  const hash = await users(store).passwordHash(user.id)
+  const hash = await basis.store.users.passwordHash(user.id)
   const { ok } = await deps.passwordWork.run(() => verifyPassword(input.current, hash))
   if (!ok) throw new Problem('SIGN_IN_REFUSED', 'The current password is wrong.')
   refuseWeakPassword(input.next, user.email, user.name)
-  const next = await deps.passwordWork.run(() => hashPassword(input.next, store.random))
+  const next = await deps.passwordWork.run(() => hashPassword(input.next, basis.random))
   const keep = actor.via === 'session' ? actor.credentialId : undefined
-  const audit = auditOf(store.clock, actor, 'account.password', actor.principal)
-  await users(store).setPassword(user.id, next, keep, audit)
+  const audit = auditOf(basis.clock, actor, 'account.password', actor.principal)
+  await basis.store.users.setPassword(user.id, next, keep, audit)
 }

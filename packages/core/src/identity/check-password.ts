@@ -1,8 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
 import { hashPassword, verifyPassword } from '@keystone/foundation/crypto/password-hash'
-import { audited } from '@keystone/store/audit/audited'
 import type { Member } from '@keystone/store/identity/members'
-import { users } from '@keystone/store/identity/users'
 import { INSTALLATION } from '@keystone/store/secrets/installation'
 import type { Origin } from './actor.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -19,18 +17,21 @@ export async function checkPassword(
 ): Promise<Pick<Member, 'organisationId' | 'userId' | 'role'>> {
   const address = origin.sourceAddress ?? 'unknown'
   passSignInGate(deps.limiter, given.email, address)
-  const user = await users(deps.store).byEmail(given.email)
+  const user = await deps.basis.store.users.byEmail(given.email)
   const isUsable = user !== undefined && !user.disabled
-  const hash = isUsable ? await users(deps.store).passwordHash(user.id) : undefined
+  const hash = isUsable ? await deps.basis.store.users.passwordHash(user.id) : undefined
   const { ok, rehash } = await deps.passwordWork.run(() => verifyPassword(given.password, hash))
-  const [membership] = isUsable ? await users(deps.store).memberships(user.id) : []
+  const [membership] = isUsable ? await deps.basis.store.users.memberships(user.id) : []
   if (!ok || user === undefined || membership === undefined) {
     await auditRefusal(deps, membership?.organisationId ?? INSTALLATION, given.email, origin)
     throw new Problem('SIGN_IN_REFUSED', 'The e-mail address or the password is wrong.')
   }
   forgiveSignIn(deps.limiter, given.email, address)
   if (rehash)
-    await users(deps.store).rehash(user.id, await hashPassword(given.password, deps.store.random))
+    await deps.basis.store.users.rehash(
+      user.id,
+      await hashPassword(given.password, deps.basis.random),
+    )
   return { ...membership, userId: user.id }
 }
 
@@ -51,7 +52,7 @@ async function auditRefusal(
     correlationId: origin.correlationId,
     operationId: undefined,
     outcome: 'denied' as const,
-    at: deps.store.clock.now(),
+    at: deps.basis.clock.now(),
   }
-  await audited(deps.store, audit, async () => undefined)
+  await deps.basis.store.audit(audit.organisationId).record(audit)
 }

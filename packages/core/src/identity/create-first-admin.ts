@@ -1,8 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
 import { hashPassword } from '@keystone/foundation/crypto/password-hash'
 import { hashToken } from '@keystone/foundation/crypto/token'
-import { organisations } from '@keystone/store/identity/organisations'
-import { setupToken } from '@keystone/store/identity/setup-token'
 import type { Actor, Origin } from './actor.ts'
 import { auditOf } from './audit-of.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -29,24 +27,24 @@ export async function createFirstAdmin(
   input: FirstAdminInput,
   origin: Origin,
 ): Promise<{ readonly actor: Actor; readonly session: StartedSession }> {
-  const { store } = deps
+  const { basis } = deps
   await refuseUnlessNeeded(deps)
   passSignInGate(deps.limiter, 'setup', origin.sourceAddress ?? 'unknown')
   refuseWeakPassword(input.password, input.email, input.name)
-  const passwordHash = await deps.passwordWork.run(() => hashPassword(input.password, store.random))
-  const [existing] = await organisations(store).list()
+  const passwordHash = await deps.passwordWork.run(() => hashPassword(input.password, basis.random))
+  const [existing] = await basis.store.organisations.list()
   const organisation = {
-    id: existing?.id ?? store.ids.next('org'),
+    id: existing?.id ?? basis.ids.next('org'),
     name: input.organisation ?? existing?.name ?? 'Default',
   }
-  const user = { id: store.ids.next('usr'), email: input.email, name: input.name, passwordHash }
+  const user = { id: basis.ids.next('usr'), email: input.email, name: input.name, passwordHash }
   const member = { organisationId: organisation.id, userId: user.id, role: 'owner' }
   const actor = userActor(member, undefined, origin)
-  const audit = auditOf(store.clock, actor, 'session.first-admin', actor.principal)
-  const admin = { user, organisation, memberId: store.ids.next('mem') }
-  await setupToken(store).redeem(hashToken(input.token), admin, audit)
+  const audit = auditOf(basis.clock, actor, 'session.first-admin', actor.principal)
+  const admin = { user, organisation, memberId: basis.ids.next('mem') }
+  await basis.store.setupToken.redeem(hashToken(input.token), admin, audit)
   const from = { sourceAddress: origin.sourceAddress, userAgent: input.userAgent }
-  const session = await startSession(store, user.id, from, {
+  const session = await startSession(basis, user.id, from, {
     ...audit,
     verb: 'session.create',
   })
@@ -54,7 +52,7 @@ export async function createFirstAdmin(
 }
 
 async function refuseUnlessNeeded(deps: IdentityDeps): Promise<void> {
-  if (await setupToken(deps.store).isNeeded()) return
+  if (await deps.basis.store.setupToken.isNeeded()) return
   throw new Problem('NOT_FOUND', 'There is an admin already.', {
     hint: 'Sign in, or ask an admin to add you.',
   })

@@ -17,5 +17,5 @@ export async function signInForToken(
   origin: Origin,
 ): Promise<{ readonly token: ApiToken; readonly secret: string }> {
   const actor = userActor(await checkPassword(deps, given, origin), undefined, origin)
-  return await createToken(deps.store, actor, { ...given, scopes: [...actor.rights] })
+  return await createToken(deps.basis, actor, { ...given, scopes: [...actor.rights] })
 }

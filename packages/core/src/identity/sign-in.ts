@@ -13,9 +13,9 @@ export async function signIn(
 ): Promise<{ readonly actor: Actor; readonly session: StartedSession }> {
   const member = await checkPassword(deps, given, origin)
   const actor = userActor(member, undefined, origin)
-  const audit = auditOf(deps.store.clock, actor, 'session.create', actor.principal)
+  const audit = auditOf(deps.basis.clock, actor, 'session.create', actor.principal)
   const session = await startSession(
-    deps.store,
+    deps.basis,
     member.userId,
     { sourceAddress: origin.sourceAddress, userAgent: given.userAgent },
     audit,

@@ -1,14 +1,12 @@
-import { apiTokens } from '@keystone/store/identity/api-tokens'
-import { sessions } from '@keystone/store/identity/sessions'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Basis } from '../basis.ts'
 import type { Actor } from './actor.ts'
 import { auditOf } from './audit-of.ts'
 
 /** Ends the session or revokes the token that the call was made with. */
-export async function signOut(store: StoreContext, actor: Actor): Promise<void> {
+export async function signOut(basis: Basis, actor: Actor): Promise<void> {
   if (actor.credentialId === undefined) return
-  const audit = auditOf(store.clock, actor, 'session.end', actor.principal)
+  const audit = auditOf(basis.clock, actor, 'session.end', actor.principal)
   if (actor.via === 'token')
-    await apiTokens(store, actor.organisationId).revoke(actor.credentialId, audit)
-  else await sessions(store).revoke(actor.userId ?? '', actor.credentialId, audit)
+    await basis.store.apiTokens(actor.organisationId).revoke(actor.credentialId, audit)
+  else await basis.store.sessions.revoke(actor.userId ?? '', actor.credentialId, audit)
 }

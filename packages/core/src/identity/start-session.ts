@@ -1,7 +1,6 @@
 import type { AuditWrite } from '@keystone/engine/journal-store'
 import { createToken, hashToken } from '@keystone/foundation/crypto/token'
-import { sessions } from '@keystone/store/identity/sessions'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Basis } from '../basis.ts'
 import { SESSION_LIFETIME } from './session-lifetime.ts'
 
 export interface StartedSession {
@@ -13,15 +12,15 @@ export interface StartedSession {
 
 /** A new session with a new secret: nothing that was known before the sign-in lives on (rotation). */
 export async function startSession(
-  store: StoreContext,
+  basis: Basis,
   userId: string,
   from: { readonly sourceAddress: string | undefined; readonly userAgent: string },
   audit: AuditWrite,
 ): Promise<StartedSession> {
-  const secret = createToken('kss', store.random)
-  const id = store.ids.next('ses')
-  const nowMs = store.clock.now()
-  await sessions(store).create(
+  const secret = createToken('kss', basis.random)
+  const id = basis.ids.next('ses')
+  const nowMs = basis.clock.now()
+  await basis.store.sessions.create(
     {
       id,
       userId,

@@ -1,8 +1,7 @@
 import { ROLES, type RoleName } from '@keystone/contract/roles'
 import { Problem } from '@keystone/domain/problem'
 import { hashPassword } from '@keystone/foundation/crypto/password-hash'
-import { type Member, members } from '@keystone/store/identity/members'
-import { users } from '@keystone/store/identity/users'
+import type { Member } from '@keystone/store/identity/members'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import type { IdentityDeps } from '../identity/identity-deps.ts'
@@ -26,11 +25,11 @@ export async function addMember(
   refuseRoleAboveOwn(actor, ROLES[input.role].rights)
   refuseWeakPassword(input.password, input.email, input.name)
   const userId = await accountOf(deps, actor, input)
-  const repository = members(deps.store, actor.organisationId)
+  const repository = deps.basis.store.members(actor.organisationId)
   if ((await repository.ofUser(userId)) !== undefined)
     throw new Problem('MEMBER_EXISTS', `${input.email} is a member already.`)
-  const audit = auditOf(deps.store.clock, actor, 'member.add', `user:${userId}`)
-  await repository.add({ id: deps.store.ids.next('mem'), userId, role: input.role }, audit)
+  const audit = auditOf(deps.basis.clock, actor, 'member.add', `user:${userId}`)
+  await repository.add({ id: deps.basis.ids.next('mem'), userId, role: input.role }, audit)
   const member = await repository.ofUser(userId)
   if (member === undefined) throw new Problem('NOT_FOUND', 'The member was removed meanwhile.')
   return member
@@ -41,12 +40,12 @@ async function accountOf(
   actor: Actor,
   input: { readonly email: string; readonly name: string; readonly password: string },
 ): Promise<string> {
-  const existing = await users(deps.store).byEmail(input.email)
+  const existing = await deps.basis.store.users.byEmail(input.email)
   if (existing !== undefined) return existing.id
-  const { store } = deps
-  const id = store.ids.next('usr')
-  const passwordHash = await deps.passwordWork.run(() => hashPassword(input.password, store.random))
-  const audit = auditOf(store.clock, actor, 'user.create', `user:${id}`)
-  await users(store).create({ id, email: input.email, name: input.name, passwordHash }, audit)
+  const { basis } = deps
+  const id = basis.ids.next('usr')
+  const passwordHash = await deps.passwordWork.run(() => hashPassword(input.password, basis.random))
+  const audit = auditOf(basis.clock, actor, 'user.create', `user:${id}`)
+  await basis.store.users.create({ id, email: input.email, name: input.name, passwordHash }, audit)
   return id
 }

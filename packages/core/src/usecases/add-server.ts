@@ -1,8 +1,6 @@
 import type { Server } from '@keystone/domain/entities/server'
 import { Secret } from '@keystone/domain/secret'
 import type { Revised } from '@keystone/store/repositories/revised'
-import { servers } from '@keystone/store/repositories/servers'
-import { sshKeys } from '@keystone/store/repositories/ssh-keys'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import type { Product } from './product.ts'
@@ -29,19 +27,23 @@ export async function addServer(
   actor: Actor,
   input: AddServerInput,
 ): Promise<{ readonly server: Revised<Server>; readonly publicKey: string }> {
-  const { store } = product
-  const id = store.ids.next('srv')
+  const { basis } = product
+  const id = basis.ids.next('srv')
   const pair = pairOf(product, input, id)
-  const audit = auditOf(store.clock, actor, 'server.create', `server:${id}`)
+  const audit = auditOf(basis.clock, actor, 'server.create', `server:${id}`)
   const { host, port, user, hostKey, socketPath } = input
-  const server = await servers(store, actor.organisationId).create(
-    { ...input, id, connection: { kind: 'ssh', host, port, user, hostKey, socketPath } },
-    audit,
-  )
-  await sshKeys(store, actor.organisationId).create(
-    { id: store.ids.next('key'), name: `server ${input.name}`, serverId: id, ...pair },
-    { ...audit, verb: 'ssh-key.create' },
-  )
+  const server = await basis.store
+    .servers(actor.organisationId)
+    .create(
+      { ...input, id, connection: { kind: 'ssh', host, port, user, hostKey, socketPath } },
+      audit,
+    )
+  await basis.store
+    .sshKeys(actor.organisationId)
+    .create(
+      { id: basis.ids.next('key'), name: `server ${input.name}`, serverId: id, ...pair },
+      { ...audit, verb: 'ssh-key.create' },
+    )
   return { server, publicKey: pair.publicKey }
 }
 

@@ -1,8 +1,5 @@
 import { Secret } from '@keystone/domain/secret'
-import {
-  type SourceConnection,
-  sourceConnections,
-} from '@keystone/store/repositories/source-connections'
+import type { SourceConnection } from '@keystone/store/repositories/source-connections'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import type { Product } from './product.ts'
@@ -32,14 +29,13 @@ export async function addSourceConnection(
   actor: Actor,
   input: SourceConnectionChoice,
 ): Promise<SourceConnection> {
-  const { store } = product
-  const id = store.ids.next('src')
-  const audit = auditOf(store.clock, actor, 'source-connection.create', `source-connection:${id}`)
+  const { basis } = product
+  const id = basis.ids.next('src')
+  const audit = auditOf(basis.clock, actor, 'source-connection.create', `source-connection:${id}`)
   const stored = { id, name: input.name, provider: 'plain', baseUrl: undefined }
-  return await sourceConnections(store, actor.organisationId).create(
-    { ...stored, ...credentialOf(product, input, id) },
-    audit,
-  )
+  return await basis.store
+    .sourceConnections(actor.organisationId)
+    .create({ ...stored, ...credentialOf(product, input, id) }, audit)
 }
 
 function credentialOf(product: Product, input: SourceConnectionChoice, id: string) {

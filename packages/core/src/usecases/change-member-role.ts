@@ -1,7 +1,6 @@
 import { ROLES, type RoleName } from '@keystone/contract/roles'
-import { type Member, members } from '@keystone/store/identity/members'
-import { sessions } from '@keystone/store/identity/sessions'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Member } from '@keystone/store/identity/members'
+import type { Basis } from '../basis.ts'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { memberToChange } from './member-to-change.ts'
@@ -9,16 +8,16 @@ import { refuseRoleAboveOwn } from './refuse-role-above-own.ts'
 
 /** Ends their sessions, so that nothing goes on with the old role. Throws OWN_ROLE, ROLE_ABOVE_OWN, LAST_OWNER. */
 export async function changeMemberRole(
-  store: StoreContext,
+  basis: Basis,
   actor: Actor,
   input: { readonly userId: string; readonly role: RoleName; readonly reason: string },
 ): Promise<Member> {
   refuseRoleAboveOwn(actor, ROLES[input.role].rights)
-  const member = await memberToChange(store, actor, input.userId)
+  const member = await memberToChange(basis, actor, input.userId)
   const subject = `user:${input.userId}`
-  const audit = auditOf(store.clock, actor, 'member.change-role', subject, { reason: input.reason })
-  await members(store, actor.organisationId).changeRole(input.userId, input.role, audit)
-  const ended = auditOf(store.clock, actor, 'session.revoke', subject, { reason: input.reason })
-  await sessions(store).revokeAllOf(input.userId, ended)
+  const audit = auditOf(basis.clock, actor, 'member.change-role', subject, { reason: input.reason })
+  await basis.store.members(actor.organisationId).changeRole(input.userId, input.role, audit)
+  const ended = auditOf(basis.clock, actor, 'session.revoke', subject, { reason: input.reason })
+  await basis.store.sessions.revokeAllOf(input.userId, ended)
   return { ...member, role: input.role }
 }

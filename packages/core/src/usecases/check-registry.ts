@@ -1,6 +1,4 @@
 import type { CheckResult } from '@keystone/plugin-kit/check-result'
-import { audited } from '@keystone/store/audit/audited'
-import { registries } from '@keystone/store/repositories/registries'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -16,11 +14,11 @@ export async function checkRegistry(
   actor: Actor,
   input: { readonly registryId: string; readonly reference: string; readonly signal: AbortSignal },
 ): Promise<CheckResult> {
-  const { store, ports } = product
-  const stored = await registries(store, actor.organisationId).get(input.registryId)
+  const { basis, ports } = product
+  const stored = await basis.store.registries(actor.organisationId).get(input.registryId)
   const registry = found(stored, 'registry', input.registryId)
-  const audit = auditOf(store.clock, actor, 'registry.check', `registry:${registry.id}`)
-  await audited(store, audit, async () => undefined)
+  const audit = auditOf(basis.clock, actor, 'registry.check', `registry:${registry.id}`)
+  await basis.store.audit(audit.organisationId).record(audit)
   if (!input.reference.startsWith(`${registry.host}/`))
     return {
       ok: false,

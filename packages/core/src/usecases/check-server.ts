@@ -1,9 +1,6 @@
 import type { Server } from '@keystone/domain/entities/server'
 import { StepError } from '@keystone/engine/step-error'
-import { audited } from '@keystone/store/audit/audited'
-import { observations } from '@keystone/store/repositories/observations'
 import type { Revised } from '@keystone/store/repositories/revised'
-import { servers } from '@keystone/store/repositories/servers'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -17,16 +14,18 @@ export async function checkServer(
   actor: Actor,
   input: { readonly serverId: string; readonly signal: AbortSignal },
 ): Promise<Revised<Server>> {
-  const { store } = product
-  const stored = await servers(store, actor.organisationId).get(input.serverId)
+  const { basis } = product
+  const stored = await basis.store.servers(actor.organisationId).get(input.serverId)
   const server = found(stored, 'server', input.serverId)
-  const audit = auditOf(store.clock, actor, 'server.check', `server:${server.id}`)
-  await audited(store, audit, async () => undefined)
+  const audit = auditOf(basis.clock, actor, 'server.check', `server:${server.id}`)
+  await basis.store.audit(audit.organisationId).record(audit)
   const signal = AbortSignal.any([input.signal, AbortSignal.timeout(LOOK_MS)])
   const { state, detail } = await look(product, server, signal)
-  await observations(store, actor.organisationId).record([
-    { subjectKind: 'server', subjectId: server.id, state, detail, observedAt: store.clock.now() },
-  ])
+  await basis.store
+    .observations(actor.organisationId)
+    .record([
+      { subjectKind: 'server', subjectId: server.id, state, detail, observedAt: basis.clock.now() },
+    ])
   return server
 }
 

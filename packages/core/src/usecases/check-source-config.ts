@@ -1,7 +1,5 @@
 import { Problem } from '@keystone/domain/problem'
 import type { Source } from '@keystone/plugin-kit/source'
-import { registries } from '@keystone/store/repositories/registries'
-import { sourceConnections } from '@keystone/store/repositories/source-connections'
 import type { z } from 'zod'
 import type { Actor } from '../identity/actor.ts'
 import type { Product } from './product.ts'
@@ -42,15 +40,15 @@ async function checkReferences(
   config: Config,
   place: string,
 ): Promise<void> {
-  const { store } = product
+  const { basis } = product
   for (const field of source.form) {
     const id = at(config, field.path)
     if (typeof id !== 'string') continue
     const isThere =
       field.input === 'source-connection'
-        ? (await sourceConnections(store, actor.organisationId).get(id)) !== undefined
+        ? (await basis.store.sourceConnections(actor.organisationId).get(id)) !== undefined
         : field.input !== 'registry' ||
-          (await registries(store, actor.organisationId).get(id)) !== undefined
+          (await basis.store.registries(actor.organisationId).get(id)) !== undefined
     if (!isThere)
       throw new Problem('INVALID_INPUT', `${field.label}: there is no ${id}.`, {
         fields: [{ path: `${place}.${field.path}`, message: 'is not one of this organisation' }],

@@ -1,6 +1,4 @@
 import type { CheckResult } from '@keystone/plugin-kit/check-result'
-import { audited } from '@keystone/store/audit/audited'
-import { sourceConnections } from '@keystone/store/repositories/source-connections'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -13,13 +11,13 @@ export async function checkSourceConnection(
   actor: Actor,
   input: { readonly connectionId: string; readonly url: string; readonly signal: AbortSignal },
 ): Promise<CheckResult> {
-  const { store, ports } = product
+  const { basis, ports } = product
   const id = input.connectionId
-  const stored = await sourceConnections(store, actor.organisationId).get(id)
+  const stored = await basis.store.sourceConnections(actor.organisationId).get(id)
   found(stored, 'source connection', id)
   const subject = `source-connection:${id}`
-  const audit = auditOf(store.clock, actor, 'source-connection.check', subject)
-  await audited(store, audit, async () => undefined)
+  const audit = auditOf(basis.clock, actor, 'source-connection.check', subject)
+  await basis.store.audit(audit.organisationId).record(audit)
   return await lookOutside(input.signal, async (signal) => {
     const credential = await ports.records(actor.organisationId).gitCredential(id)
     const repository = { url: input.url, credential: found(credential, 'source connection', id) }

@@ -1,5 +1,4 @@
 import type { CheckResult } from '@keystone/plugin-kit/check-result'
-import { audited } from '@keystone/store/audit/audited'
 import type { z } from 'zod'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
@@ -20,8 +19,8 @@ export async function checkSource(
 ): Promise<CheckResult> {
   const source = sourceOf(product, input.kind)
   const config = await checkSourceConfig(product, actor, input.kind, input.config, 'config')
-  const audit = auditOf(product.store.clock, actor, 'source.check', `source-kind:${input.kind}`)
-  await audited(product.store, audit, async () => undefined)
+  const audit = auditOf(product.basis.clock, actor, 'source.check', `source-kind:${input.kind}`)
+  await product.basis.store.audit(audit.organisationId).record(audit)
   return await lookOutside(input.signal, (signal) =>
     source.check(product.ports, actor.organisationId, config, signal),
   )

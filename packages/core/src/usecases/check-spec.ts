@@ -1,7 +1,5 @@
 import { Problem } from '@keystone/domain/problem'
 import type { WorkloadSpec } from '@keystone/domain/spec/workload-spec'
-import { registries } from '@keystone/store/repositories/registries'
-import { servers } from '@keystone/store/repositories/servers'
 import type { Actor } from '../identity/actor.ts'
 import { checkSourceConfig } from './check-source-config.ts'
 import type { Product } from './product.ts'
@@ -30,7 +28,7 @@ export async function checkSpec(
 
 async function checkServers(product: Product, actor: Actor, spec: WorkloadSpec): Promise<void> {
   for (const [index, { serverId }] of spec.placement.entries()) {
-    const server = await servers(product.store, actor.organisationId).get(serverId)
+    const server = await product.basis.store.servers(actor.organisationId).get(serverId)
     if (server === undefined) throw noSuch(`spec.placement.${index}.serverId`, 'server', serverId)
   }
 }
@@ -38,7 +36,7 @@ async function checkServers(product: Product, actor: Actor, spec: WorkloadSpec):
 async function checkRegistry(product: Product, actor: Actor, spec: WorkloadSpec): Promise<void> {
   const { registryId } = spec.build
   if (registryId === undefined) return
-  const registry = await registries(product.store, actor.organisationId).get(registryId)
+  const registry = await product.basis.store.registries(actor.organisationId).get(registryId)
   if (registry === undefined) throw noSuch('spec.build.registryId', 'registry', registryId)
 }
 

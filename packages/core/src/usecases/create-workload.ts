@@ -1,6 +1,5 @@
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { WorkloadSpec } from '@keystone/domain/spec/workload-spec'
-import { workloads } from '@keystone/store/repositories/workloads'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { checkSpec } from './check-spec.ts'
@@ -12,10 +11,10 @@ export async function createWorkload(
   actor: Actor,
   input: { readonly environmentId: string; readonly name: string; readonly spec: WorkloadSpec },
 ): Promise<Workload> {
-  const { store } = product
+  const { basis } = product
   const spec = await checkSpec(product, actor, input.spec)
-  const id = store.ids.next('wl')
-  const audit = auditOf(store.clock, actor, 'workload.create', `workload:${id}`)
-  const repository = workloads(store, actor.organisationId)
+  const id = basis.ids.next('wl')
+  const audit = auditOf(basis.clock, actor, 'workload.create', `workload:${id}`)
+  const repository = basis.store.workloads(actor.organisationId)
   return await repository.create({ ...input, id, spec }, actor.principal, audit)
 }

@@ -1,17 +1,16 @@
 import type { Release } from '@keystone/domain/entities/release'
 import type { Workload } from '@keystone/domain/entities/workload'
 import { Problem } from '@keystone/domain/problem'
-import { releases } from '@keystone/store/repositories/releases'
 import type { Actor } from '../identity/actor.ts'
 import type { Product } from './product.ts'
 
 /** The live release, or for a stopped workload the newest one. Throws NEVER_DEPLOYED. */
 export async function currentReleaseOf(
-  product: Pick<Product, 'store'>,
+  product: Pick<Product, 'basis'>,
   actor: Actor,
   workload: Workload,
 ): Promise<Release> {
-  const repository = releases(product.store, actor.organisationId)
+  const repository = product.basis.store.releases(actor.organisationId)
   const live =
     workload.liveReleaseId === undefined ? undefined : await repository.get(workload.liveReleaseId)
   if (live !== undefined) return live

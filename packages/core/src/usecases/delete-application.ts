@@ -1,4 +1,3 @@
-import { applications } from '@keystone/store/repositories/applications'
 import type { Actor } from '../identity/actor.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
@@ -12,7 +11,7 @@ export async function deleteApplication(
   mode: StartMode,
 ): Promise<StartOutcome> {
   const id = input.applicationId
-  found(await applications(product.store, actor.organisationId).get(id), 'application', id)
+  found(await product.basis.store.applications(actor.organisationId).get(id), 'application', id)
   return await startOperation(
     product,
     actor,

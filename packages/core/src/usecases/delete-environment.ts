@@ -1,4 +1,3 @@
-import { environments } from '@keystone/store/repositories/environments'
 import type { Actor } from '../identity/actor.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
@@ -12,7 +11,7 @@ export async function deleteEnvironment(
   mode: StartMode,
 ): Promise<StartOutcome> {
   const id = input.environmentId
-  found(await environments(product.store, actor.organisationId).get(id), 'environment', id)
+  found(await product.basis.store.environments(actor.organisationId).get(id), 'environment', id)
   return await startOperation(
     product,
     actor,

@@ -10,7 +10,7 @@ export async function deleteWorkload(
   input: { readonly workloadId: string; readonly reason: string },
   mode: StartMode,
 ): Promise<StartOutcome> {
-  const workload = await workloadToChange(product.store, actor, input.workloadId)
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
   return await startOperation(
     product,
     actor,

@@ -1,6 +1,5 @@
 import type { Release } from '@keystone/domain/entities/release'
 import { Problem } from '@keystone/domain/problem'
-import { servers } from '@keystone/store/repositories/servers'
 import type { Actor } from '../identity/actor.ts'
 import { currentReleaseOf } from './current-release-of.ts'
 import type { Product } from './product.ts'
@@ -22,7 +21,7 @@ export async function deployWorkload(
   input: DeployInput,
   mode: StartMode,
 ): Promise<StartOutcome> {
-  const workload = await workloadToChange(product.store, actor, input.workloadId)
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
   await refuseWithoutServer(product, actor)
   if (input.type === 'redeploy') refuseUnlessKept(await currentReleaseOf(product, actor, workload))
   const first = workload.liveReleaseId === undefined ? 'initial' : 'update'
@@ -46,7 +45,7 @@ export async function deployWorkload(
 }
 
 async function refuseWithoutServer(product: Product, actor: Actor): Promise<void> {
-  const page = await servers(product.store, actor.organisationId).list({ limit: 200 })
+  const page = await product.basis.store.servers(actor.organisationId).list({ limit: 200 })
   if (page.items.some((server) => server.roles.includes('run'))) return
   throw new Problem('NO_SERVER', 'The organisation has no server with the role run.')
 }

@@ -1,7 +1,6 @@
 import type { Release } from '@keystone/domain/entities/release'
 import type { Secret } from '@keystone/domain/secret'
 import type { Json } from '@keystone/engine/json'
-import { releases } from '@keystone/store/repositories/releases'
 import type { Actor } from '../identity/actor.ts'
 import { currentReleaseOf } from './current-release-of.ts'
 import { diffJson, type JsonDifference } from './diff-json.ts'
@@ -26,9 +25,9 @@ export async function diffReleases(
   actor: Actor,
   input: { readonly to: string; readonly from: string | undefined },
 ): Promise<ReleaseDifference> {
-  const repository = releases(product.store, actor.organisationId)
+  const repository = product.basis.store.releases(actor.organisationId)
   const to = found(await repository.get(input.to), 'release', input.to)
-  const workload = await workloadToChange(product.store, actor, to.workloadId)
+  const workload = await workloadToChange(product.basis, actor, to.workloadId)
   const from =
     input.from === undefined
       ? await currentReleaseOf(product, actor, workload)

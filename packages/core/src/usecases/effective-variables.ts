@@ -1,16 +1,16 @@
-import { type Variable, variables } from '@keystone/store/repositories/variables'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Variable } from '@keystone/store/repositories/variables'
+import type { Basis } from '../basis.ts'
 import type { Actor } from '../identity/actor.ts'
 import { workloadToChange } from './workload-to-change.ts'
 
 /** A workload's variables as its next release will get them: the environment's, its own over them. Throws NOT_FOUND. */
 export async function effectiveVariables(
-  store: StoreContext,
+  basis: Basis,
   actor: Actor,
   workloadId: string,
 ): Promise<readonly Variable[]> {
-  const workload = await workloadToChange(store, actor, workloadId)
-  const repository = variables(store, actor.organisationId)
+  const workload = await workloadToChange(basis, actor, workloadId)
+  const repository = basis.store.variables(actor.organisationId)
   const inherited = await repository.list({ kind: 'environment', id: workload.environmentId })
   const own = await repository.list({ kind: 'workload', id: workload.id })
   const byName = new Map(inherited.map((variable) => [variable.name, variable]))

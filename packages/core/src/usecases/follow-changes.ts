@@ -1,5 +1,4 @@
 import type { OperationRecord } from '@keystone/engine/operation-record'
-import { operations } from '@keystone/store/repositories/operations'
 import type { Actor } from '../identity/actor.ts'
 import type { Product } from './product.ts'
 import { waitForChange } from './wait-for-change.ts'
@@ -21,7 +20,7 @@ export async function* followChanges(
   input: { readonly isBack: boolean; readonly signal: AbortSignal },
 ): AsyncGenerator<Change> {
   if (input.isBack) yield { is: 'resync' }
-  const repository = operations(product.store, actor.organisationId)
+  const repository = product.basis.store.operations(actor.organisationId)
   let known = new Map<string, string>()
   let isFirst = true
   while (!input.signal.aborted) {

@@ -89,7 +89,11 @@ async function pump(
       const from = position.of(replica.id)
       const options =
         from === undefined
-          ? { follow: true, tail: filter.tail, ...(filter.sinceMs === undefined ? {} : { sinceMs: filter.sinceMs }) }
+          ? {
+              follow: true,
+              tail: filter.tail,
+              ...(filter.sinceMs === undefined ? {} : { sinceMs: filter.sinceMs }),
+            }
           : { follow: true, sinceMs: from.at - 1 }
       let toSkip = from?.count ?? 0
       for await (const line of engine.logs(replica.containerName, options, signal)) {

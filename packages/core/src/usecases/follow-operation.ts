@@ -2,10 +2,11 @@ import type { JournalEvent } from '@keystone/engine/event'
 import { isFinal } from '@keystone/engine/is-final'
 import type { OutputLine } from '@keystone/engine/journal-store'
 import type { OperationRecord } from '@keystone/engine/operation-record'
-import { operations } from '@keystone/store/repositories/operations'
+import type { Operations } from '@keystone/store/repositories/operations'
 import type { Actor } from '../identity/actor.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
+import { subtreeOf } from './subtree-of.ts'
 import { TreePosition } from './tree-position.ts'
 import { waitForChange } from './wait-for-change.ts'
 
@@ -38,7 +39,7 @@ export async function followOperation(
     readonly signal: AbortSignal
   },
 ): Promise<AsyncIterable<Followed>> {
-  const record = await operations(product.store, actor.organisationId).get(input.operationId)
+  const record = await product.basis.store.operations(actor.organisationId).get(input.operationId)
   const operation = found(record, 'operation', input.operationId)
   return follow(product, actor, operation, TreePosition.parse(input.lastEventId), input.signal)
 }
@@ -50,7 +51,7 @@ async function* follow(
   position: TreePosition,
   signal: AbortSignal,
 ): AsyncGenerator<Followed> {
-  const repository = operations(product.store, actor.organisationId)
+  const repository = product.basis.store.operations(actor.organisationId)
   while (!signal.aborted) {
     const changed = waitForChange(product.operations, operation.rootId, LOOK_MS, signal)
     const tree = subtreeOf(await repository.tree(operation.id), operation.id)
@@ -67,7 +68,7 @@ async function* follow(
 /** What the follower has not seen of one operation: events, then output, then its row where it changed. */
 async function* news(
   product: Product,
-  repository: ReturnType<typeof operations>,
+  repository: Operations,
   record: OperationRecord,
   position: TreePosition,
 ): AsyncGenerator<Followed> {
@@ -82,7 +83,11 @@ async function* news(
     if (events.length < PAGE) break
   }
   for (;;) {
-    const lines = await product.journal.readOutput(record.id, position.of(record.id).offset, PAGE)
+    const lines = await product.basis.store.journal.readOutput(
+      record.id,
+      position.of(record.id).offset,
+      PAGE,
+    )
     for (const line of lines) {
       position.advance(record.id, { offset: line.offset })
       yield { change: { is: 'output', line }, position: position.toString() }
@@ -90,15 +95,4 @@ async function* news(
     if (lines.length < PAGE) break
   }
   if (isNew) yield { change: { is: 'operation', operation: record }, position: position.toString() }
-}
-
-function subtreeOf(
-  tree: readonly OperationRecord[],
-  operationId: string,
-): readonly OperationRecord[] {
-  const inside = new Set([operationId])
-  return tree.filter((record) => {
-    if (record.parentId !== undefined && inside.has(record.parentId)) inside.add(record.id)
-    return inside.has(record.id)
-  })
 }

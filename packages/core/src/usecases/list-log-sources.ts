@@ -1,5 +1,4 @@
 import type { Replica } from '@keystone/domain/entities/replica'
-import { releases } from '@keystone/store/repositories/releases'
 import type { Actor } from '../identity/actor.ts'
 import type { LogSource } from './log-source.ts'
 import type { Product } from './product.ts'
@@ -11,7 +10,7 @@ export async function listLogSources(
   actor: Actor,
   workloadId: string,
 ): Promise<readonly LogSource[]> {
-  await workloadToChange(product.store, actor, workloadId)
+  await workloadToChange(product.basis, actor, workloadId)
   const replicas = await product.ports.records(actor.organisationId).replicasOf(workloadId)
   const numbers = await releaseNumbers(product, actor, replicas)
   const live = replicas.map((replica) => ({
@@ -33,7 +32,7 @@ async function releaseNumbers(
   replicas: readonly Replica[],
 ): Promise<ReadonlyMap<string, number>> {
   const ids = [...new Set(replicas.map((replica) => replica.releaseId))]
-  const repository = releases(product.store, actor.organisationId)
+  const repository = product.basis.store.releases(actor.organisationId)
   const all = await Promise.all(ids.map((id) => repository.get(id)))
   return new Map(
     all.filter((one) => one !== undefined).map((release) => [release.id, release.number]),

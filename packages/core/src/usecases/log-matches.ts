@@ -8,8 +8,6 @@ export const logMatches = {
 
   /** Plain text and not a pattern: no regular expression of a user runs here (SEC-12). */
   text(text: string, filter: LogFilter): boolean {
-    return (
-      filter.search === undefined || text.toLowerCase().includes(filter.search.toLowerCase())
-    )
+    return filter.search === undefined || text.toLowerCase().includes(filter.search.toLowerCase())
   },
 }

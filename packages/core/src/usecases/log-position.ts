@@ -8,9 +8,13 @@ export class LogPosition {
   static parse(text: string | undefined): LogPosition {
     const position = new LogPosition()
     for (const part of (text ?? '').split(',')) {
-      const [, replicaId, at, count] = /^(rep_[0-9a-f]{32})\.([0-9a-z]{1,9})\.([0-9a-z]{1,6})$/.exec(part) ?? []
+      const [, replicaId, at, count] =
+        /^(rep_[0-9a-f]{32})\.([0-9a-z]{1,9})\.([0-9a-z]{1,6})$/.exec(part) ?? []
       if (replicaId === undefined || at === undefined || count === undefined) continue
-      position.#seen.set(replicaId, { at: Number.parseInt(at, 36), count: Number.parseInt(count, 36) })
+      position.#seen.set(replicaId, {
+        at: Number.parseInt(at, 36),
+        count: Number.parseInt(count, 36),
+      })
     }
     return position
   }

@@ -12,7 +12,7 @@ export async function migrateWorkload(
   input: { readonly workloadId: string; readonly reason: string },
   mode: StartMode,
 ): Promise<StartOutcome> {
-  const workload = await workloadToChange(product.store, actor, input.workloadId)
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
   await currentReleaseOf(product, actor, workload)
   if (workload.spec.migration === undefined)
     throw new Problem('NO_MIGRATION', `${workload.name} declares no migration.`)

@@ -2,7 +2,6 @@ import type { Replica } from '@keystone/domain/entities/replica'
 import { LABELS } from '@keystone/domain/labels'
 import type { Json } from '@keystone/engine/json'
 import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
-import { observations } from '@keystone/store/repositories/observations'
 import type { Product } from './product.ts'
 
 /** One replica as its engine shows it now; `unknown` where the engine did not answer. */
@@ -44,7 +43,7 @@ async function observeOn(
   signal: AbortSignal,
 ): Promise<readonly ObservedReplica[]> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)])
-  const observedAt = product.store.clock.now()
+  const observedAt = product.basis.clock.now()
   try {
     const { engine } = await product.ports.server(organisationId, serverId)
     const labels = { [LABELS.workload]: workloadId }
@@ -52,7 +51,13 @@ async function observeOn(
     const byName = new Map(containers.map((container) => [container.name, container]))
     return replicas.map((replica) => {
       const container = byName.get(replica.containerName)
-      return { replica, container, observedAt, why: undefined, state: container?.state ?? 'missing' }
+      return {
+        replica,
+        container,
+        observedAt,
+        why: undefined,
+        state: container?.state ?? 'missing',
+      }
     })
   } catch (error) {
     const why = error instanceof Error ? error.message : 'The server did not answer.'
@@ -74,7 +79,7 @@ async function keep(
 ): Promise<void> {
   const known = seen.filter((one) => one.state !== 'unknown')
   if (known.length === 0) return
-  await observations(product.store, organisationId).record(
+  await product.basis.store.observations(organisationId).record(
     known.map((one) => ({
       subjectKind: 'replica' as const,
       subjectId: one.replica.id,

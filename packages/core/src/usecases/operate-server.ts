@@ -1,4 +1,3 @@
-import { servers } from '@keystone/store/repositories/servers'
 import type { Actor } from '../identity/actor.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
@@ -12,7 +11,7 @@ export async function operateServer(
   serverId: string,
   mode: StartMode,
 ): Promise<StartOutcome> {
-  found(await servers(product.store, actor.organisationId).get(serverId), 'server', serverId)
+  found(await product.basis.store.servers(actor.organisationId).get(serverId), 'server', serverId)
   return await startOperation(
     product,
     actor,

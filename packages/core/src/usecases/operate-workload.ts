@@ -17,7 +17,7 @@ export async function operateWorkload(
   input: OperateInput,
   mode: StartMode,
 ): Promise<StartOutcome> {
-  const workload = await workloadToChange(product.store, actor, input.workloadId)
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
   await currentReleaseOf(product, actor, workload)
   return await startOperation(
     product,

@@ -41,7 +41,7 @@ export interface PreviewRequest {
 export interface SignalRequest {
   readonly operationId: string
   readonly rootId: string
-  readonly type: 'cancel' | 'probe-now' | 'clear-attention'
+  readonly type: 'cancel' | 'probe-now' | 'clear-attention' | 'abandon'
   readonly by: string
   readonly reason: string
 }

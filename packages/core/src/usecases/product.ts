@@ -1,6 +1,5 @@
-import type { JournalStore } from '@keystone/engine/journal-store'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Basis } from '../basis.ts'
 import type { IdentityDeps } from '../identity/identity-deps.ts'
 import type { Sources } from '../sources.ts'
 import type { KeptLogs } from './kept-logs.ts'
@@ -9,10 +8,9 @@ import type { Operations } from './operations.ts'
 
 /** What use cases work with; put together once, by the composition root. */
 export interface Product {
-  readonly store: StoreContext
+  readonly basis: Basis
   readonly identity: IdentityDeps
   readonly operations: Operations
-  readonly journal: Pick<JournalStore, 'readOutput'>
   readonly sources: Sources
   readonly ports: Ports
   readonly keptLogs: KeptLogs

@@ -1,5 +1,5 @@
-import type { KeptLine } from './kept-logs.ts'
 import type { Actor } from '../identity/actor.ts'
+import type { KeptLine } from './kept-logs.ts'
 import { listLogSources } from './list-log-sources.ts'
 import { logMatches } from './log-matches.ts'
 import type { LogFilter, LogSource, SourcedLine } from './log-source.ts'
@@ -20,7 +20,9 @@ export async function readLogs(
   const lists = await Promise.all(
     sources
       .filter((source) => logMatches.source(source, filter))
-      .map((source) => newestLines(linesOf(product, actor, workloadId, source, filter, signal), source, filter)),
+      .map((source) =>
+        newestLines(linesOf(product, actor, workloadId, source, filter, signal), source, filter),
+      ),
   )
   return lists
     .flat()

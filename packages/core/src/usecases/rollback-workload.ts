@@ -1,7 +1,6 @@
 import type { Release } from '@keystone/domain/entities/release'
 import type { Workload } from '@keystone/domain/entities/workload'
 import { Problem } from '@keystone/domain/problem'
-import { releases } from '@keystone/store/repositories/releases'
 import type { Actor } from '../identity/actor.ts'
 import { currentReleaseOf } from './current-release-of.ts'
 import { found } from './found.ts'
@@ -23,7 +22,7 @@ export async function rollbackWorkload(
   input: RollbackInput,
   mode: StartMode,
 ): Promise<StartOutcome> {
-  const workload = await workloadToChange(product.store, actor, input.workloadId)
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
   const release = await targetOf(product, actor, workload, input.releaseId)
   return await startOperation(
     product,
@@ -44,7 +43,7 @@ async function targetOf(
   workload: Workload,
   releaseId: string | undefined,
 ): Promise<Release> {
-  const repository = releases(product.store, actor.organisationId)
+  const repository = product.basis.store.releases(actor.organisationId)
   if (releaseId === undefined) return await previousOf(product, actor, workload)
   const release = found(await repository.get(releaseId), 'release', releaseId)
   if (release.workloadId !== workload.id)
@@ -55,7 +54,7 @@ async function targetOf(
 }
 
 async function previousOf(product: Product, actor: Actor, workload: Workload): Promise<Release> {
-  const repository = releases(product.store, actor.organisationId)
+  const repository = product.basis.store.releases(actor.organisationId)
   const live = await currentReleaseOf(product, actor, workload)
   const kept = await repository.list({ workloadId: workload.id, kept: true, limit: 200 })
   const previous = kept.items

@@ -12,7 +12,7 @@ export async function scaleWorkload(
   input: { readonly workloadId: string; readonly process: string; readonly replicas: number },
   mode: StartMode,
 ): Promise<StartOutcome> {
-  const workload = await workloadToChange(product.store, actor, input.workloadId)
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
   await currentReleaseOf(product, actor, workload)
   if (!Object.hasOwn(workload.spec.processes, input.process))
     throw new Problem('NO_SUCH_PROCESS', `There is no process ${input.process}.`, {

@@ -1,7 +1,5 @@
 import { Problem } from '@keystone/domain/problem'
 import type { OperationRecord } from '@keystone/engine/operation-record'
-import { audited } from '@keystone/store/audit/audited'
-import { operations } from '@keystone/store/repositories/operations'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -11,6 +9,7 @@ const VERBS = {
   cancel: 'operation.cancel',
   'probe-now': 'operation.probe',
   'clear-attention': 'operation.settle',
+  abandon: 'operation.abandon',
 } as const
 
 /**
@@ -26,17 +25,17 @@ export async function signalOperation(
     readonly reason: string
   },
 ): Promise<OperationRecord> {
-  const { store } = product
-  const repository = operations(store, actor.organisationId)
+  const { basis } = product
+  const repository = basis.store.operations(actor.organisationId)
   const id = input.operationId
   const record = found(await repository.get(id), 'operation', id)
   refuseSenseless(record, input.type)
   const subject = `operation:${id}`
-  const audit = auditOf(store.clock, actor, VERBS[input.type], subject, {
+  const audit = auditOf(basis.clock, actor, VERBS[input.type], subject, {
     reason: input.reason,
     operationId: id,
   })
-  await audited(store, audit, async () => undefined)
+  await basis.store.audit(audit.organisationId).record(audit)
   await product.operations.signal({
     operationId: id,
     rootId: record.rootId,

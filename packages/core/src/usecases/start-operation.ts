@@ -3,7 +3,6 @@ import { Problem } from '@keystone/domain/problem'
 import type { Json } from '@keystone/engine/json'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { Plan } from '@keystone/engine/plan'
-import { operations } from '@keystone/store/repositories/operations'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -26,7 +25,13 @@ export interface StartMode {
 }
 
 export type StartOutcome =
-  | { readonly is: 'preview'; readonly plan: Plan; readonly planHash: string }
+  | {
+      readonly is: 'preview'
+      readonly kind: string
+      readonly subject: string
+      readonly plan: Plan
+      readonly planHash: string
+    }
   | { readonly is: 'started'; readonly operation: OperationRecord; readonly replayed: boolean }
 
 /** The one way in which a use case starts an operation. Throws PLAN_STALE, IDEMPOTENCY_CONFLICT. */
@@ -36,14 +41,17 @@ export async function startOperation(
   request: OperationRequest,
   mode: StartMode,
 ): Promise<StartOutcome> {
-  if (mode.preview) return { is: 'preview', ...(await preview(product, actor, request)) }
+  if (mode.preview) {
+    const { kind, subject } = request
+    return { is: 'preview', kind, subject, ...(await preview(product, actor, request)) }
+  }
   if (mode.planHash !== undefined) {
     const now = await preview(product, actor, request)
     if (now.planHash !== mode.planHash)
       throw new Problem('PLAN_STALE', 'The plan is no longer the one that was shown.')
   }
   const { id, replayed } = await start(product, actor, request, mode.idempotencyKey)
-  const record = await operations(product.store, actor.organisationId).get(id)
+  const record = await product.basis.store.operations(actor.organisationId).get(id)
   return { is: 'started', operation: found(record, 'operation', id), replayed }
 }
 
@@ -53,7 +61,7 @@ async function start(
   request: OperationRequest,
   key: string | undefined,
 ): Promise<{ readonly id: string; readonly replayed: boolean }> {
-  const { ids, clock } = product.store
+  const { ids, clock } = product.basis
   const id = ids.next('op')
   const { origin } = actor
   return await product.operations.start({

@@ -10,7 +10,8 @@ export class TreePosition {
   static parse(text: string | undefined): TreePosition {
     const position = new TreePosition()
     for (const part of (text ?? '').split(',')) {
-      const [, id, seq, offset] = /^([0-9a-f]{12})\.([0-9a-z]{1,9})\.([0-9a-z]{1,9})$/.exec(part) ?? []
+      const [, id, seq, offset] =
+        /^([0-9a-f]{12})\.([0-9a-z]{1,9})\.([0-9a-z]{1,9})$/.exec(part) ?? []
       if (id === undefined || seq === undefined || offset === undefined) continue
       position.#seen.set(id, { seq: Number.parseInt(seq, 36), offset: Number.parseInt(offset, 36) })
     }

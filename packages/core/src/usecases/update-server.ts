@@ -1,7 +1,6 @@
 import type { Server } from '@keystone/domain/entities/server'
 import type { Revised } from '@keystone/store/repositories/revised'
-import { servers } from '@keystone/store/repositories/servers'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { Basis } from '../basis.ts'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -16,13 +15,13 @@ export interface UpdateServerInput {
 
 /** Throws NOT_FOUND, REVISION_STALE, NAME_TAKEN. */
 export async function updateServer(
-  store: StoreContext,
+  basis: Basis,
   actor: Actor,
   input: UpdateServerInput,
 ): Promise<Revised<Server>> {
-  const repository = servers(store, actor.organisationId)
+  const repository = basis.store.servers(actor.organisationId)
   const current = found(await repository.get(input.serverId), 'server', input.serverId)
-  const audit = auditOf(store.clock, actor, 'server.update', `server:${input.serverId}`)
+  const audit = auditOf(basis.clock, actor, 'server.update', `server:${input.serverId}`)
   const next = {
     ...current,
     name: input.name ?? current.name,

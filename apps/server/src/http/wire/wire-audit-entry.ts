@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@keystone/store/repositories/audit-entries'
+import type { AuditEntry } from '@keystone/store/audit/list-audit'
 import { iso } from './iso.ts'
 
 export function wireAuditEntry(entry: AuditEntry) {

@@ -1,10 +1,10 @@
+import type { Basis } from '@keystone/core/basis'
 import type { Actor } from '@keystone/core/identity/actor'
 import { describeMe } from '@keystone/core/identity/describe-me'
-import type { StoreContext } from '@keystone/store/store-context'
 import { wireOrganisation } from './wire-organisation.ts'
 
-export async function wireMe(store: StoreContext, actor: Actor) {
-  const { user, organisation } = await describeMe(store, actor)
+export async function wireMe(basis: Basis, actor: Actor) {
+  const { user, organisation } = await describeMe(basis, actor)
   return {
     user,
     organisation: wireOrganisation(organisation),

@@ -1,26 +1,22 @@
+import type { Basis } from '@keystone/core/basis'
 import { deriveWorkloadStatus } from '@keystone/core/usecases/derive-workload-status'
 import type { Server } from '@keystone/domain/entities/server'
 import type { Workload } from '@keystone/domain/entities/workload'
-import { servers } from '@keystone/store/repositories/servers'
-import {
-  type WorkloadOverview,
-  workloadOverviews,
-} from '@keystone/store/repositories/workload-overviews'
-import type { StoreContext } from '@keystone/store/store-context'
+import type { WorkloadOverview } from '@keystone/store/repositories/workload-overviews'
 import { faceUrl } from './face-url.ts'
 import { iso } from './iso.ts'
 import { isoOrUndefined } from './iso-or-undefined.ts'
 
 /** Desired state with what was last seen of it; a fixed number of queries however many there are. */
 export async function wireWorkloads(
-  store: StoreContext,
+  basis: Basis,
   organisationId: string,
   workloads: readonly Workload[],
 ) {
   const ids = workloads.map((workload) => workload.id)
-  const overviews = await workloadOverviews(store, organisationId, ids)
-  const page = await servers(store, organisationId).list({ limit: 200, sort: 'oldest' })
-  const nowMs = store.clock.now()
+  const overviews = await basis.store.workloads(organisationId).overviews(ids)
+  const page = await basis.store.servers(organisationId).list({ limit: 200, sort: 'oldest' })
+  const nowMs = basis.clock.now()
   return workloads.flatMap((workload) => {
     const overview = overviews.get(workload.id)
     return overview === undefined ? [] : [wireWorkload(workload, overview, page.items, nowMs)]
