@@ -102,7 +102,7 @@ export const operationRoutes = {
     body: z.object({ reason }),
     response: operation,
     status: 202,
-    errors: ['OPERATION_FINISHED'],
+    errors: ['OPERATION_FINISHED', 'CANCEL_TOO_LATE'],
   }),
   'operations.probe': defineRoute({
     method: 'POST',

@@ -24,7 +24,7 @@ export async function* followChanges(
   let known = new Map<string, string>()
   let isFirst = true
   while (!input.signal.aborted) {
-    const changed = waitForChange(product.operations, undefined, LOOK_MS, input.signal)
+    const changed = waitForChange(product.engine, undefined, LOOK_MS, input.signal)
     const page = await repository.list({ states: UNFINISHED, rootsOnly: true, limit: 200 })
     const now = new Map(page.items.map((record) => [record.id, stampOf(record)]))
     for (const record of page.items)

@@ -53,7 +53,7 @@ async function* follow(
 ): AsyncGenerator<Followed> {
   const repository = product.basis.store.operations(actor.organisationId)
   while (!signal.aborted) {
-    const changed = waitForChange(product.operations, operation.rootId, LOOK_MS, signal)
+    const changed = waitForChange(product.engine, operation.rootId, LOOK_MS, signal)
     const tree = subtreeOf(await repository.tree(operation.id), operation.id)
     for (const one of tree) yield* news(product, repository, one, position)
     const top = tree.find((one) => one.id === operation.id)

@@ -1,5 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
 import type { OperationRecord } from '@keystone/engine/operation-record'
+import type { Wish } from '@keystone/engine/wish'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -14,7 +15,8 @@ const VERBS = {
 
 /**
  * Tells an operation something that only its driver may act on: cancel, look again, a person has
- * looked. Throws NOT_FOUND, OPERATION_FINISHED, NO_ATTENTION_NEEDED.
+ * looked. Throws NOT_FOUND, OPERATION_FINISHED, CANCEL_TOO_LATE,
+ * NO_ATTENTION_NEEDED.
  */
 export async function signalOperation(
   product: Product,
@@ -36,13 +38,8 @@ export async function signalOperation(
     operationId: id,
   })
   await basis.store.audit(audit.organisationId).record(audit)
-  await product.operations.signal({
-    operationId: id,
-    rootId: record.rootId,
-    type: input.type,
-    by: actor.principal,
-    reason: input.reason,
-  })
+  const wish = { operationId: id, rootId: record.rootId, by: actor.principal, reason: input.reason }
+  await send(product, input.type, wish)
   return found(await repository.get(id), 'operation', id)
 }
 
@@ -55,4 +52,18 @@ function refuseSenseless(record: OperationRecord, type: keyof typeof VERBS): voi
   }
   if (state === 'succeeded' || state === 'failed' || state === 'cancelled')
     throw new Problem('OPERATION_FINISHED', `This operation has ended: ${state}.`)
+}
+
+async function send(product: Product, type: keyof typeof VERBS, wish: Wish): Promise<void> {
+  const { engine } = product
+  if (type === 'probe-now') await engine.probeNow(wish)
+  if (type === 'clear-attention') await engine.clearAttention(wish)
+  if (type === 'abandon') await engine.abandon(wish)
+  if (type !== 'cancel') return
+  const outcome = await engine.cancel(wish)
+  if (outcome === 'too-late')
+    throw new Problem(
+      'CANCEL_TOO_LATE',
+      'The operation is past its point of no return and will end by itself.',
+    )
 }

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Problem } from '@keystone/domain/problem'
+import { canonicalJson } from '@keystone/engine/canonical-json'
 import type { Json } from '@keystone/engine/json'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { Plan } from '@keystone/engine/plan'
+import { sha256 } from '@keystone/engine/sha256'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -43,10 +44,10 @@ export async function startOperation(
 ): Promise<StartOutcome> {
   if (mode.preview) {
     const { kind, subject } = request
-    return { is: 'preview', kind, subject, ...(await preview(product, actor, request)) }
+    return { is: 'preview', kind, subject, ...(await preview(product, request)) }
   }
   if (mode.planHash !== undefined) {
-    const now = await preview(product, actor, request)
+    const now = await preview(product, request)
     if (now.planHash !== mode.planHash)
       throw new Problem('PLAN_STALE', 'The plan is no longer the one that was shown.')
   }
@@ -59,13 +60,11 @@ async function start(
   product: Product,
   actor: Actor,
   request: OperationRequest,
-  key: string | undefined,
+  idempotencyKey: string | undefined,
 ): Promise<{ readonly id: string; readonly replayed: boolean }> {
   const { ids, clock } = product.basis
-  const id = ids.next('op')
   const { origin } = actor
-  return await product.operations.start({
-    id,
+  const outcome = await product.engine.start({
     organisationId: actor.organisationId,
     kind: request.kind,
     subject: request.subject,
@@ -75,40 +74,32 @@ async function start(
     correlationId: origin.correlationId,
     requestId: origin.requestId,
     traceparent: origin.traceparent,
-    idempotency: key === undefined ? undefined : { key, bodyHash: intentHash(request) },
+    idempotencyKey,
+    idempotencyBody: wishOf(request),
     audit: auditOf(clock, actor, request.kind, request.subject, {
       reason: request.reason,
-      operationId: id,
       outcome: 'started',
     }),
   })
+  if (outcome.is === 'conflict')
+    throw new Problem(
+      'IDEMPOTENCY_CONFLICT',
+      `This key belongs to the operation ${outcome.operationId}, which was asked for otherwise.`,
+    )
+  return { id: outcome.operationId, replayed: outcome.is === 'replayed' }
 }
 
 /**
- * The plan under ids derived from the intent, so that the same intent on the same facts gives the same
- * bytes however often it is asked; the real operation gets fresh ids.
+ * The plan with ids derived from the wish, so that the same wish on the same facts gives the same bytes
+ * however often it is asked; the real operation gets fresh ids.
  */
-async function preview(
-  product: Product,
-  actor: Actor,
-  request: OperationRequest,
-): Promise<{ readonly plan: Plan; readonly planHash: string }> {
-  const seed = intentHash(request)
-  const plan = await product.operations.preview({
-    organisationId: actor.organisationId,
-    kind: request.kind,
-    input: request.input((prefix) => `${prefix}_${sha256(`${seed} ${prefix}`).slice(0, 32)}`),
-    operationId: `op_${seed.slice(0, 32)}`,
-  })
-  return { plan, planHash: sha256(JSON.stringify(plan)) }
+async function preview(product: Product, request: OperationRequest) {
+  const seed = sha256(canonicalJson(wishOf(request)))
+  const derived = (prefix: string) => `${prefix}_${sha256(`${seed} ${prefix}`).slice(0, 32)}`
+  return await product.engine.plan(request.kind, request.input(derived))
 }
 
-/** Equal for equal wishes: what the body hash of an Idempotency-Key is made from. */
-function intentHash(request: OperationRequest): string {
-  const input = request.input((prefix) => prefix)
-  return sha256(JSON.stringify([request.kind, request.subject, input, request.reason ?? null]))
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+/** What is equal for equal wishes: the input without the fresh ids, and why. */
+function wishOf(request: OperationRequest): Json {
+  return [request.input((prefix) => prefix), request.reason ?? null]
 }

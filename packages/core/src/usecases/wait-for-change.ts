@@ -1,23 +1,26 @@
-import type { Operations } from './operations.ts'
+import type { Engine } from '@keystone/engine/engine'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
 
-/** Resolves when this tree (or, with undefined, any) changes, when `ms` have passed, or when the signal aborts. Begins to listen at once. */
+/**
+ * Resolves when this process writes something about this tree (undefined: about any), when `ms` have
+ * passed, or when the signal aborts. Begins to listen at once, so that nothing falls between a look and
+ * the wait after it.
+ */
 export function waitForChange(
-  operations: Operations,
+  engine: Engine<Ports>,
   rootId: string | undefined,
   ms: number,
   signal: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = operations.onChange((changed) => {
-      if (rootId === undefined || changed === rootId) finish()
-    })
-    const timer = setTimeout(finish, ms)
-    signal.addEventListener('abort', finish, { once: true })
-    function finish(): void {
-      stop()
-      clearTimeout(timer)
-      signal.removeEventListener('abort', finish)
-      resolve()
-    }
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stop = engine.subscribe((item) => {
+    const changed = item.type === 'journal' ? item.record.rootId : item.rootId
+    if (rootId === undefined || changed === rootId) resolve()
+  })
+  const timer = setTimeout(resolve, ms)
+  signal.addEventListener('abort', () => resolve(), { once: true })
+  return promise.finally(() => {
+    stop()
+    clearTimeout(timer)
   })
 }

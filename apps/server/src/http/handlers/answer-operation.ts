@@ -1,6 +1,7 @@
 import { planPreview } from '@keystone/contract/resources/plan-preview'
 import type { Product } from '@keystone/core/usecases/product'
 import type { StartOutcome } from '@keystone/core/usecases/start-operation'
+import { titleOf } from '@keystone/core/usecases/title-of'
 import type { Answer } from '../call.ts'
 import { wireOperation } from '../wire/wire-operation.ts'
 import { wirePlan } from '../wire/wire-plan.ts'
@@ -14,7 +15,7 @@ export function answerOperation(product: Product, outcome: StartOutcome): Answer
       body: { ...outcome, plan: wirePlan(outcome.plan) },
     }
   const { operation, replayed } = outcome
-  const title = product.operations.titleOf(operation.kind)
+  const title = titleOf(product, operation.kind)
   return {
     body: { ...wireOperation(operation, title), ...(replayed ? { replayed } : {}) },
     headers: { location: `/v1/operations/${operation.id}` },

@@ -5,6 +5,7 @@ import { followOperation } from '@keystone/core/usecases/follow-operation'
 import { found } from '@keystone/core/usecases/found'
 import { readOperationTree } from '@keystone/core/usecases/read-operation-tree'
 import { signalOperation } from '@keystone/core/usecases/signal-operation'
+import { titleOf } from '@keystone/core/usecases/title-of'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { HandlersFor } from '../call.ts'
 import { pageRequest } from '../wire/page-request.ts'
@@ -23,8 +24,7 @@ export function operationHandlers({
   product,
 }: HandlerDeps): HandlersFor<keyof typeof operationRoutes> {
   const { store } = product.basis
-  const wire = (record: OperationRecord) =>
-    wireOperation(record, product.operations.titleOf(record.kind))
+  const wire = (record: OperationRecord) => wireOperation(record, titleOf(product, record.kind))
 
   async function mustHave(actor: Actor, id: string): Promise<OperationRecord> {
     return found(await store.operations(actor.organisationId).get(id), 'operation', id)
@@ -59,7 +59,7 @@ export function operationHandlers({
         const childIds = new Map(
           below.map(({ view }) => [view.record.parentNode ?? '', view.record.id]),
         )
-        return wireOperationDetail(detail, product.operations.titleOf(kind), childIds)
+        return wireOperationDetail(detail, titleOf(product, kind), childIds)
       })
       return { body: { id: params.operationId, operations } }
     },
