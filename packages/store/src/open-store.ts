@@ -70,7 +70,9 @@ async function prepare(connection: Connection, options: StoreOptions): Promise<S
 
 /** The file lock proves that whoever held a lease is gone: no need to wait for it to run out (F-1). */
 async function freeLeases(connection: Connection): Promise<void> {
-  await connection.writer.write((trx) => trx.deleteFrom('lease').execute())
+  await connection.writer.write((trx) =>
+    trx.updateTable('lease').set({ holder: null, expires_at: 0 }).execute(),
+  )
 }
 
 function assemble(context: StoreContext): Store {

@@ -1,3 +1,4 @@
+import { UNFINISHED } from './journal/unfinished.ts'
 import type { StoreContext } from './store-context.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -14,6 +15,13 @@ export async function sweep(context: StoreContext): Promise<void> {
       await trx
         .deleteFrom('idempotency')
         .where('created_at', '<', nowMs - IDEMPOTENCY_KEPT_MS)
+        .execute()
+      await trx
+        .deleteFrom('lease')
+        .where('holder', 'is', null)
+        .where('root_id', 'not in', (inner) =>
+          inner.selectFrom('operation').select('operation.id').where(UNFINISHED),
+        )
         .execute()
       await trx
         .deleteFrom('session')

@@ -5,8 +5,8 @@ import { createOperation } from './create-operation.ts'
 import { claim, release, renew } from './leases.ts'
 import { loadTree } from './load-tree.ts'
 import { acquireLocks, releaseLocks } from './locks.ts'
-import { appendOutput, readOutput } from './output.ts'
-import { consumeSignal, signal, signals } from './signals.ts'
+import { appendOutput, lastOutputOffset, readOutput } from './output.ts'
+import { consumeSignal, signal, signalledRoots, signals } from './signals.ts'
 import { unfinishedRoots, waitingRoots } from './unfinished.ts'
 
 /** The engine's journal in either database. */
@@ -16,7 +16,7 @@ export function journalStore(context: StoreContext): JournalStore {
     loadTree: (rootId) => loadTree(context, rootId),
     append: appendBatches(context),
 
-    unfinishedRoots: () => unfinishedRoots(context),
+    unfinishedRoots: (holder) => unfinishedRoots(context, holder),
     claim: (rootId, holder, leaseMs) => claim(context, rootId, holder, leaseMs),
     renew: (holder, rootIds, leaseMs) => renew(context, holder, rootIds, leaseMs),
     release: (rootId, holder) => release(context, rootId, holder),
@@ -28,9 +28,11 @@ export function journalStore(context: StoreContext): JournalStore {
 
     signal: (one) => signal(context, one),
     signals: (rootId) => signals(context, rootId),
+    signalledRoots: () => signalledRoots(context),
     consumeSignal: (id) => consumeSignal(context, id),
 
     appendOutput: (lines) => appendOutput(context, lines),
+    lastOutputOffset: (operationId) => lastOutputOffset(context, operationId),
     readOutput: (operationId, afterOffset, limit) =>
       readOutput(context, operationId, afterOffset, limit),
   }

@@ -9,6 +9,7 @@ import type { Tables } from '../tables/tables.ts'
 /**
  * Epochs come from one counter of the installation, not one per root: whoever takes over anything later
  * has a higher one, so a zombie of the last operation on a subject is fenced by the next one (OPS-11).
+ * A claim under the holder's own name raises it too: it may be a process of that name from before.
  */
 export function claim(
   context: StoreContext,
@@ -21,8 +22,7 @@ export function claim(
       const lease = await heldLease(context, trx, rootId)
       if (lease.live && lease.holder !== holder) return undefined
       const { generation } = context.installation
-      const isOurs = lease.holder === holder && lease.generation === generation
-      const epoch = isOurs ? lease.epoch : await nextEpoch(trx)
+      const epoch = await nextEpoch(trx)
       await trx
         .updateTable('lease')
         .set({ holder, generation, epoch, expires_at: lease.nowMs + leaseMs })
@@ -89,7 +89,7 @@ export function renew(
   )
 }
 
-/** The row goes too, so that finished operations leave no leases behind; epochs never come back. */
+/** The row stays, as the token does until another claims; `sweep` removes those of finished operations. */
 export async function release(
   context: StoreContext,
   rootId: string,
@@ -97,7 +97,12 @@ export async function release(
 ): Promise<void> {
   await context.connection.writer.write(
     (trx) =>
-      trx.deleteFrom('lease').where('root_id', '=', rootId).where('holder', '=', holder).execute(),
+      trx
+        .updateTable('lease')
+        .set({ holder: null, expires_at: 0 })
+        .where('root_id', '=', rootId)
+        .where('holder', '=', holder)
+        .execute(),
     { repeatable: true },
   )
 }

@@ -53,3 +53,16 @@ export async function readOutput(
     text: row.text,
   }))
 }
+
+/** 0 where there is none yet. */
+export async function lastOutputOffset(
+  context: StoreContext,
+  operationId: string,
+): Promise<number> {
+  const row = await context.connection.db
+    .selectFrom('operation_output')
+    .select((eb) => eb.fn.max('line').as('line'))
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst()
+  return row?.line ?? 0
+}

@@ -49,3 +49,12 @@ export async function consumeSignal(context: StoreContext, id: string): Promise<
     { repeatable: true },
   )
 }
+
+export async function signalledRoots(context: StoreContext): Promise<readonly string[]> {
+  const rows = await context.connection.db
+    .selectFrom('signal')
+    .select('root_id')
+    .distinct()
+    .execute()
+  return rows.map((row) => row.root_id)
+}

@@ -3,10 +3,13 @@ import { databaseNow } from '../dialect/database-now.ts'
 import type { StoreContext } from '../store-context.ts'
 
 /** Written out and not bound, so that both databases see that the small partial index is enough. */
-const UNFINISHED = sql<boolean>`operation.state not in ('succeeded', 'failed', 'cancelled')`
+export const UNFINISHED = sql<boolean>`operation.state not in ('succeeded', 'failed', 'cancelled')`
 
 /** A root is finished only after everything below it came to rest, so its own state tells. */
-export async function unfinishedRoots(context: StoreContext): Promise<readonly string[]> {
+export async function unfinishedRoots(
+  context: StoreContext,
+  holder: string,
+): Promise<readonly string[]> {
   const rows = await context.connection.db
     .selectFrom('operation')
     .leftJoin('lease', 'lease.root_id', 'operation.root_id')
@@ -14,7 +17,11 @@ export async function unfinishedRoots(context: StoreContext): Promise<readonly s
     .where(UNFINISHED)
     .where('operation.parent_id', 'is', null)
     .where((eb) =>
-      eb.or([eb('lease.holder', 'is', null), eb('lease.expires_at', '<=', databaseNow(context))]),
+      eb.or([
+        eb('lease.holder', 'is', null),
+        eb('lease.holder', '=', holder),
+        eb('lease.expires_at', '<=', databaseNow(context)),
+      ]),
     )
     .orderBy('operation.created_at')
     .orderBy('operation.id')

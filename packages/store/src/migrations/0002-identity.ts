@@ -26,7 +26,7 @@ export const identity: Migration = {
       created_at bigint not null,
       unique (organisation_id, user_id)
     )`,
-    `create index member_user on member (user_id)`,
+    `create index member_by_user on member (user_id)`,
     `create table session (
       id text primary key,
       user_id text not null references user_account (id),
@@ -39,7 +39,7 @@ export const identity: Migration = {
       stepped_up_at bigint,
       revoked_at bigint
     )`,
-    `create index session_user on session (user_id)`,
+    `create index session_by_user on session (user_id)`,
     `create table api_token (
       id text primary key,
       organisation_id text not null references organisation (id),
