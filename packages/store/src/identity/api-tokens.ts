@@ -41,6 +41,7 @@ export type ApiTokens = ReturnType<typeof apiTokens>
 export function apiTokens(context: StoreContext, organisationId: string) {
   return {
     list: (filter: ApiTokenFilter = {}) => list(context, organisationId, filter),
+    get: (id: string) => get(context, organisationId, id),
     create: (input: NewApiToken, audit: AuditWrite) =>
       create(context, organisationId, input, audit),
     /** Throws Problem NOT_FOUND. A second time changes nothing. */
@@ -59,6 +60,20 @@ function list(
     .where('api_token.organisation_id', '=', organisationId)
   if (filter.userId !== undefined) query = query.where('api_token.user_id', '=', filter.userId)
   return pageOf(query, { id: 'api_token.id', name: 'api_token.name' }, filter, apiTokenFromRow)
+}
+
+async function get(
+  context: StoreContext,
+  organisationId: string,
+  id: string,
+): Promise<ApiToken | undefined> {
+  const row = await context.connection.db
+    .selectFrom('api_token')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && apiTokenFromRow(row)
 }
 
 async function create(

@@ -1,5 +1,7 @@
 import type { AuditWrite } from '@keystone/engine/journal-store'
 import { audited } from '../audit/audited.ts'
+import { serialise } from '../dialect/serialise.ts'
+import { problems } from '../problems/problems.ts'
 import type { StoreContext } from '../store-context.ts'
 
 export interface Organisation {
@@ -21,6 +23,11 @@ export function organisations(context: StoreContext) {
   return {
     list: () => list(context),
     get: (id: string) => get(context, id),
+    /** The first start's, before there is any user; whoever is first admin will own it. Once only. */
+    createFirst: (input: { readonly id: string; readonly name: string }) =>
+      createFirst(context, input),
+    /** Throws Problem NOT_FOUND. */
+    rename: (id: string, name: string, audit: AuditWrite) => rename(context, id, name, audit),
     /** With its first owner. */
     create: (input: NewOrganisation, audit: AuditWrite) => create(context, input, audit),
   }
@@ -38,6 +45,43 @@ async function list(context: StoreContext): Promise<readonly Organisation[]> {
 
 async function get(context: StoreContext, id: string): Promise<Organisation | undefined> {
   return await rowsOf(context).where('id', '=', id).executeTakeFirst()
+}
+
+async function createFirst(
+  context: StoreContext,
+  input: { readonly id: string; readonly name: string },
+): Promise<Organisation> {
+  return await context.connection.writer.write(async (trx) => {
+    await serialise(trx, 'setup')
+    const existing = await trx
+      .selectFrom('organisation')
+      .select(['id', 'name', 'created_at as createdAt'])
+      .orderBy('id')
+      .executeTakeFirst()
+    if (existing !== undefined) return existing
+    const atMs = context.clock.now()
+    await trx
+      .insertInto('organisation')
+      .values({ ...input, created_at: atMs })
+      .execute()
+    return { ...input, createdAt: atMs }
+  })
+}
+
+async function rename(
+  context: StoreContext,
+  id: string,
+  name: string,
+  audit: AuditWrite,
+): Promise<void> {
+  await audited(context, audit, async (trx) => {
+    const changed = await trx
+      .updateTable('organisation')
+      .set({ name })
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows === 0n) throw problems.notFound('organisation', id)
+  })
 }
 
 async function create(

@@ -96,6 +96,8 @@ async function insertAdmin(
   await trx
     .insertInto('organisation')
     .values({ ...organisation, created_at: atMs })
+    // The first start has made it already, so that there is a place for what it deploys.
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: organisation.name }))
     .execute()
   await trx.insertInto('user_account').values(userToRow(user, atMs)).execute()
   await trx

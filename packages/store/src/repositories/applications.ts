@@ -6,6 +6,7 @@ import { problems } from '../problems/problems.ts'
 import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { ApplicationRow } from '../tables/application-tables.ts'
+import { applicationNames } from './application-names.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
@@ -27,6 +28,8 @@ export function applications(context: StoreContext, organisationId: string) {
   return {
     list: (filter: ApplicationFilter = {}) => list(context, organisationId, filter),
     get: (id: string) => get(context, organisationId, id),
+    /** Names by id, for lists that show them. */
+    names: (ids: readonly string[]) => applicationNames(context, organisationId, ids),
     /** Throws Problem NAME_TAKEN. */
     create: (input: Pick<Application, 'id' | 'name'>, audit: AuditWrite) =>
       create(context, organisationId, input, audit),

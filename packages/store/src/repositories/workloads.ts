@@ -13,6 +13,7 @@ import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
 import { requireRevision } from './require-revision.ts'
+import { workloadOverviews } from './workload-overviews.ts'
 
 export interface WorkloadFilter extends PageRequest {
   readonly environmentId?: string | undefined
@@ -43,6 +44,8 @@ export function workloads(context: StoreContext, organisationId: string) {
   return {
     list: (filter: WorkloadFilter = {}) => list(context, organisationId, filter),
     get: (id: string) => get(context, organisationId, id),
+    /** What a list shows beside each of them, by id. */
+    overviews: (ids: readonly string[]) => workloadOverviews(context, organisationId, ids),
     /** Throws Problem NOT_FOUND (its environment), NAME_TAKEN, FACE_TAKEN. */
     create: (input: NewWorkload, author: string, audit: AuditWrite) =>
       create(context, organisationId, input, author, audit),
