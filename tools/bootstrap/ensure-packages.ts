@@ -3,7 +3,7 @@ import { BootstrapError } from './bootstrap-error.ts'
 import { findProgram } from './find-program.ts'
 import { runCommand } from './run-command.ts'
 
-/** Program → Debian package that brings it. */
+/** Program, or file by its absolute path → Debian package that brings it. */
 const PACKAGE_OF = {
   git: 'git',
   dockerd: 'docker.io',
@@ -15,6 +15,7 @@ const PACKAGE_OF = {
   busybox: 'busybox-static',
   sshd: 'openssh-server',
   'docker-registry': 'docker-registry',
+  '/etc/ssl/certs/ca-certificates.crt': 'ca-certificates',
   '/usr/lib/postgresql/15/bin/postgres': 'postgresql-15',
 } as const
 

@@ -23,7 +23,7 @@ await runMain(async () => {
   await Promise.all([
     phase('dependencies', ensureDependencies),
     phase('git', async () => {
-      const installed = await ensurePackages(['git'])
+      const installed = await ensurePackages(['git', '/etc/ssl/certs/ca-certificates.crt'])
       return { changed: installed.length > 0, summary: 'installed' }
     }).then(() => phase('engine', ensureEngine)),
   ])

@@ -19,7 +19,7 @@ setInterval(() => undefined, 1000)
 process.stdout.write('ready ' + process.argv.slice(2).join(' '))
 `
 
-test('PF: one Ctrl-C, sent twice by terminal and npm, reaches the tool once; its exit code comes back', async () => {
+test('START: one Ctrl-C, sent twice by terminal and npm, reaches the tool once; its exit code comes back', async () => {
   await using folder = tempDir()
   const script = path.join(folder.path, 'script.ts')
   writeFileSync(script, SCRIPT)

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type LabMachine, labMachine } from '@keystone/testkit/lab/lab-machine'
 import { run } from '@keystone/testkit/lab/run'
@@ -21,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => log.undo())
 
-test('PF: a machine without an engine gets one, a second start is fast, down leaves nothing', async () => {
+test('Q-12: a machine without an engine gets one, a second start is fast, down leaves nothing', async () => {
   await tool('start/start.ts', '--prepare-only')
   const beganAt = performance.now()
   await tool('start/start.ts', '--prepare-only')
@@ -40,7 +41,7 @@ test('PF: a machine without an engine gets one, a second start is fast, down lea
   )
 })
 
-test('PF: down removes what this installation made and leaves what another one did', async () => {
+test('START: down removes what this installation made and leaves what another one did', async () => {
   await tool('start/start.ts', '--prepare-only')
   const ours = labels(readFileSync(path.join(data, 'installation'), 'utf8').trim())
   const theirs = labels('00000000')
@@ -68,7 +69,17 @@ test('PF: down removes what this installation made and leaves what another one d
   expect(await onMachine('iptables', '-S')).not.toContain('KEYSTONE')
 })
 
-test('PF: without permission to install, start changes nothing and says what to do', async () => {
+test('START: down stops a running control plane first, a second start beside it is refused', async () => {
+  const server = machine.start('server', ['sleep', '600'])
+  await mkdir(path.join(data, 'run'), { recursive: true })
+  await writeFile(path.join(data, 'run/server.json'), JSON.stringify(server.identity))
+  const failure = await tool('start/start.ts', '--prepare-only').catch((error: Error) => error)
+  expect(String(failure)).toContain(`process ${server.identity.pid}. [already_running]`)
+  await tool('down/down.ts')
+  expect(server.isRunning()).toBe(false)
+})
+
+test('START: without permission to install, start changes nothing and says what to do', async () => {
   // Hides the program on this machine only, as if its package were not installed.
   await onMachine('mount', '--bind', '/dev/null', '/usr/sbin/dockerd')
   const env = { KEYSTONE_NO_INSTALL: '1' }
@@ -77,7 +88,7 @@ test('PF: without permission to install, start changes nothing and says what to 
   expect(String(failure)).toContain('apt-get install -y docker.io')
 })
 
-test('PF: an engine named by DOCKER_HOST that does not answer is reported, never replaced', async () => {
+test('START: an engine named by DOCKER_HOST that does not answer is reported, never replaced', async () => {
   const failure = await tool('start/start.ts', { DOCKER_HOST: 'unix:///nowhere.sock' }).catch(
     (error: Error) => error,
   )

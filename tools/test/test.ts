@@ -31,6 +31,7 @@ async function prepare(): Promise<void> {
   await phase('packages', async () => {
     const installed = await ensurePackages([
       'git',
+      '/etc/ssl/certs/ca-certificates.crt',
       'ip',
       'iptables',
       'dockerd',

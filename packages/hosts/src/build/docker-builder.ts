@@ -11,6 +11,7 @@ import { followFile } from './follow-file.ts'
 import { judgeBuild } from './judge-build.ts'
 import { readTail } from './read-tail.ts'
 import { spawnBuild } from './spawn-build.ts'
+import { type BuildLimits, sumLimits } from './sum-limits.ts'
 
 export interface DockerBuilderOptions {
   /** Keeps the bookkeeping of builds. */
@@ -27,6 +28,8 @@ export interface DockerBuilderOptions {
   ) => Promise<{ readonly path: string; readonly freeBytes: number }>
   /** A build is refused when less than this is free. */
   readonly minFreeBytes: number
+  /** Puts limits around what the engine runs for builds; gives a sentence when it could not. */
+  readonly limit: (limits: BuildLimits, signal: AbortSignal) => Promise<string | undefined>
 }
 
 const LOOK_EVERY_MS = 50
@@ -38,7 +41,7 @@ const LOOK_EVERY_MS = 50
  */
 export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
   /** Builds that this process started, until their end is recorded. */
-  const ours = new Map<string, Promise<void>>()
+  const ours = new Map<string, { readonly ended: Promise<void>; readonly limits: BuildLimits }>()
   let cli: Promise<DockerCli> | undefined
   const folderOf = (buildId: string) => buildFolder(options.stateDirectory, buildId)
   const isRunning = async (buildId: string) =>
@@ -62,33 +65,33 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       killGroup(group)
       await delay(LOOK_EVERY_MS, undefined, { signal })
     }
-    await ours.get(buildId)
+    await ours.get(buildId)?.ended
     await rm(folder.privateRoot, { recursive: true, force: true })
   }
   return {
     async start(spec, signal) {
       const known = await observe(spec.buildId, signal)
       if (known.is !== 'absent') return
-      await assertContextSafe(spec, options.contextRoot)
+      await assertContextSafe(spec.contextDirectory, spec.dockerfile, options.contextRoot)
       await assertSpace(options, signal)
       cli ??= findDockerCli(options.path, signal)
+      const limits = { memoryBytes: spec.memoryBytes, cpus: spec.cpus }
+      const all = [limits, ...[...ours.values()].map((other) => other.limits)]
       const { ended } = await spawnBuild(spec, folderOf(spec.buildId), {
         cli: await cli,
         path: options.path,
         socket: await options.engineSocket(signal),
+        notice: (await cli).buildKit ? await options.limit(sumLimits(all), signal) : undefined,
       })
       const recorded = ended.finally(() => ours.delete(spec.buildId))
       // A full disk here costs the exit code, not the process; `judgeBuild` decides without it.
-      ours.set(
-        spec.buildId,
-        recorded.catch(() => undefined),
-      )
+      ours.set(spec.buildId, { ended: recorded.catch(() => undefined), limits })
     },
     observe,
     async follow(buildId, onLine, signal) {
       await followFile(folderOf(buildId).output, onLine, async () => {
         const pause = delay(LOOK_EVERY_MS, undefined, { signal })
-        await Promise.race([pause, ours.get(buildId) ?? pause])
+        await Promise.race([pause, ours.get(buildId)?.ended ?? pause])
         return (await isRunning(buildId)) ? 'goes-on' : 'ended'
       })
     },

@@ -2,13 +2,22 @@ import type { EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import { z } from 'zod'
 import type { EngineClient } from './engine-client.ts'
 
-type SystemCalls = Pick<EnginePort, 'version' | 'diskUsage'>
+type SystemCalls = Pick<EnginePort, 'version' | 'host' | 'diskUsage'>
 
 const versionReply = z.object({
   Version: z.string(),
   ApiVersion: z.string(),
   Os: z.string(),
   Arch: z.string(),
+})
+
+const infoReply = z.object({
+  Name: z.string(),
+  NCPU: z.number(),
+  MemTotal: z.number(),
+  DockerRootDir: z.string(),
+  CgroupDriver: z.string(),
+  CgroupVersion: z.string().default('1'),
 })
 
 const diskReply = z.object({
@@ -29,6 +38,17 @@ export function systemCalls(client: EngineClient): SystemCalls {
         apiVersion: seen.ApiVersion,
         os: seen.Os,
         architecture: seen.Arch,
+      }
+    },
+    async host(signal) {
+      const seen = infoReply.parse(await client.json({ method: 'GET', path: '/info' }, signal))
+      return {
+        name: seen.Name,
+        cpus: seen.NCPU,
+        memoryBytes: seen.MemTotal,
+        dataRoot: seen.DockerRootDir,
+        cgroupDriver: seen.CgroupDriver,
+        cgroupVersion: seen.CgroupVersion,
       }
     },
     async diskUsage(signal) {

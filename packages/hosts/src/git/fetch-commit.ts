@@ -57,7 +57,7 @@ async function fetchById(
     if (!isMissing(error)) throw error
     onLine('The server does not give out a commit by its id; fetching all branches')
     await git(fetchAll(directory, url), onLine)
-    await git(checkout(directory, `${id}^{commit}`))
+    await git(checkout(directory, id))
   }
 }
 

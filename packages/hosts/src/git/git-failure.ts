@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
   {
     code: 'GIT_UNREACHABLE',
     pattern:
-      /Could not resolve host|Connection refused|Connection timed out|timed out|Connection reset|No route to host|Network is unreachable|hung up unexpectedly|early EOF|RPC failed|returned error: (?:429|5\d\d)|Empty reply|Connection closed|unexpected disconnect|SSL|certificate/i,
+      /Could not resolve host|Failed to connect|Connection refused|Connection timed out|timed out|Connection reset|No route to host|Network is unreachable|hung up unexpectedly|early EOF|RPC failed|returned error: (?:429|5\d\d)|Empty reply|Connection closed|unexpected disconnect|SSL|certificate/i,
     nature: 'transient',
     hint: 'Check that this machine can reach the Git host.',
   },

@@ -7,6 +7,8 @@ export interface RunRequest {
   /** The whole environment: nothing of the control plane's own is inherited. */
   readonly environment: Readonly<Record<string, string>>
   readonly directory?: string
+  /** Written to its standard input, which is empty otherwise. */
+  readonly input?: string
   /** Ended when it wrote nothing for so long. */
   readonly quietMs?: number
   /** Each line of both outputs while they come; a progress bar's `\r` rewrites its line. */
@@ -28,7 +30,7 @@ const MAX_STDOUT_BYTES = 1024 ** 2
 const MAX_STDERR_CHARACTERS = 16 * 1024
 
 /**
- * The one place that starts a program and waits for it: argv, never a shell; no input; a process group
+ * The one place that starts a program and waits for it: argv, never a shell; a process group
  * of its own that is killed as a whole, however the run ends, so that no helper of the program stays.
  *
  * @throws the error of spawn (ENOENT) when the program cannot be started
@@ -39,7 +41,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const child = spawn(program, args, {
     cwd: request.directory,
     env: request.environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   })
   let ended: RunResult['ended'] = 'exited'
@@ -51,6 +53,9 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const onAbort = () => end('aborted')
   request.signal.addEventListener('abort', onAbort, { once: true })
   const output = collect(child, request.onLine, quiet.restart)
+  // A program that ends without reading its input is no error of ours.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(request.input ?? '')
   try {
     const exitCode = await new Promise<number | undefined>((resolve, reject) => {
       child.once('error', reject)

@@ -1,12 +1,5 @@
-import { createHash } from 'node:crypto'
 import { Client } from 'ssh2'
-
-export interface ScannedHostKey {
-  /** `ssh-ed25519 AAAA…` */
-  readonly hostKey: string
-  /** `SHA256:…` as OpenSSH prints it. */
-  readonly fingerprint: string
-}
+import { describeHostKey, type HostKey } from './describe-host-key.ts'
 
 const TIMEOUT_MS = 15_000
 
@@ -14,11 +7,11 @@ const TIMEOUT_MS = 15_000
 export function scanHostKey(
   place: { readonly host: string; readonly port: number },
   signal: AbortSignal,
-): Promise<ScannedHostKey> {
+): Promise<HostKey> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
     const client = new Client()
-    let scanned: ScannedHostKey | undefined
+    let scanned: HostKey | undefined
     const onAbort = () => client.destroy()
     signal.addEventListener('abort', onAbort, { once: true })
     client.on('error', (error) => {
@@ -30,7 +23,8 @@ export function scanHostKey(
       else resolve(scanned)
     })
     client.connect({
-      ...place,
+      host: place.host,
+      port: place.port,
       username: 'keystone',
       readyTimeout: TIMEOUT_MS,
       hostVerifier: (key: Buffer) => {
@@ -39,13 +33,4 @@ export function scanHostKey(
       },
     })
   })
-}
-
-function describeHostKey(blob: Buffer): ScannedHostKey {
-  const algorithm = blob.toString('latin1', 4, 4 + blob.readUInt32BE(0))
-  const digest = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')
-  return {
-    hostKey: `${algorithm} ${blob.toString('base64')}`,
-    fingerprint: `SHA256:${digest}`,
-  }
 }

@@ -7,6 +7,8 @@
  */
 export interface EnginePort {
   version(signal: AbortSignal): Promise<EngineVersion>
+  /** The machine as the engine sees it. */
+  host(signal: AbortSignal): Promise<EngineHost>
 
   inspectImage(reference: string, signal: AbortSignal): Promise<ImageObserved | undefined>
   listImages(labels: Labels, signal: AbortSignal): Promise<readonly ImageObserved[]>
@@ -82,6 +84,18 @@ export interface EngineVersion {
   readonly apiVersion: string
   readonly os: string
   readonly architecture: string
+}
+
+export interface EngineHost {
+  readonly name: string
+  readonly cpus: number
+  readonly memoryBytes: number
+  /** Folder in which the engine keeps images, layers and volumes. */
+  readonly dataRoot: string
+  /** `cgroupfs` or `systemd`. */
+  readonly cgroupDriver: string
+  /** `1` or `2`. */
+  readonly cgroupVersion: string
 }
 
 export interface ImageObserved {

@@ -1,7 +1,9 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Files } from './lab-git.ts'
 import { run } from './run.ts'
+
+/** Path below the repository → content; or a folder of this machine to copy. */
+export type Files = Readonly<Record<string, string>> | { readonly folder: string }
 
 export type LabRepository = {
   readonly name: string

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { freePort } from './free-port.ts'
 import { startGitHttp } from './lab-git-http.ts'
-import { createLabRepository, type LabRepository } from './lab-git-repository.ts'
+import { createLabRepository, type Files, type LabRepository } from './lab-git-repository.ts'
 import { type LabSshd, startLabSshd } from './lab-sshd.ts'
 import { openUndoLog } from './undo-log.ts'
 
@@ -16,9 +16,6 @@ export type LabGit = {
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
-
-/** Path below the repository → content; or a folder of this machine to copy. */
-export type Files = Readonly<Record<string, string>> | { readonly folder: string }
 
 export type LabGitOptions = {
   /** Asked of every HTTP request; without them the server is public and writable. */

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { cutCable } from './cut-cable.ts'
 import { labMachine } from './lab-machine.ts'
 import type { LabProcess } from './lab-process.ts'
 import { type LabSshd, startLabSshd } from './lab-sshd.ts'
@@ -22,6 +24,13 @@ export type LabHost = Omit<LabSshd, 'process'> & {
   readonly restartEngine: () => Promise<LabProcess>
   /** Runs the docker command on the host's engine, past SSH. */
   readonly docker: (...args: readonly string[]) => Promise<string>
+  /** Brings an image of this machine's engine to the host's: nothing can be pulled there. */
+  readonly copyImage: (reference: string) => Promise<void>
+  /**
+   * Cuts the cable: `silent` drops every packet (a half-open connection), `reset` answers with RST.
+   * Returns what mends it; closing the host mends it too.
+   */
+  readonly cut: (how: 'silent' | 'reset') => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
@@ -85,9 +94,22 @@ async function build(log: UndoLog): Promise<LabHost> {
     dockerd,
     restartEngine: startEngine,
     docker,
+    copyImage: (reference) => copyImage(log, docker, reference),
+    cut: (how) => cutCable(log, network.interfaceName, how),
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+async function copyImage(
+  log: UndoLog,
+  docker: LabHost['docker'],
+  reference: string,
+): Promise<void> {
+  const archive = path.join(log.folder, 'image.tar')
+  await run(['docker', 'save', '--output', archive, reference])
+  await docker('load', '--quiet', '--input', archive)
+  await rm(archive)
 }
 
 /** Containers go in order while the engine still can, so that their cgroups go too. */

@@ -50,10 +50,18 @@ async function build(log: UndoLog, options: LabPostgresOptions): Promise<LabPost
   const url = (database: string) => `postgres://${USER}@127.0.0.1:${port}/${database}`
   const ask = (sql: string) =>
     run([`${BIN}/psql`, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', url(USER), '-c', sql])
-  const start = async () => {
+  const launch = () => {
     const argv = serverArgv(data, port, options.settings ?? {})
-    const server = startLabProcess(log, 'postgres', argv, account)
-    await waitFor('PostgreSQL', () => ask('select 1'), { timeoutMs: START_TIMEOUT_MS })
+    return startLabProcess(log, 'postgres', argv, account)
+  }
+  const start = async () => {
+    let server = launch()
+    const answers = () => {
+      // After a SIGKILL a new server refuses to start until the old one's children have gone.
+      if (!server.isRunning()) server = launch()
+      return ask('select 1').then(() => true)
+    }
+    await waitFor('PostgreSQL', answers, { timeoutMs: START_TIMEOUT_MS, everyMs: 50 })
     return server
   }
   return {

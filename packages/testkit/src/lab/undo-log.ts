@@ -15,6 +15,7 @@ import path from 'node:path'
 import { identify, isAlive, type ProcessIdentity } from '@keystone/foundation/process-identity'
 import { killNamespace } from './kill-namespace.ts'
 import { removeLabelled } from './remove-labelled.ts'
+import { removeRule } from './remove-rule.ts'
 import { run } from './run.ts'
 import { stopProcess } from './stop-process.ts'
 
@@ -22,6 +23,8 @@ import { stopProcess } from './stop-process.ts'
 export type UndoEntry =
   | { readonly kind: 'process'; readonly process: ProcessIdentity }
   | { readonly kind: 'argv'; readonly argv: readonly [string, ...string[]] }
+  | { readonly kind: 'rule'; readonly rule: readonly string[] }
+  | { readonly kind: 'mount'; readonly mountPoint: string }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'namespace'; readonly mountNamespace: string }
   | { readonly kind: 'labelled'; readonly dockerHost: string; readonly label: string }
@@ -87,6 +90,11 @@ async function undoEntry(entry: UndoEntry): Promise<void> {
       return stopProcess(entry.process)
     case 'argv':
       await run(entry.argv)
+      return
+    case 'rule':
+      return removeRule(entry.rule)
+    case 'mount':
+      await run(['umount', '--lazy', entry.mountPoint])
       return
     case 'folder':
       return rmSync(entry.folder, { recursive: true, force: true })

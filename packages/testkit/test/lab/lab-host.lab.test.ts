@@ -32,9 +32,7 @@ const SLEEPER = ['--stop-timeout', '0', 'busybox:stable', 'sleep', '600'] as con
 test('LAB: the second server runs containers, and its engine comes back after a SIGKILL', async () => {
   await using host = await labHost()
   const image = await run(['docker', 'image', 'inspect', '-f', '{{.Id}}', 'busybox:stable'])
-  const archive = `${host.socketPath}.tar`
-  await run(['docker', 'save', '-o', archive, 'busybox:stable'])
-  await host.docker('load', '-i', archive)
+  await host.copyImage('busybox:stable')
   await host.docker('run', '-d', '--name', 'one', '--restart', 'always', ...SLEEPER)
 
   host.dockerd.signal('SIGKILL')
@@ -42,4 +40,18 @@ test('LAB: the second server runs containers, and its engine comes back after a 
 
   expect(await host.docker('ps', '--format', '{{.Names}}')).toBe('one\n')
   expect(await host.docker('image', 'inspect', '-f', '{{.Id}}', 'busybox:stable')).toBe(image)
+})
+
+test('LAB: a cut cable is silent or resets, and works again when mended', async () => {
+  await using host = await labHost()
+  const keys = () => run(['ssh-keyscan', '-T', '1', '-t', 'ed25519', host.address])
+  for (const how of ['silent', 'reset'] as const) {
+    const mend = await host.cut(how)
+    expect(await keys().catch(() => '')).not.toContain('ssh-ed25519')
+    await mend()
+    expect(await keys()).toContain(host.hostKey)
+  }
+  await host.cut('silent')
+  await host.close()
+  expect(await run(['iptables', '-S'])).not.toContain(host.interfaceName)
 })

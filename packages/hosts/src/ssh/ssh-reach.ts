@@ -1,0 +1,20 @@
+import { sftpFiles } from '../files/sftp-files.ts'
+import type { Reach } from '../reach.ts'
+import type { SshTarget } from './connect-ssh.ts'
+import { SshConnection } from './ssh-connection.ts'
+
+/** A machine over one SSH connection. */
+export function sshReach(target: SshTarget, dataDirectory: string, now: () => number): Reach {
+  const connection = new SshConnection(target, now)
+  return {
+    streams: (socketPath) => connection.streams(socketPath),
+    files: sftpFiles(dataDirectory, (signal) => connection.sftp(signal)),
+    exec: (argv, signal, input) => connection.exec(argv, signal, input),
+    async freeBytes(path, signal) {
+      const sftp = await connection.sftp(signal)
+      const seen = await sftp.statvfs(path)
+      return Number(seen.f_bavail) * Number(seen.f_frsize)
+    },
+    close: () => connection.close(),
+  }
+}
