@@ -3,7 +3,9 @@ import { GATEWAY_LAYOUT } from '@keystone/plugin-kit/gateway/gateway-layout'
 import { PROBE_PROTOCOL } from '@keystone/plugin-kit/gateway/probe-protocol'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type LabGateway, labGateway, REPLICA_PORT, signal } from './lab-gateway.ts'
+import { type LabGateway, labGateway } from './lab-gateway.ts'
+import { REPLICA_PORT } from './replica-app.ts'
+import { signal } from './signal.ts'
 import { TEST_WORKLOAD, testRoute } from './test-route.ts'
 
 const HOST = 'app.test'
@@ -116,7 +118,7 @@ it('SEC-7: the gateway keeps its folders closed and has no way to more rights', 
   expect(output.trim().split('\n')).toEqual(['700', '700', '700'])
   const root = await lab.engine.execContainer(container, ['touch', '/usr/bin/x'], signal())
   expect(root.exitCode).not.toBe(0)
-  const security = await lab.lab.docker(
+  const security = await lab.docker(
     'inspect',
     '--format',
     '{{json .HostConfig.SecurityOpt}} {{.HostConfig.Privileged}}',

@@ -4,7 +4,9 @@ import { freePort } from '@keystone/testkit/lab/free-port'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { gatewayFiles } from '../../src/gateway/gateway-files.ts'
-import { type LabGateway, labGateway, REPLICA_PORT, signal } from './lab-gateway.ts'
+import { type LabGateway, labGateway } from './lab-gateway.ts'
+import { REPLICA_PORT } from './replica-app.ts'
+import { signal } from './signal.ts'
 import { TEST_WORKLOAD, testRoute } from './test-route.ts'
 
 const HOST = 'app.test'
@@ -50,7 +52,7 @@ async function startedAt(): Promise<number> {
 
 /** The engine does not restart what a person kills through it, so the container's first process is ended from outside. */
 async function killFirstProcess(): Promise<void> {
-  const pid = (await lab.lab.docker('inspect', '--format', '{{.State.Pid}}', container)).trim()
+  const pid = (await lab.docker('inspect', '--format', '{{.State.Pid}}', container)).trim()
   process.kill(Number(pid), 'SIGKILL')
 }
 

@@ -1,9 +1,11 @@
 import { upstreamName } from '@keystone/domain/names/docker-names'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type LabGateway, labGateway, REPLICA_PORT, signal } from './lab-gateway.ts'
+import { type LabGateway, labGateway } from './lab-gateway.ts'
 import { startLoad } from './load-client.ts'
 import { openWebSocket } from './open-web-socket.ts'
+import { REPLICA_PORT } from './replica-app.ts'
+import { signal } from './signal.ts'
 import { TEST_WORKLOAD, testRoute } from './test-route.ts'
 
 const SWITCHES = 200

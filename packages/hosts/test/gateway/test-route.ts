@@ -1,5 +1,5 @@
 import type { RouteRecord } from '@keystone/domain/records/records'
-import { REPLICA_PORT } from './lab-gateway.ts'
+import { REPLICA_PORT } from './replica-app.ts'
 
 export const TEST_WORKLOAD = 'wl_0000000000000000000000000000abcd'
 
