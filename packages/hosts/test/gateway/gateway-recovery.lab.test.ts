@@ -124,6 +124,21 @@ it('WL-10: a set written while the gateway is down is used as soon as it is back
   expect((await lab.request(HOST, '/')).body).toBe('blue')
 })
 
+for (const [what, spoil] of [
+  ['is paused', () => lab.docker('pause', container)],
+  ['hangs', () => lab.docker('kill', '--signal', 'STOP', container)],
+  ['is stopped', () => lab.docker('stop', '--time', '0', container)],
+  ['is gone', () => lab.docker('rm', '--force', container)],
+  ['lost its sockets', () => rm(gatewayFiles(lab.server).runDirectory, { recursive: true })],
+] as const) {
+  it(`OPS-6: ensure repairs a gateway that ${what}`, async () => {
+    await spoil()
+    await lab.gateway.ensure(() => undefined, signal())
+    await lab.gateway.join(lab.network, signal())
+    await waitFor('traffic', serves)
+  })
+}
+
 it('OPS-6: ensure replaces a gateway that should be another one, with its networks and config', async () => {
   const elsewhere = { ...lab.server, gatewayHttpPort: await freePort() }
   const lines: string[] = []

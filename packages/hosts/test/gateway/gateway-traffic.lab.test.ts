@@ -11,6 +11,8 @@ import { TEST_WORKLOAD, testRoute } from './test-route.ts'
 const SWITCHES = 200
 const VISITORS = 8
 const HOST = 'app.test'
+const OTHER_WORKLOAD = 'wl_0000000000000000000000000000beef'
+const THIRD_WORKLOAD = 'wl_0000000000000000000000000000cafe'
 const UPSTREAM = upstreamName(TEST_WORKLOAD, 'web', REPLICA_PORT)
 
 let lab: LabGateway
@@ -105,4 +107,26 @@ it('WL-10: a replica that dies while it is in the set surfaces nowhere', async (
       after.map(() => ({ status: 200, body: 'green' })),
     )
   })
+})
+
+it('SEC-12: a crowd at a workload without replicas does not hold up the others', async () => {
+  const empty = upstreamName(OTHER_WORKLOAD, 'web', REPLICA_PORT)
+  const never = upstreamName(THIRD_WORKLOAD, 'web', REPLICA_PORT)
+  await lab.apply([
+    testRoute(HOST),
+    testRoute('empty.test', { workloadId: OTHER_WORKLOAD }),
+    testRoute('never.test', { workloadId: THIRD_WORKLOAD }),
+  ])
+  await lab.gateway.setUpstreams(UPSTREAM, [green()], signal())
+  await lab.gateway.setUpstreams(empty, [], signal())
+  expect(await lab.gateway.upstreams(never, signal())).toBeUndefined()
+  const crowd = Array.from({ length: 200 }, (_, index) =>
+    lab.request(index % 2 ? 'empty.test' : 'never.test', '/'),
+  )
+  const startedAt = performance.now()
+  for (let turn = 0; turn < 50; turn++) expect((await lab.request(HOST, '/')).status).toBe(200)
+  const tookMs = performance.now() - startedAt
+  console.info(`50 requests one after the other beside a crowd of 200: ${tookMs.toFixed(0)} ms`)
+  expect(tookMs).toBeLessThan(2_500)
+  expect(new Set((await Promise.all(crowd)).map(({ status }) => status))).toEqual(new Set([503]))
 })

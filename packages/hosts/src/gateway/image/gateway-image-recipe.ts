@@ -21,11 +21,13 @@ proxy=
 trap 'stopping=1; kill -TERM "$proxy"' TERM INT
 trap 'exit 1' USR1
 
+# A fixed order of answers: the proxy takes turns itself, and two kinds of turns at once can meet the same
+# dead replica for ever.
 (
   dnsmasq --keep-in-foreground --conf-file=/dev/null --pid-file= --user=root --log-facility=- \\
     --listen-address=${resolver.host} --bind-interfaces --port=${resolver.port} \\
     --no-resolv --no-hosts --hostsdir=${upstreamsDirectory} \\
-    --address=/${upstreamDomain}/${nobodyAddress} --local-ttl=0 --no-negcache --quiet-dhcp
+    --address=/${upstreamDomain}/${nobodyAddress} --local-ttl=0 --no-negcache --no-round-robin
   kill -USR1 1
 ) &
 
