@@ -58,10 +58,9 @@ export const operations: Migration = {
       primary key (operation_id, line)
     )`,
     `create table operation_lock (
-      subject text not null,
+      subject text primary key,
       operation_id text not null,
-      root_id text not null,
-      primary key (subject, operation_id)
+      root_id text not null
     )`,
     `create index operation_lock_operation on operation_lock (operation_id)`,
     `create table lease (

@@ -3,6 +3,7 @@ import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { OperationState } from '@keystone/engine/states'
 import { sql } from 'kysely'
 import { UNFINISHED } from '../journal/unfinished.ts'
+import { eventFromRow } from '../mapping/event-from-row.ts'
 import { operationFromRow } from '../mapping/operation-from-row.ts'
 import { parentsFirst } from '../mapping/parents-first.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -118,22 +119,16 @@ async function events(
   afterSeq: number,
   limit: number,
 ): Promise<readonly JournalEvent[]> {
+  if ((await get(context, organisationId, id)) === undefined) return []
   const rows = await context.connection.db
     .selectFrom('journal_event')
-    .innerJoin('operation', 'operation.id', 'journal_event.operation_id')
-    .selectAll('journal_event')
-    .where('operation.id', '=', id)
-    .where('operation.organisation_id', '=', organisationId)
-    .where('journal_event.seq', '>', afterSeq)
-    .orderBy('journal_event.seq')
+    .selectAll()
+    .where('operation_id', '=', id)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    operationId: row.operation_id,
-    seq: row.seq,
-    at: row.at,
-    body: JSON.parse(row.body),
-  }))
+  return rows.map(eventFromRow)
 }
 
 async function lockHolders(
