@@ -1,0 +1,42 @@
+import { backoffMs } from './backoff.ts'
+import type { EventBody } from './event.ts'
+import type { AnyStep } from './kind-registry.ts'
+import type { NodeView } from './operation-view.ts'
+import { POLICY } from './policy.ts'
+import { natureOf, toFailure } from './to-failure.ts'
+
+/** What the journal says after `act` or `verify` threw (OPS-6, OPS-6a). */
+export function outcomeOfError<D>(
+  step: AnyStep<D>,
+  node: NodeView,
+  error: unknown,
+  now: number,
+  timedOut: boolean,
+): EventBody {
+  const name = node.plan.name
+  const failure = toFailure(error)
+  switch (natureOf(error)) {
+    case 'refused':
+      return { type: 'node.failed', node: name, failure }
+    case 'transient': {
+      if (attemptsLeft(step, node) <= 0) return { type: 'node.failed', node: name, failure }
+      const { baseMs } = step.retry ?? POLICY.retry
+      const retryAt = now + backoffMs(node.attempts, baseMs, POLICY.retry.capMs)
+      return { type: 'node.retrying', node: name, failure, retryAt }
+    }
+    case 'lost':
+      return {
+        type: 'node.unknown',
+        node: name,
+        why: timedOut ? `No end within ${step.timeoutMs} ms.` : failure.message,
+        probeAt: now,
+        cause: timedOut ? 'timeout' : 'lost',
+      }
+  }
+}
+
+/** Crashes, and the first lost replies, do not count as attempts (I-4). */
+export function attemptsLeft<D>(step: AnyStep<D>, node: NodeView): number {
+  const free = node.crashes + Math.min(node.losses, POLICY.freeLosses)
+  return (step.retry?.attempts ?? 1) + free - node.attempts
+}
