@@ -1,7 +1,6 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { StepError } from '@keystone/engine/step-error'
-import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import { refusedFrontend } from './refused-frontend.ts'
 
 /**
@@ -11,26 +10,26 @@ import { refusedFrontend } from './refused-frontend.ts'
  *
  * @param contextRoot the folder that every context lies in
  */
-export async function assertContextSafe(spec: BuildSpec, contextRoot: string): Promise<void> {
-  const context = await realpath(spec.contextDirectory).catch(() => undefined)
-  if (context === undefined) throw missing(`The folder ${spec.contextDirectory} is not there`)
+export async function assertContextSafe(
+  contextDirectory: string,
+  dockerfile: string,
+  contextRoot: string,
+): Promise<void> {
+  const context = await realpath(contextDirectory).catch(() => undefined)
+  if (context === undefined) throw missing(`The folder ${contextDirectory} is not there`)
   if (!isWithin(await realpath(contextRoot), context)) throw unsafe('The build context')
-  const dockerfile = await realpath(path.join(context, spec.dockerfile)).catch(() => undefined)
-  if (dockerfile === undefined) throw missing(`There is no ${spec.dockerfile} in the repository`)
-  if (!isWithin(context, dockerfile)) throw unsafe(spec.dockerfile)
-  for (const ignore of ['.dockerignore', `${spec.dockerfile}.dockerignore`]) {
+  const file = await realpath(path.join(context, dockerfile)).catch(() => undefined)
+  if (file === undefined) throw missing(`There is no ${dockerfile} in the repository`)
+  if (!isWithin(context, file)) throw unsafe(dockerfile)
+  for (const ignore of ['.dockerignore', `${dockerfile}.dockerignore`]) {
     const entry = await lstat(path.join(context, ignore)).catch(() => undefined)
     if (entry?.isSymbolicLink()) throw unsafe(ignore)
   }
-  const frontend = refusedFrontend(await readFile(dockerfile, 'utf8'))
+  const frontend = refusedFrontend(await readFile(file, 'utf8'))
   if (frontend === undefined) return
-  throw new StepError(
-    'BUILD_FRONTEND_REFUSED',
-    `${spec.dockerfile} asks for ${frontend} to build it`,
-    {
-      hint: 'Only docker/dockerfile is allowed in a syntax line.',
-    },
-  )
+  throw new StepError('BUILD_FRONTEND_REFUSED', `${dockerfile} asks for ${frontend} to build it`, {
+    hint: 'Only docker/dockerfile is allowed in a syntax line.',
+  })
 }
 
 function isWithin(folder: string, candidate: string): boolean {

@@ -72,7 +72,7 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
     async start(spec, signal) {
       const known = await observe(spec.buildId, signal)
       if (known.is !== 'absent') return
-      await assertContextSafe(spec, options.contextRoot)
+      await assertContextSafe(spec.contextDirectory, spec.dockerfile, options.contextRoot)
       await assertSpace(options, signal)
       cli ??= findDockerCli(options.path, signal)
       const limits = { memoryBytes: spec.memoryBytes, cpus: spec.cpus }

@@ -14,7 +14,7 @@ const TIMED_OUT = 124
 
 /** The engine, or the way to it, went away under the command: nothing was decided, and the layer cache makes another run cheap. */
 const ENGINE_LOST =
-  /Cannot connect to the Docker daemon|error during connect|error reading from server|unexpected EOF|code = Unavailable|transport is closing|connection reset by peer|context canceled|no active session|broken pipe|use of closed network connection|failed to dial|closing/i
+  /Cannot connect to the Docker daemon|error during connect|error reading from server|unexpected EOF|code = Unavailable|transport is closing|connection reset by peer|context canceled|no active session|broken pipe|use of closed network connection|failed to dial|did not provide an image ID/i
 
 /** Words that only a builder which came to its end prints. */
 const BUILD_FAILED =

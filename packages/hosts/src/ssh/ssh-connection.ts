@@ -8,7 +8,7 @@ import { promptStream } from './prompt-stream.ts'
 import { quoteArgv } from './quote-argv.ts'
 import { runOverSsh } from './run-over-ssh.ts'
 import { type SftpCalls, sftpCalls } from './sftp-calls.ts'
-import { sshFailure } from './ssh-failure.ts'
+import { channelFailure, sshFailure } from './ssh-failure.ts'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
@@ -40,7 +40,7 @@ export class SshConnection {
   /** Streams to a unix socket on the server. */
   streams(socketPath: string): OpenStream {
     return async (signal) => {
-      const channel = await this.#channel(signal, (client, done) =>
+      const channel = await this.#channel(socketPath, signal, (client, done) =>
         client.openssh_forwardOutStreamLocal(socketPath, done),
       )
       return promptStream(channel)
@@ -54,7 +54,9 @@ export class SshConnection {
     input = '',
   ): Promise<ExecResult> {
     const command = quoteArgv(argv)
-    const channel = await this.#channel(signal, (client, done) => client.exec(command, done))
+    const channel = await this.#channel(argv[0], signal, (client, done) =>
+      client.exec(command, done),
+    )
     return runOverSsh(channel, input, signal)
   }
 
@@ -84,6 +86,7 @@ export class SshConnection {
   }
 
   async #channel(
+    what: string,
     signal: AbortSignal,
     open: (
       client: Client,
@@ -100,7 +103,7 @@ export class SshConnection {
         (channel) => channel.destroy(),
         () => undefined,
       )
-      throw sshFailure(this.#target, error)
+      throw channelFailure(this.#target, what, error)
     }
   }
 

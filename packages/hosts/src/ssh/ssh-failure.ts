@@ -24,6 +24,22 @@ export function sshFailure(place: SshPlace, error: unknown): StepError {
   })
 }
 
+/** The connection stands, but the machine refuses a channel to `what`: a socket or a program. */
+export function channelFailure(place: SshPlace, what: string, error: unknown): StepError {
+  if (!(error instanceof Error && /Channel open failure/.test(error.message))) {
+    return sshFailure(place, error)
+  }
+  return new StepError(
+    'ENGINE_UNREACHABLE',
+    `${place.host} answers over SSH, but does not open ${what}: ${error.message}`,
+    {
+      nature: 'lost',
+      hint: 'Check that Docker runs there, that its socket is at this path, and that sshd has AllowStreamLocalForwarding on.',
+      cause: error,
+    },
+  )
+}
+
 /** The key that was offered is not the pinned one, or none is pinned yet. */
 export function hostKeyRefusal(
   place: SshPlace,

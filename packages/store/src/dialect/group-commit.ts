@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
+import { explainSqlite } from './explain-sqlite.ts'
 import type { Work, Writer } from './writer.ts'
 
 interface Job {
@@ -54,7 +55,7 @@ export class GroupCommit implements Writer {
         .execute((trx) => (jobs.length === 1 ? runAlone(trx, jobs) : runApart(trx, jobs)))
     } catch (error) {
       // Nothing of the group was written: the disk is full, or the only job failed.
-      for (const job of jobs) job.reject(error)
+      for (const job of jobs) job.reject(explainSqlite(error))
       return
     }
     for (const [index, outcome] of outcomes.entries()) settle(jobs[index], outcome)
@@ -78,9 +79,19 @@ async function runInSavepoint(trx: Transaction<Tables>, job: Job): Promise<Outco
     await RELEASE.execute(trx)
     return { value }
   } catch (error) {
+    if (await undone(trx)) return { error }
+    throw error
+  }
+}
+
+/** False where the whole transaction is gone with the savepoint (full disk). */
+async function undone(trx: Transaction<Tables>): Promise<boolean> {
+  try {
     await ROLLBACK.execute(trx)
     await RELEASE.execute(trx)
-    return { error }
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -89,6 +100,6 @@ const RELEASE = sql`release job`
 const ROLLBACK = sql`rollback to job`
 
 function settle(job: Job | undefined, outcome: Outcome): void {
-  if ('error' in outcome) job?.reject(outcome.error)
+  if ('error' in outcome) job?.reject(explainSqlite(outcome.error))
   else job?.resolve(outcome.value)
 }

@@ -16,11 +16,21 @@ export function nodeSqliteDatabase(database: DatabaseSync): SqliteDatabase {
     prepare: (sql) => {
       const known = cache.get(sql)
       if (known !== undefined) return known
-      const statement = wrap(database.prepare(sql))
+      const statement = sql === 'rollback' ? rollback(database) : wrap(database.prepare(sql))
       if (cache.size >= CACHED_STATEMENTS) cache.delete(cache.keys().next().value as string)
       cache.set(sql, statement)
       return statement
     },
+  }
+}
+
+/** A full disk makes SQLite roll back on its own; a second rollback would hide the error that says so. */
+function rollback(database: DatabaseSync): SqliteStatement {
+  const statement = wrap(database.prepare('rollback'))
+  const nothing = { changes: 0, lastInsertRowid: 0 }
+  return {
+    ...statement,
+    run: (parameters) => (database.isTransaction ? statement.run(parameters) : nothing),
   }
 }
 

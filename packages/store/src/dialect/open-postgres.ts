@@ -38,8 +38,10 @@ function createPool(url: string): pg.Pool {
     options: '-c synchronous_commit=on -c client_connection_check_interval=1000',
     types: { getTypeParser },
   })
-  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+  // A connection that breaks is replaced, and whoever was using it gets an error of its own; without
+  // listeners on the pool (idle ones) and on each client (those in use) it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -6,11 +6,12 @@ export function postgresFailure(error: unknown): 'connection' | 'contention' | '
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (CONTENTION.has(code)) return 'contention'
   if (code.startsWith('08') || CONNECTION.has(code)) return 'connection'
-  const message = error instanceof Error ? error.message : ''
-  return /^Connection terminated|^timeout exceeded when trying to connect/.test(message)
-    ? 'connection'
-    : 'other'
+  return error instanceof Error && WITHOUT_CODE.test(error.message) ? 'connection' : 'other'
 }
+
+/** What `pg` says itself has no code; "not queryable" comes from the ROLLBACK on a connection that broke. */
+const WITHOUT_CODE =
+  /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$/
 
 /** serialization_failure, deadlock_detected, lock_not_available */
 const CONTENTION = new Set(['40001', '40P01', '55P03'])

@@ -1,3 +1,4 @@
+import { Problem } from '@keystone/domain/problem'
 import type { Clock } from '@keystone/foundation/clock'
 import { createDataKey, type DataKey, unwrapDataKey } from '@keystone/foundation/crypto/data-key'
 import type { MasterKey } from '@keystone/foundation/crypto/master-key'
@@ -45,11 +46,23 @@ export function dataKeys(
       .execute()
     const keys = rows.map((row) => ({
       state: row.state,
-      key: unwrapDataKey(row.id, organisationId, row.wrapped, master),
+      key: unwrap(row.id, organisationId, row.wrapped),
     }))
     const active = keys.find((key) => key.state === 'active')?.key
     if (active === undefined) return undefined
     return { active, byId: new Map(keys.map(({ key }) => [key.id, key])) }
+  }
+
+  function unwrap(id: string, organisationId: string, wrapped: string): DataKey {
+    try {
+      return unwrapDataKey(id, organisationId, wrapped, master)
+    } catch (error) {
+      throw new Problem(
+        'SECRET_UNREADABLE',
+        `The data key ${id} of ${organisationId} cannot be read: its row was changed or moved.`,
+        { hint: 'Restore the database and its master key from the same backup.', cause: error },
+      )
+    }
   }
 
   async function create(organisationId: string): Promise<KeyRing> {
