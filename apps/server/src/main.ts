@@ -3,7 +3,7 @@ import path from 'node:path'
 import { AttemptLimiter } from '@keystone/core/identity/attempt-limiter'
 import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
 import { Semaphore } from '@keystone/core/identity/semaphore'
-import { releaseBuild } from '@keystone/core/operations/release-build/kind'
+import { productKinds } from '@keystone/core/operations/kinds'
 import { ensureFirstOrganisation } from '@keystone/core/usecases/ensure-first-organisation'
 import type { Product } from '@keystone/core/usecases/product'
 import caddyDriver from '@keystone/driver-caddy'
@@ -70,7 +70,7 @@ const world = realPorts({
 const sources = new Map<string, Source<unknown>>(
   pluginRegistry.sources.map((source) => [source.kind, source as Source<unknown>]),
 )
-const kinds = kindRegistry<Ports>([releaseBuild(sources)])
+const kinds = kindRegistry<Ports>(productKinds(sources, caddyDriver))
 
 const engine = new Engine<Ports>({
   store: store.journal,
