@@ -121,14 +121,18 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
       if (name !== undefined) context.deps.world.removeWhatever(name)
     },
   })),
-  steps('lost-reply-taken-as-done', 'a lost reply is probed (OPS-6a)', ({ verify: _, ...step }) => ({
-    ...step,
-    act: (context, input) =>
-      step.act(context, input).catch((error: unknown) => {
-        if (error instanceof StepError && error.nature === 'lost') return input
-        throw error
-      }),
-  })),
+  steps(
+    'lost-reply-taken-as-done',
+    'a lost reply is probed (OPS-6a)',
+    ({ verify: _, ...step }) => ({
+      ...step,
+      act: (context, input) =>
+        step.act(context, input).catch((error: unknown) => {
+          if (error instanceof StepError && error.nature === 'lost') return input
+          throw error
+        }),
+    }),
+  ),
   steps('not-verified', 'only verify makes a step done (OPS-6b)', ({ verify: _, ...step }) => step),
   steps('retries-for-ever', 'attempts are counted (I-4)', (step) => ({
     ...step,
@@ -142,10 +146,20 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
     ...step,
     act: (context, input) => step.act({ ...context, redact: () => undefined }, input),
   })),
-  steps('token-not-passed', 'a zombie is refused by its token (I-5)', (step) => {
-    const newest = { generation: 1, epoch: Number.MAX_SAFE_INTEGER }
-    return { ...step, act: (context, input) => step.act({ ...context, token: newest }, input) }
-  }),
+  steps('token-not-passed', 'a zombie is refused by its token (I-5)', (step) => ({
+    ...step,
+    act: (context, input) => {
+      const { deps, operation } = context
+      const token = {
+        generation: 1,
+        // Read only when the call gets there: what a resource without a fence amounts to.
+        get epoch() {
+          return deps.world.fence(operation.rootId)
+        },
+      }
+      return step.act({ ...context, token }, input)
+    },
+  })),
   steps('undo-makes-again', 'undo gives back, and only that', (step) => ({
     ...step,
     undo: async (context, input) => {
