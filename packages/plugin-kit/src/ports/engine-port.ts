@@ -2,10 +2,13 @@
  * One Docker engine, local or remote. Every call has a deadline by its signal. Errors are StepErrors:
  * `refused` for a 4xx that will not change, `transient` for "try later", `lost` when no reply came
  * (then reality is probed). Codes: ENGINE_UNREACHABLE (lost), NAME_TAKEN, NOT_FOUND, PORT_TAKEN,
- * IMAGE_NOT_FOUND, REGISTRY_DENIED, REGISTRY_UNREACHABLE (transient), DISK_FULL, ENGINE_REFUSED.
+ * ADDRESS_TAKEN, SUBNET_TAKEN, NETWORK_IN_USE, IMAGE_NOT_FOUND, REGISTRY_DENIED, REGISTRY_UNREACHABLE
+ * (transient), DISK_FULL, PUSH_UNPROVEN (lost), ENGINE_REFUSED.
  */
 export interface EnginePort {
   version(signal: AbortSignal): Promise<EngineVersion>
+  /** The machine as the engine sees it. */
+  host(signal: AbortSignal): Promise<EngineHost>
 
   inspectImage(reference: string, signal: AbortSignal): Promise<ImageObserved | undefined>
   listImages(labels: Labels, signal: AbortSignal): Promise<readonly ImageObserved[]>
@@ -34,8 +37,10 @@ export interface EnginePort {
   /** Removes with its anonymous volumes, killing it if it runs. Not there is fine. */
   removeContainer(name: string, signal: AbortSignal): Promise<void>
   inspectContainer(name: string, signal: AbortSignal): Promise<ContainerObserved | undefined>
-  /** Running or not, that carry all these labels. */
+  /** Running or not, that carry all these labels. One call per container; for thousands see `summarizeContainers`. */
   listContainers(labels: Labels, signal: AbortSignal): Promise<readonly ContainerObserved[]>
+  /** As `listContainers` in one call however many there are, with only what that call tells. */
+  summarizeContainers(labels: Labels, signal: AbortSignal): Promise<readonly ContainerSummary[]>
   /** Waits until it has exited. */
   waitContainer(name: string, signal: AbortSignal): Promise<{ readonly exitCode: number }>
   /** Runs argv inside a running container and returns its exit code and output (capped at 64 KiB). */
@@ -81,6 +86,18 @@ export interface EngineVersion {
   readonly architecture: string
 }
 
+export interface EngineHost {
+  readonly name: string
+  readonly cpus: number
+  readonly memoryBytes: number
+  /** Folder in which the engine keeps images, layers and volumes. */
+  readonly dataRoot: string
+  /** `cgroupfs` or `systemd`. */
+  readonly cgroupDriver: string
+  /** `1` or `2`. */
+  readonly cgroupVersion: string
+}
+
 export interface ImageObserved {
   /** `sha256:…` of the image's config. */
   readonly id: string
@@ -123,7 +140,7 @@ export interface ContainerSpec {
   readonly pids: number
   readonly restart: 'always' | 'no'
   readonly stopGraceMs: number
-  /** False only for the gateway, which must write its certificates. */
+  /** True where the workload asks for it: most images write below their root. */
   readonly readOnlyRoot?: boolean
   /** The image's own health check is left on only where the workload asked for it. */
   readonly health: 'image' | 'off'
@@ -162,6 +179,11 @@ export interface ContainerObserved {
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy'
   readonly addresses: Readonly<Record<string, string>>
 }
+
+export type ContainerSummary = Pick<
+  ContainerObserved,
+  'id' | 'name' | 'labels' | 'image' | 'imageId' | 'state' | 'health' | 'addresses'
+>
 
 export interface LogOptions {
   readonly follow: boolean

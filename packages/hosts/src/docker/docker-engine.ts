@@ -1,0 +1,22 @@
+import type { EnginePort } from '@keystone/plugin-kit/ports/engine-port'
+import type { OpenStream } from '../open-stream.ts'
+import { containerCalls } from './container-calls.ts'
+import { engineClient } from './engine-client.ts'
+import { imageCalls } from './image-calls.ts'
+import { networkCalls } from './network-calls.ts'
+import { streamCalls } from './stream-calls.ts'
+import { systemCalls } from './system-calls.ts'
+import { volumeCalls } from './volume-calls.ts'
+
+/** A Docker engine behind any byte stream to its API socket: local, or through SSH. Docker 20.10 or newer. */
+export function dockerEngine(open: OpenStream): EnginePort {
+  const client = engineClient(open)
+  return {
+    ...systemCalls(client),
+    ...imageCalls(client),
+    ...containerCalls(client),
+    ...networkCalls(client),
+    ...volumeCalls(client),
+    ...streamCalls(client),
+  }
+}

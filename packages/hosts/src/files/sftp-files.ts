@@ -1,0 +1,109 @@
+import path from 'node:path'
+import type { FilesPort } from '@keystone/plugin-kit/ports/files-port'
+import { makeFolders } from '../ssh/make-folders.ts'
+import type { SftpCalls } from '../ssh/sftp-calls.ts'
+import { sftpErrorCode } from '../ssh/sftp-error-code.ts'
+import { assertResolvedBelow, confine } from './confine.ts'
+import { filesFailure } from './files-failure.ts'
+import { temporaryName } from './temporary-name.ts'
+
+const WRITE_BYTES = 32 * 1024
+const FOLDER_MODE = 0o700
+
+/** Files of a server over SFTP below `root`, which is made when it is not there. Same answers as `localFiles`. */
+export function sftpFiles(
+  root: string,
+  session: (signal: AbortSignal) => Promise<SftpCalls>,
+): FilesPort {
+  let turn = 0
+  const guarded = async <T>(
+    file: string,
+    signal: AbortSignal,
+    work: (sftp: SftpCalls, normal: string) => Promise<T>,
+    rootItself: 'allowed' | 'refused' = 'refused',
+  ) => {
+    try {
+      const normal = confine(root, file, rootItself)
+      const sftp = await session(signal)
+      await makeFolders(sftp, root, FOLDER_MODE)
+      const folder = normal === root ? root : path.posix.dirname(normal)
+      const resolved = await resolveExisting(sftp, folder)
+      assertResolvedBelow(await sftp.realpath(root), resolved, file)
+      return await work(sftp, normal)
+    } catch (error) {
+      throw filesFailure(file, error)
+    }
+  }
+  const look: typeof guarded = (file, signal, work) => guarded(file, signal, work, 'allowed')
+  return {
+    writeAtomic: (file, content, mode, signal) =>
+      guarded(file, signal, async (sftp, normal) => {
+        await makeFolders(sftp, path.posix.dirname(normal), FOLDER_MODE)
+        turn += 1
+        await writeDurably(sftp, normal, temporaryName(normal, turn), Buffer.from(content), mode)
+      }),
+    read: (file, signal) =>
+      guarded(file, signal, (sftp, normal) => sftp.readFile(normal).catch(whenMissing(undefined))),
+    list: (directory, signal) =>
+      look(directory, signal, async (sftp, normal) => {
+        const entries = await sftp.readdir(normal).catch(whenMissing([]))
+        return entries.map(({ filename }) => filename).sort()
+      }),
+    remove: (file, signal) => guarded(file, signal, removeAll),
+    freeBytes: (file, signal) =>
+      look(file, signal, async (sftp, normal) => {
+        const seen = await sftp.statvfs(await resolveExisting(sftp, normal))
+        return Number(seen.f_bavail) * Number(seen.f_frsize)
+      }),
+  }
+}
+
+async function writeDurably(
+  sftp: SftpCalls,
+  file: string,
+  temporary: string,
+  content: Buffer,
+  mode: number,
+): Promise<void> {
+  try {
+    const handle = await sftp.open(temporary, 'wx', mode)
+    try {
+      for (let position = 0; position < content.length; position += WRITE_BYTES) {
+        await sftp.write(handle, content.subarray(position, position + WRITE_BYTES), position)
+      }
+      await sftp.chmod(temporary, mode)
+      await sftp.fsync(handle)
+    } finally {
+      await sftp.close(handle)
+    }
+    await sftp.rename(temporary, file)
+  } catch (error) {
+    await sftp.unlink(temporary).catch(whenMissing(undefined))
+    throw error
+  }
+}
+
+async function removeAll(sftp: SftpCalls, file: string): Promise<void> {
+  const seen = await sftp.lstat(file).catch(whenMissing(undefined))
+  if (seen === undefined) return
+  if (!seen.isDirectory()) return sftp.unlink(file).catch(whenMissing(undefined)) as Promise<void>
+  for (const { filename } of await sftp.readdir(file)) {
+    await removeAll(sftp, path.posix.join(file, filename))
+  }
+  await sftp.rmdir(file).catch(whenMissing(undefined))
+}
+
+async function resolveExisting(sftp: SftpCalls, folder: string): Promise<string> {
+  // `realpath` of OpenSSH resolves names that do not exist as well; `lstat` tells.
+  const seen = await sftp.lstat(folder).catch(whenMissing(undefined))
+  return seen === undefined
+    ? resolveExisting(sftp, path.posix.dirname(folder))
+    : sftp.realpath(folder)
+}
+
+function whenMissing<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if (sftpErrorCode(error) === 'no-such-file') return value
+    throw error
+  }
+}

@@ -1,0 +1,17 @@
+import type { Reach } from '../reach.ts'
+import { firewallRules } from './firewall-rules.ts'
+import { JUMPS, jumpArgv } from './jumps.ts'
+import { firewallFailure, runIptables } from './run-iptables.ts'
+
+/** Our chains with exactly our rules, entered exactly once. May run any number of times, also beside another. */
+export async function ensureFirewall(reach: Reach, signal: AbortSignal): Promise<void> {
+  const restore = ['iptables-restore', '--wait', '5', '--noflush'] as const
+  const restored = await runIptables(reach, restore, signal, firewallRules())
+  if (restored.exitCode !== 0) throw firewallFailure('iptables-restore', restored)
+  for (const jump of JUMPS) {
+    const known = await runIptables(reach, jumpArgv(jump, '--check'), signal)
+    if (known.exitCode === 0) continue
+    const inserted = await runIptables(reach, jumpArgv(jump, '--insert'), signal)
+    if (inserted.exitCode !== 0) throw firewallFailure(`A jump from ${jump.from}`, inserted)
+  }
+}

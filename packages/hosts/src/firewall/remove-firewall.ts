@@ -1,0 +1,17 @@
+import type { Reach } from '../reach.ts'
+import { JUMPS, jumpArgv } from './jumps.ts'
+import { runIptables } from './run-iptables.ts'
+
+/** Takes our jumps and chains away; those that are not there are fine. */
+export async function removeFirewall(reach: Reach, signal: AbortSignal): Promise<void> {
+  for (const jump of JUMPS) {
+    // More than once, should a broken run have inserted it twice.
+    let removed = await runIptables(reach, jumpArgv(jump, '--delete'), signal)
+    while (removed.exitCode === 0) {
+      removed = await runIptables(reach, jumpArgv(jump, '--delete'), signal)
+    }
+    for (const verb of ['--flush', '--delete-chain']) {
+      await runIptables(reach, ['iptables', '--wait', '5', verb, jump.to], signal)
+    }
+  }
+}

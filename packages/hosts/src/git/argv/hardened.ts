@@ -1,0 +1,36 @@
+/**
+ * Options before every command (SEC-1): nothing that a repository brings is executed, every object is
+ * checked on arrival, a transfer that does not move is ended.
+ */
+export const HARDENED: readonly string[] = [
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.attributesFile=/dev/null',
+  '-c',
+  'core.excludesFile=/dev/null',
+  '-c',
+  'credential.helper=',
+  '-c',
+  'transfer.fsckObjects=true',
+  '-c',
+  'fetch.recurseSubmodules=false',
+  '-c',
+  'submodule.recurse=false',
+  '-c',
+  'http.lowSpeedLimit=1000',
+  '-c',
+  'http.lowSpeedTime=30',
+  '-c',
+  'http.followRedirects=initial',
+  '-c',
+  'gc.auto=0',
+  '-c',
+  'maintenance.auto=false',
+  '-c',
+  'protocol.version=2',
+  '-c',
+  'advice.detachedHead=false',
+]

@@ -1,0 +1,6 @@
+import { HARDENED } from './hardened.ts'
+
+/** References of a repository whose names end in one of the patterns. */
+export function lsRemote(url: string, patterns: readonly string[]): readonly [string, ...string[]] {
+  return ['git', ...HARDENED, 'ls-remote', '--quiet', '--end-of-options', url, ...patterns]
+}

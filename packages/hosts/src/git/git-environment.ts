@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+
+const ASKPASS = fileURLToPath(new URL('./programs/askpass.sh', import.meta.url))
+const SSH = fileURLToPath(new URL('./programs/ssh.sh', import.meta.url))
+
+/**
+ * The whole environment of a Git process (SEC-1): no system or user config, no prompts, only https and
+ * ssh. Plain http is let through for a loopback URL alone (labs and first starts).
+ */
+export function gitEnvironment(
+  url: string,
+  folder: string,
+  path: string,
+): Readonly<Record<string, string>> {
+  const { origin, host, protocol } = placeOf(url)
+  return {
+    PATH: path,
+    HOME: folder,
+    LC_ALL: 'C',
+    GIT_ALLOW_PROTOCOL: protocol === 'http:' ? 'https:ssh:http' : 'https:ssh',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: ASKPASS,
+    GIT_SSH: SSH,
+    GIT_SSH_VARIANT: 'ssh',
+    GIT_LFS_SKIP_SMUDGE: '1',
+    KEYSTONE_GIT_FOLDER: folder,
+    KEYSTONE_GIT_ORIGIN: origin,
+    KEYSTONE_GIT_HOST: host,
+  }
+}
+
+/** `git@host:path` has no origin: it is never asked for a password. */
+function placeOf(url: string): {
+  readonly origin: string
+  readonly host: string
+  readonly protocol: string
+} {
+  if (!URL.canParse(url)) return { origin: 'ssh:', host: 'ssh:', protocol: 'ssh:' }
+  const { protocol, host } = new URL(url)
+  return { origin: `${protocol}//${host}`, host, protocol }
+}

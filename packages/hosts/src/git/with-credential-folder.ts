@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import { sshPlace } from './ssh-place.ts'
+
+const PREFIX = 'git-'
+
+/**
+ * Runs `work` with a private folder (0700) that holds the credential in files (0600), and removes the
+ * folder in every case. What a killed process left is removed by `removeCredentialFolders` at start.
+ */
+export async function withCredentialFolder<T>(
+  root: string,
+  repository: GitRepository,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(root, { recursive: true, mode: 0o700 })
+  const folder = await mkdtemp(path.join(root, PREFIX))
+  try {
+    for (const [name, content] of Object.entries(filesOf(repository, folder))) {
+      await writeFile(path.join(folder, name), content, { mode: 0o600, flag: 'wx' })
+    }
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function filesOf({ credential, url }: GitRepository, folder: string): Record<string, string> {
+  const ssh = { ssh_config: sshConfig(folder), known_hosts: '' }
+  switch (credential.kind) {
+    case 'none':
+      return ssh
+    case 'token':
+      return { ...ssh, username: credential.username, token: credential.token.reveal() }
+    case 'ssh-key':
+      return {
+        ...ssh,
+        // OpenSSH refuses a key file whose last line has no end.
+        key: `${credential.privateKey.reveal().trimEnd()}\n`,
+        known_hosts: credential.hostKeys
+          .map((key) => `${knownHost(url)} ${bareKey(key)}\n`)
+          .join(''),
+      }
+  }
+}
+
+/** Nothing of the machine's own SSH set-up applies, and no unknown key is ever accepted. */
+function sshConfig(folder: string): string {
+  return [
+    'Host *',
+    `  IdentityFile "${path.join(folder, 'key')}"`,
+    '  IdentitiesOnly yes',
+    '  IdentityAgent none',
+    `  UserKnownHostsFile "${path.join(folder, 'known_hosts')}"`,
+    '  GlobalKnownHostsFile /dev/null',
+    '  StrictHostKeyChecking yes',
+    '  UpdateHostKeys no',
+    '  BatchMode yes',
+    '  PasswordAuthentication no',
+    '  KbdInteractiveAuthentication no',
+    '  ForwardAgent no',
+    '  ControlMaster no',
+    '  ControlPath none',
+    '  ProxyCommand none',
+    '  PermitLocalCommand no',
+    '  ConnectTimeout 15',
+    '  ServerAliveInterval 5',
+    '  ServerAliveCountMax 3',
+    '',
+  ].join('\n')
+}
+
+function knownHost(url: string): string {
+  const { host, port } = sshPlace(url) ?? { host: 'none', port: 22 }
+  return port === 22 ? host : `[${host}]:${port}`
+}
+
+/** Users paste whole lines of known_hosts as well: the algorithm and the key are what counts. */
+function bareKey(line: string): string {
+  return /(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+/.exec(line)?.[0] ?? ''
+}

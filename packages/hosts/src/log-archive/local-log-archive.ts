@@ -1,0 +1,61 @@
+import { createWriteStream } from 'node:fs'
+import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import type { LogLine } from '@keystone/plugin-kit/ports/engine-port'
+import type { KeptReplica, LogArchivePort } from '@keystone/plugin-kit/ports/ports'
+import { archiveFile } from './archive-file.ts'
+
+/** Beyond this the first lines are kept and a mark says so: one chatty replica must not fill the disk. */
+export interface LogArchiveLimits {
+  readonly maxBytes: number
+}
+
+/**
+ * Logs of replicas whose containers are gone (WL-28): per replica one gzipped file, first line the
+ * replica, then one JSON text per line. Gzip by a factor of ten is what makes keeping them cheap.
+ */
+export function localLogArchive(root: string, limits: LogArchiveLimits): LogArchivePort {
+  return {
+    async keep(replica, lines) {
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      const file = archiveFile(root, replica.replicaId)
+      const temporary = `${file}.new`
+      try {
+        await pipeline(
+          Readable.from(encode(replica, lines, limits.maxBytes)),
+          createGzip({ level: 6 }),
+          createWriteStream(temporary, { mode: 0o600, flush: true }),
+        )
+        await rename(temporary, file)
+      } finally {
+        await rm(temporary, { force: true })
+      }
+    },
+    has: (replicaId) =>
+      access(archiveFile(root, replicaId)).then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+async function* encode(
+  replica: KeptReplica,
+  lines: AsyncIterable<LogLine>,
+  maxBytes: number,
+): AsyncGenerator<string> {
+  yield `${JSON.stringify(replica)}\n`
+  let room = maxBytes
+  for await (const { at, stream, text } of lines) {
+    const line = `${JSON.stringify({ at, stream, text })}\n`
+    room -= line.length
+    if (room < 0) {
+      const mark = `… [log cut at ${maxBytes} bytes]`
+      yield `${JSON.stringify({ at, stream: 'stderr', text: mark })}\n`
+      return
+    }
+    yield line
+  }
+}

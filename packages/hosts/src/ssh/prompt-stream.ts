@@ -1,0 +1,40 @@
+import { Duplex } from 'node:stream'
+import type { ClientChannel } from 'ssh2'
+
+/**
+ * A channel as a stream that ends at once when it is destroyed. ssh2's own waits for the peer's goodbye,
+ * which over a dead link comes only when the keepalive gives up, and an aborted call would hang so long.
+ */
+export function promptStream(channel: ClientChannel): Duplex {
+  let ended = false
+  const stream = new Duplex({
+    allowHalfOpen: true,
+    read: () => channel.resume(),
+    write: (chunk, _encoding, done) => {
+      channel.write(chunk, done)
+    },
+    final: (done) => {
+      channel.end()
+      done()
+    },
+    destroy: (error, done) => {
+      channel.destroy()
+      done(error)
+    },
+  })
+  channel.on('data', (chunk: Buffer) => {
+    if (!stream.push(chunk)) channel.pause()
+  })
+  channel.on('end', () => {
+    ended = true
+    stream.push(null)
+  })
+  channel.on('error', (error: Error) => stream.destroy(error))
+  channel.on('close', () => {
+    if (!ended) stream.destroy(new Error('the SSH connection ended'))
+    else if (stream.readableEnded) stream.destroy()
+    // What was pushed before the end must still be read.
+    else stream.once('end', () => stream.destroy())
+  })
+  return stream
+}

@@ -1,0 +1,159 @@
+import { promisify } from 'node:util'
+import { StepError } from '@keystone/engine/step-error'
+import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
+import type { OpenStream } from '../open-stream.ts'
+import type { ExecResult } from '../reach.ts'
+import { connectSsh, type SshTarget } from './connect-ssh.ts'
+import { promptStream } from './prompt-stream.ts'
+import { quoteArgv } from './quote-argv.ts'
+import { runOverSsh } from './run-over-ssh.ts'
+import { type SftpCalls, sftpCalls } from './sftp-calls.ts'
+import { channelFailure, sshFailure } from './ssh-failure.ts'
+
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 30_000
+
+interface Link {
+  readonly client: Client
+  sftp: Promise<SftpCalls> | undefined
+}
+
+/**
+ * One connection to a server over which everything goes as channels: engine, files, programs. Made on
+ * first use, made anew after it broke, but not more often than the growing pause between failures
+ * allows; in the pause callers get the last failure at once.
+ */
+export class SshConnection {
+  readonly #target: SshTarget
+  readonly #now: () => number
+  #link: Promise<Link> | undefined
+  #failures = 0
+  #failedAt = 0
+  #failure: StepError | undefined
+  #closed = false
+
+  constructor(target: SshTarget, now: () => number) {
+    this.#target = target
+    this.#now = now
+  }
+
+  /** Streams to a unix socket on the server. */
+  streams(socketPath: string): OpenStream {
+    return async (signal) => {
+      const channel = await this.#channel(socketPath, signal, (client, done) =>
+        client.openssh_forwardOutStreamLocal(socketPath, done),
+      )
+      return promptStream(channel)
+    }
+  }
+
+  /** Runs a program by argv; its output is kept in part, as by `run`. */
+  async exec(
+    argv: readonly [string, ...string[]],
+    signal: AbortSignal,
+    input = '',
+  ): Promise<ExecResult> {
+    const command = quoteArgv(argv)
+    const channel = await this.#channel(argv[0], signal, (client, done) =>
+      client.exec(command, done),
+    )
+    return runOverSsh(channel, input, signal)
+  }
+
+  /** The SFTP session of this connection. */
+  async sftp(signal: AbortSignal): Promise<SftpCalls> {
+    const link = await this.#connected(signal)
+    link.sftp ??= promisify<SFTPWrapper>((done) => link.client.sftp(done))().then((sftp) => {
+      sftp.on('close', () => {
+        link.sftp = undefined
+      })
+      return sftpCalls(sftp)
+    })
+    return untilAborted(link.sftp, signal)
+  }
+
+  /** Ends the connection and every channel over it; later calls fail. */
+  async close(): Promise<void> {
+    this.#closed = true
+    const link = await this.#link?.catch(() => undefined)
+    if (link === undefined) return
+    const closed = Promise.withResolvers<void>()
+    link.client.once('close', () => closed.resolve())
+    link.client.end()
+    // A dead peer would not answer the goodbye.
+    link.client.destroy()
+    await closed.promise
+  }
+
+  async #channel(
+    what: string,
+    signal: AbortSignal,
+    open: (
+      client: Client,
+      done: (error: Error | undefined, channel: ClientChannel) => void,
+    ) => void,
+  ): Promise<ClientChannel> {
+    const { client } = await this.#connected(signal)
+    const opening = promisify<ClientChannel>((done) => open(client, done as never))()
+    try {
+      return await untilAborted(opening, signal)
+    } catch (error) {
+      // One that opens after all must not stay.
+      opening.then(
+        (channel) => channel.destroy(),
+        () => undefined,
+      )
+      throw channelFailure(this.#target, what, error)
+    }
+  }
+
+  #connected(signal: AbortSignal): Promise<Link> {
+    if (this.#closed) return Promise.reject(sshFailure(this.#target, new Error('it was closed')))
+    if (this.#link === undefined && this.#isPausing() && this.#failure !== undefined) {
+      return Promise.reject(this.#failure)
+    }
+    this.#link ??= this.#connect()
+    return untilAborted(this.#link, signal)
+  }
+
+  #isPausing(): boolean {
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS)
+    return this.#failures > 0 && this.#now() - this.#failedAt < pauseMs
+  }
+
+  /** Not under the signal of who asked first: others wait for the same connection. */
+  async #connect(): Promise<Link> {
+    try {
+      const client = await connectSsh(this.#target, new AbortController().signal)
+      client.once('close', () => {
+        this.#link = undefined
+      })
+      this.#failures = 0
+      return { client, sftp: undefined }
+    } catch (error) {
+      this.#link = undefined
+      this.#failures += 1
+      this.#failedAt = this.#now()
+      this.#failure = sshFailure(this.#target, error)
+      throw this.#failure
+    }
+  }
+}
+
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>()
+  const onAbort = () => aborted.reject(abortedCall())
+  if (signal.aborted) onAbort()
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([work, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+function abortedCall(): StepError {
+  return new StepError('ENGINE_UNREACHABLE', 'The call was ended before the server answered', {
+    nature: 'lost',
+  })
+}

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Secret } from '@keystone/domain/secret'
+import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import { labGit } from '@keystone/testkit/lab/lab-git'
+import { expect, it } from 'vitest'
+import { gitAtWork } from './git-at-work.ts'
+import { withoutProtocol2 } from './without-protocol-2.ts'
+
+const TOKEN = 'canary token/+&?='
+const signal = () => AbortSignal.timeout(30_000)
+const quiet = () => undefined
+const token = (value: string) =>
+  ({ kind: 'token', username: 'deploy', token: new Secret(value) }) as const
+const plain = (url: string): GitRepository => ({ url, credential: { kind: 'none' } })
+const checkoutOf = (repository: GitRepository, ref: string | undefined, directory: string) => ({
+  repository,
+  ref,
+  directory,
+  submodules: false,
+  lfs: false,
+})
+
+it('WL-2: the default branch, a branch, a tag and a commit behind a tip are checked out', async () => {
+  await using lab = await labGit()
+  await using at = gitAtWork()
+  const source = await lab.createRepository('app', { 'version.txt': 'one' })
+  const first = (await source.git('rev-parse', 'HEAD')).trim()
+  await source.git('tag', '-a', 'v1', '-m', 'Release 1')
+  await source.git('push', '--quiet', 'origin', 'v1')
+  const second = await source.commit({ 'version.txt': 'two' }, 'Second\n\nwith a body')
+  const feature = await source.commit({ 'version.txt': 'three' }, 'Third', 'feature/x')
+  const repository = plain(`${lab.httpUrl}/app.git`)
+  for (const [ref, commit, content, fullRef] of [
+    [undefined, second, 'two', 'HEAD'],
+    ['main', second, 'two', 'refs/heads/main'],
+    ['feature/x', feature, 'three', 'refs/heads/feature/x'],
+    ['v1', first, 'one', 'refs/tags/v1'],
+    [first, first, 'one', first],
+  ] as const) {
+    const directory = at.folder(`at-${ref?.replaceAll('/', '-')}`)
+    const resolved = await at.git.resolve(repository, ref, signal())
+    expect(resolved).toEqual({ commit, ref: fullRef })
+    const taken = await at.git.checkout(checkoutOf(repository, ref, directory), quiet, signal())
+    expect(taken).toMatchObject({ commit, ref: fullRef, author: 'Lab <lab@example.org>' })
+    expect(readFileSync(path.join(directory, 'version.txt'), 'utf8')).toBe(content)
+  }
+})
+
+it('WL-2: a commit that the server does not hand out by its id is found through its branch', async () => {
+  await using lab = await labGit()
+  await using old = await withoutProtocol2(lab.httpUrl)
+  await using at = gitAtWork()
+  const source = await lab.createRepository('app', { 'version.txt': 'one' })
+  await source.git('-C', source.folder, 'config', 'uploadpack.allowAnySHA1InWant', 'false')
+  const first = (await source.git('rev-parse', 'HEAD')).trim()
+  await source.commit({ 'version.txt': 'two' }, 'Second')
+  const directory = at.folder('old')
+  const lines: string[] = []
+  const request = checkoutOf(plain(`${old.url}/app.git`), first, directory)
+  await at.git.checkout(request, (line) => lines.push(line), signal())
+  expect(lines).toContain('The server does not give out a commit by its id; fetching all branches')
+  expect(readFileSync(path.join(directory, 'version.txt'), 'utf8')).toBe('one')
+})
+
+it('WL-2: a token opens a private repository, and neither it nor a key stays on disk', async () => {
+  await using lab = await labGit({ credentials: { username: 'deploy', password: TOKEN } })
+  await using at = gitAtWork()
+  await lab.createRepository('app', { 'a.txt': 'a' })
+  const url = `${lab.httpUrl}/app.git`
+  const directory = at.folder('app')
+  const request = checkoutOf({ url, credential: token(TOKEN) }, 'main', directory)
+  await at.git.checkout(request, quiet, signal())
+  expect(existsSync(path.join(directory, 'a.txt'))).toBe(true)
+  expect(readFileSync(path.join(directory, '.git/config'), 'utf8')).not.toContain('canary')
+  await expect(
+    at.git.resolve({ url, credential: token('wrong') }, 'main', signal()),
+  ).rejects.toMatchObject({ code: 'GIT_DENIED', nature: 'refused' })
+  await expect(at.git.resolve(plain(url), 'main', signal())).rejects.toMatchObject({
+    code: 'GIT_DENIED',
+  })
+  expect(readdirSync(at.privateRoot)).toEqual([])
+})
+
+it('WL-2: what is missing is told apart: repository, branch, commit, host', async () => {
+  await using lab = await labGit()
+  await using at = gitAtWork()
+  await lab.createRepository('app', { 'a.txt': 'a' })
+  const repository = plain(`${lab.httpUrl}/app.git`)
+  const missing = '0123456789012345678901234567890123456789'
+  const failure = (work: Promise<unknown>) =>
+    work.then(
+      () => 'succeeded',
+      (error: { code?: string; nature?: string }) => `${error.code} ${error.nature}`,
+    )
+  const checkout = (ref: string, name: string) =>
+    failure(at.git.checkout(checkoutOf(repository, ref, at.folder(name)), quiet, signal()))
+  expect(await failure(at.git.resolve(plain(`${lab.httpUrl}/no.git`), 'main', signal()))).toBe(
+    'GIT_REPOSITORY_NOT_FOUND refused',
+  )
+  expect(await failure(at.git.resolve(repository, 'nope', signal()))).toBe(
+    'GIT_REF_NOT_FOUND refused',
+  )
+  expect(await checkout('nope', 'a')).toBe('GIT_REF_NOT_FOUND refused')
+  expect(await checkout(missing, 'b')).toBe('GIT_REF_NOT_FOUND refused')
+  expect(await failure(at.git.resolve(plain('http://127.0.0.1:9/x.git'), 'main', signal()))).toBe(
+    'GIT_UNREACHABLE transient',
+  )
+})
+
+it('SEC-1: over SSH only a pinned host key is taken; an unknown one is shown, a changed one refused', async () => {
+  await using lab = await labGit()
+  await using at = gitAtWork()
+  const source = await lab.createRepository('app', { 'a.txt': 'a' })
+  const head = (await source.git('rev-parse', 'HEAD')).trim()
+  const url = lab.sshUrl('app')
+  const privateKey = new Secret(lab.ssh.privateKey)
+  const withKeys = (...hostKeys: string[]): GitRepository => ({
+    url,
+    credential: { kind: 'ssh-key', privateKey, hostKeys },
+  })
+  const other = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl'
+  expect(await at.git.resolve(withKeys(lab.ssh.hostKey), 'main', signal())).toEqual({
+    commit: head,
+    ref: 'refs/heads/main',
+  })
+  const directory = at.folder('app')
+  const request = checkoutOf(withKeys(`git.example.org ${lab.ssh.hostKey}`), 'main', directory)
+  expect(await at.git.checkout(request, quiet, signal())).toMatchObject({ commit: head })
+  await expect(at.git.resolve(withKeys(), 'main', signal())).rejects.toMatchObject({
+    code: 'GIT_HOST_KEY_UNKNOWN',
+    detail: { hostKey: lab.ssh.hostKey, fingerprint: expect.stringMatching(/^SHA256:/) },
+  })
+  await expect(at.git.resolve(withKeys(other), 'main', signal())).rejects.toMatchObject({
+    code: 'GIT_HOST_KEY_CHANGED',
+  })
+  expect(readdirSync(at.privateRoot)).toEqual([])
+})

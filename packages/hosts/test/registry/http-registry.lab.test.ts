@@ -1,0 +1,105 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Secret } from '@keystone/domain/secret'
+import { labEngine } from '@keystone/testkit/lab/lab-engine'
+import { labRegistry } from '@keystone/testkit/lab/lab-registry'
+import { expect, it } from 'vitest'
+import { dockerEngine } from '../../src/docker/docker-engine.ts'
+import { openUnixSocket } from '../../src/open-unix-socket.ts'
+import { httpRegistry } from '../../src/registry/http-registry.ts'
+
+const signal = () => AbortSignal.timeout(20_000)
+const registry = httpRegistry({ insecureHosts: [], timeoutMs: 2000 })
+const credentials = { username: 'deploy', password: 'canary-password' }
+const authFor = (host: string, password = credentials.password) => ({
+  host,
+  username: credentials.username,
+  password: new Secret(password),
+})
+
+it('WL-3: a tag is resolved to the digest that a push gave and a pull gives, with credentials only', async () => {
+  await using lab = labEngine()
+  await using store = await labRegistry({ credentials })
+  const engine = dockerEngine(openUnixSocket(lab.socketPath))
+  const reference = `${store.host}/${lab.prefix}/app:1`
+  const auth = authFor(store.host)
+  await engine.tagImage('busybox:stable', reference, signal())
+  try {
+    const lines: string[] = []
+    const pushed = await engine.pushImage(reference, auth, (line) => lines.push(line), signal())
+    expect(lines.length).toBeGreaterThan(0)
+    expect(await registry.digest(reference, auth, signal())).toEqual(pushed)
+    const pinned = `${store.host}/${lab.prefix}/app@${pushed.digest}`
+    const pulled = await engine.pullImage(pinned, auth, () => undefined, signal())
+    expect(pulled.digests).toContain(pinned)
+    await engine.removeImage(pinned, signal())
+    for (const wrong of [undefined, authFor(store.host, 'wrong')]) {
+      const denied = { code: 'REGISTRY_DENIED', nature: 'refused' }
+      await expect(registry.digest(reference, wrong, signal())).rejects.toMatchObject(denied)
+      await expect(
+        engine.pullImage(reference, wrong, () => undefined, signal()),
+      ).rejects.toMatchObject(denied)
+    }
+    const missing = `${store.host}/${lab.prefix}/app:none`
+    const unknown = { code: 'IMAGE_NOT_FOUND', nature: 'refused' }
+    await expect(registry.digest(missing, auth, signal())).rejects.toMatchObject(unknown)
+    await expect(engine.pullImage(missing, auth, () => undefined, signal())).rejects.toMatchObject(
+      unknown,
+    )
+  } finally {
+    await engine.removeImage(reference, signal())
+  }
+})
+
+it('F-8: an unreachable, silent, failing or throttling registry is worth another try', async () => {
+  const nobody = '127.0.0.1:9/app:1'
+  const transient = { code: 'REGISTRY_UNREACHABLE', nature: 'transient' }
+  await expect(registry.digest(nobody, undefined, signal())).rejects.toMatchObject(transient)
+  const engine = dockerEngine(openUnixSocket('/var/run/docker.sock'))
+  await expect(
+    engine.pullImage(nobody, undefined, () => undefined, signal()),
+  ).rejects.toMatchObject(transient)
+  await using fake = await answering((request, response) => {
+    if (request.url?.includes('/throttled/')) {
+      response.writeHead(429, { 'retry-after': '7' }).end('{}')
+    } else if (request.url?.includes('/broken/')) response.writeHead(502).end()
+    // Else nothing is ever answered.
+  })
+  await expect(
+    registry.digest(`${fake.host}/throttled/app:1`, undefined, signal()),
+  ).rejects.toMatchObject({ ...transient, detail: { status: 429, retryAfterMs: 7000 } })
+  for (const name of ['broken', 'silent']) {
+    await expect(
+      registry.digest(`${fake.host}/${name}/app:1`, undefined, signal()),
+    ).rejects.toMatchObject(transient)
+  }
+})
+
+it('SEC-6: a registry that names a foreign realm is not sent the credentials', async () => {
+  const seen: string[] = []
+  await using thief = await answering((request, response) => {
+    seen.push(request.headers.authorization ?? 'nothing')
+    response.end('{"token":"x"}')
+  })
+  const foreign = thief.host.replace('127.0.0.1', 'localtest.me')
+  await using store = await answering((_request, response) => {
+    const realm = `Bearer realm="http://${foreign}/token",service="s"`
+    response.writeHead(401, { 'www-authenticate': realm }).end()
+  })
+  await expect(
+    registry.digest(`${store.host}/app:1`, authFor(store.host), signal()),
+  ).rejects.toMatchObject({ code: 'REGISTRY_DENIED' })
+  expect(seen).toEqual([])
+})
+
+async function answering(handler: http.RequestListener) {
+  const server = http.createServer(handler)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

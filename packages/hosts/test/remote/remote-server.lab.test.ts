@@ -1,0 +1,166 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { removeFirewall } from '../../src/firewall/remove-firewall.ts'
+import { processesWith } from '../build/processes-with.ts'
+import { type RemoteHost, remoteHost } from './remote-host.ts'
+
+const signal = () => AbortSignal.timeout(60_000)
+let remote: RemoteHost
+
+beforeAll(async () => {
+  remote = await remoteHost()
+})
+afterAll(() => remote[Symbol.asyncDispose]())
+
+function specOf(buildId: string, dockerfile: string): BuildSpec {
+  const contextDirectory = path.join(remote.contextRoot, buildId)
+  mkdirSync(contextDirectory, { recursive: true })
+  writeFileSync(path.join(contextDirectory, 'Dockerfile'), dockerfile)
+  return {
+    buildId,
+    contextDirectory,
+    dockerfile: 'Dockerfile',
+    tag: `remote/${buildId}:1`,
+    labels: {},
+    args: {},
+    secrets: {},
+    target: undefined,
+    noCache: false,
+    registryAuth: [],
+    memoryBytes: 256 * 1024 ** 2,
+    cpus: 1,
+    timeoutMs: 60_000,
+  }
+}
+
+it('WL-7: a build from this machine runs on the engine behind SSH', async () => {
+  const { builder, engine } = remote.connected.ports
+  const spec = specOf('built', 'FROM busybox:stable\nRUN echo over there\n')
+  const lines: string[] = []
+  await builder.start(spec, signal())
+  await builder.follow('built', (line) => lines.push(line), signal())
+  const observed = await builder.observe('built', signal())
+  const image = await engine.inspectImage(spec.tag, signal())
+  expect(observed).toEqual({ is: 'succeeded', imageId: image?.id })
+  expect(lines.join('\n')).toContain('over there')
+  expect(lines.join('\n')).not.toContain('not limited')
+  await builder.discard('built', signal())
+})
+
+it('OPS-12: stopping that build ends what the engine over there runs for it', async () => {
+  const { builder } = remote.connected.ports
+  const mark = `89${process.pid}`
+  await builder.start(specOf('stopped', `FROM busybox:stable\nRUN sleep ${mark}\n`), signal())
+  await waitFor('the build to run', () =>
+    processesWith(`sleep ${mark}`).some((argv) => argv.startsWith('sleep')),
+  )
+  await builder.stop('stopped', signal())
+  await waitFor('the engine to end it', () => processesWith(mark).length === 0)
+  expect(await builder.observe('stopped', signal())).toEqual({ is: 'absent' })
+  await builder.discard('stopped', signal())
+})
+
+it('F-3: a build whose engine was killed is absent, not failed, and runs again', async () => {
+  const { builder } = remote.connected.ports
+  const mark = `90${process.pid}`
+  const spec = specOf('killed', `FROM busybox:stable\nRUN test -e /proc/self && sleep ${mark}\n`)
+  await builder.start(spec, signal())
+  await waitFor('the build to run', () =>
+    processesWith(`sleep ${mark}`).some((argv) => argv.startsWith('sleep')),
+  )
+  remote.host.dockerd.signal('SIGKILL')
+  await builder.follow('killed', () => undefined, signal())
+  expect(await builder.observe('killed', signal())).toEqual({ is: 'absent' })
+  await expect(remote.connected.ports.engine.version(signal())).rejects.toMatchObject({
+    code: 'ENGINE_UNREACHABLE',
+    nature: 'lost',
+  })
+  await remote.host.restartEngine()
+  const again = { ...spec, ...specOf('killed', 'FROM busybox:stable\nRUN echo again\n') }
+  await builder.start(again, signal())
+  await builder.follow('killed', () => undefined, signal())
+  expect(await builder.observe('killed', signal())).toMatchObject({ is: 'succeeded' })
+  await builder.discard('killed', signal())
+})
+
+it('SEC-7: firewall rules are made once however often, and taken away without a trace', async () => {
+  const { ports, reach } = remote.connected
+  const rules = async () => (await reach.exec(['iptables', '-S'], signal())).stdout
+  const before = await rules()
+  await ports.ensureFirewall(signal())
+  const once = await rules()
+  await ports.ensureFirewall(signal())
+  expect(await rules()).toBe(once)
+  expect(once).toContain('-A DOCKER-USER -j KEYSTONE-USER')
+  await removeFirewall(reach, signal())
+  await removeFirewall(reach, signal())
+  expect(await rules()).toBe(before)
+})
+
+it('SEC-7: a workload reaches neither the machine nor the metadata address, but its neighbours and name server', async () => {
+  const { ports, reach } = remote.connected
+  const { engine } = ports
+  await ports.ensureFirewall(signal())
+  const network = { name: 'ks-walled', bridge: 'kswalled', subnet: '10.214.252.0/28' }
+  const labels = { 'keystone.test': 'walled' }
+  await engine.createNetwork({ ...network, dynamicRange: '10.214.252.8/29', labels }, signal())
+  const container = (name: string, command: readonly string[]) => ({
+    name,
+    image: 'busybox:stable',
+    labels,
+    command,
+    environment: {},
+    network: network.name,
+    aliases: [],
+    hostPorts: [],
+    mounts: [],
+    memoryBytes: 32 * 1024 ** 2,
+    cpus: 1,
+    pids: 32,
+    restart: 'no' as const,
+    stopGraceMs: 0,
+    health: 'off' as const,
+    logMaxBytes: 1024 ** 2,
+  })
+  // Without a way there the packet would not even come to the rule.
+  const metadata = ['169.254.0.0/16', 'via', remote.host.gatewayAddress]
+  await reach.exec(['ip', 'route', 'add', ...metadata], signal())
+  try {
+    await engine.createContainer(container('walled', ['sleep', '600']), signal())
+    await engine.createContainer(
+      container('neighbour', ['nc', '-ll', '-p', '80', '-e', 'true']),
+      signal(),
+    )
+    await engine.startContainer('walled', signal())
+    await engine.startContainer('neighbour', signal())
+    const reaches = async (host: string, port: number) => {
+      const argv = ['nc', '-w', '2', host, String(port)]
+      return (await engine.execContainer('walled', argv, signal())).exitCode === 0
+    }
+    await waitFor('the neighbour by its name', () => reaches('neighbour', 80))
+    // The machine's sshd listens on all of its addresses; the bridge's own is one of them.
+    expect(await reaches(remote.host.address, remote.host.port)).toBe(false)
+    expect(await reaches('169.254.169.254', 80)).toBe(false)
+    const counted = await reach.exec(['iptables', '-nvxL', 'KEYSTONE-USER'], signal())
+    const dropped = /^\s*(\d+)\s+\d+\s+DROP.*169\.254/m.exec(counted.stdout)?.[1]
+    expect(Number(dropped)).toBeGreaterThan(0)
+    await removeFirewall(reach, signal())
+    expect(await reaches(remote.host.address, remote.host.port)).toBe(true)
+  } finally {
+    for (const name of ['walled', 'neighbour']) await engine.removeContainer(name, signal())
+    await engine.removeNetwork(network.name, signal())
+  }
+})
+
+it('WL-7: the routes of the machine are told', async () => {
+  expect(await remote.connected.ports.routes(signal())).toContain('172.17.0.0/16')
+})
+
+it('F-4: a closed server leaves no socket behind', async () => {
+  await remote.connected.close()
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('ks-socket-'))).toEqual([])
+})

@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { Secret } from '@keystone/domain/secret'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { expect, it } from 'vitest'
+import { scanHostKey } from '../../src/ssh/scan-host-key.ts'
+import { SshConnection } from '../../src/ssh/ssh-connection.ts'
+import { processesWith } from '../build/processes-with.ts'
+import { childProcesses } from './child-processes.ts'
+import { sshServer } from './ssh-server.ts'
+
+const signal = () => AbortSignal.timeout(40_000)
+const OTHER_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl'
+
+it('SEC-1: no key is accepted but the pinned one; the offered one is shown', async () => {
+  await using server = await sshServer()
+  const offered = await scanHostKey(server.target, signal())
+  expect(offered.hostKey).toBe(server.sshd.hostKey)
+  const attempt = async (hostKey: string | undefined) => {
+    const connection = new SshConnection({ ...server.target, hostKey }, Date.now)
+    try {
+      return await connection.exec(['true'], signal()).catch((error: unknown) => error)
+    } finally {
+      await connection.close()
+    }
+  }
+  expect(await attempt(undefined)).toMatchObject({
+    code: 'HOST_KEY_UNKNOWN',
+    nature: 'refused',
+    detail: offered,
+  })
+  expect(await attempt(OTHER_KEY)).toMatchObject({
+    code: 'HOST_KEY_CHANGED',
+    nature: 'refused',
+    detail: { ...offered, pinned: OTHER_KEY },
+  })
+  expect(await attempt(server.sshd.hostKey)).toMatchObject({ exitCode: 0 })
+})
+
+it('F-4: a wrong key is refused, a closed port is lost', async () => {
+  await using server = await sshServer()
+  await using stranger = await sshServer()
+  const privateKey = new Secret(stranger.sshd.privateKey)
+  const denied = new SshConnection({ ...server.target, privateKey }, Date.now)
+  await expect(denied.exec(['true'], signal())).rejects.toMatchObject({
+    code: 'SSH_DENIED',
+    nature: 'refused',
+  })
+  await denied.close()
+  const nobody = new SshConnection({ ...server.target, port: 9 }, Date.now)
+  await expect(nobody.exec(['true'], signal())).rejects.toMatchObject({
+    code: 'ENGINE_UNREACHABLE',
+    nature: 'lost',
+  })
+  await nobody.close()
+})
+
+it('SEC-1: a program runs by argv with its input, output and exit code; one that is missing exits with 127', async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  try {
+    const hostile = "it's $(id) `id` ;\n* ~ \\"
+    const echoed = await connection.exec(['printf', '%s', hostile], signal())
+    expect(echoed).toEqual({ exitCode: 0, stdout: hostile, stderr: '' })
+    const read = await connection.exec(['cat'], signal(), 'input')
+    expect(read.stdout).toBe('input')
+    expect((await connection.exec(['false'], signal())).exitCode).toBe(1)
+    expect((await connection.exec(['ks-no-such-program'], signal())).exitCode).toBe(127)
+  } finally {
+    await connection.close()
+  }
+})
+
+it('F-4: a cut connection is lost for who waits on it, and the next call makes a new one', async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  try {
+    const mark = `88${process.pid}`
+    const cut = connection.exec(['sleep', mark], signal())
+    cut.catch(() => undefined)
+    await waitFor('the program to run', () => processesWith(`sleep ${mark}`).length > 0)
+    // The session and the program below it.
+    for (const pid of childProcesses(server.sshd.process.identity.pid)) process.kill(pid, 'SIGKILL')
+    await expect(cut).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE', nature: 'lost' })
+    await waitFor('a new connection', async () => {
+      return (await connection.exec(['true'], signal())).exitCode === 0
+    })
+  } finally {
+    await connection.close()
+  }
+})
+
+it('F-4: a peer that fell silent is noticed within 20 s', { timeout: 40_000 }, async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  try {
+    const waiting = connection.exec(['cat'], signal())
+    const stream = await connection.streams('/var/run/docker.sock')(signal())
+    waiting.catch(() => undefined)
+    stream.resume()
+    stream.on('error', () => undefined)
+    const stopped = childProcesses(server.sshd.process.identity.pid)
+    for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+    const begin = performance.now()
+    const held = connection.exec(['sleep', '60'], signal())
+    await expect(held).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE', nature: 'lost' })
+    if (!stream.destroyed) await once(stream, 'close')
+    expect(performance.now() - begin).toBeLessThan(20_000)
+    for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  } finally {
+    await connection.close()
+  }
+})
+
+it('OPS-12: an aborted program is left at once; closing ends everything and later calls fail', async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  const stopped = new AbortController()
+  const cut = connection.exec(['sleep', '60'], stopped.signal)
+  cut.catch(() => undefined)
+  await waitFor('a session', () => childProcesses(server.sshd.process.identity.pid).length > 0)
+  stopped.abort()
+  await expect(cut).rejects.toMatchObject({ nature: 'lost' })
+  await connection.close()
+  await waitFor('the sessions to end', () => {
+    return childProcesses(server.sshd.process.identity.pid).length === 0
+  })
+  await expect(connection.exec(['true'], signal())).rejects.toMatchObject({ nature: 'lost' })
+})

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type LabMachine, labMachine } from '@keystone/testkit/lab/lab-machine'
+import { run } from '@keystone/testkit/lab/run'
+import { openUndoLog, type UndoLog } from '@keystone/testkit/lab/undo-log'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LABELS } from '../../packages/domain/src/labels.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const SECOND_START_MS = 5_000
+
+let log: UndoLog
+let machine: LabMachine
+let data: string
+
+beforeEach(async () => {
+  log = openUndoLog('m')
+  data = path.join(log.folder, 'data')
+  machine = await labMachine(log)
+})
+
+afterEach(() => log.undo())
+
+test('Q-12: a machine without an engine gets one, a second start is fast, down leaves nothing', async () => {
+  await tool('start/start.ts', '--prepare-only')
+  const beganAt = performance.now()
+  await tool('start/start.ts', '--prepare-only')
+  expect(performance.now() - beganAt).toBeLessThan(SECOND_START_MS)
+  const images = await docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}')
+  expect(images).toMatch(/keystone\/gateway:[0-9a-f]{12}\n/)
+  expect(images).toContain('node:24-slim\n')
+
+  await tool('down/down.ts')
+
+  expect(existsSync(data)).toBe(false)
+  await expect(docker('version')).rejects.toThrow(/Cannot connect/)
+  expect(await onMachine('ip', '-brief', 'link')).not.toMatch(/docker0|br-|veth/)
+  expect(await onMachine('iptables', '-S')).toBe(
+    '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n',
+  )
+})
+
+test('START: down removes what this installation made and leaves what another one did', async () => {
+  await tool('start/start.ts', '--prepare-only')
+  const ours = labels(readFileSync(path.join(data, 'installation'), 'utf8').trim())
+  const theirs = labels('00000000')
+  for (const [name, own] of [
+    ['ours', ours],
+    ['theirs', theirs],
+  ] as const) {
+    await docker('network', 'create', ...own, `${name}-net`)
+    await docker('volume', 'create', ...own, `${name}-vol`)
+    await docker('create', ...own, '--name', name, 'busybox:stable', 'true')
+  }
+  await onMachine('iptables', '-N', 'KEYSTONE-TEST')
+  await onMachine('iptables', '-I', 'FORWARD', '-j', 'KEYSTONE-TEST')
+  // Another engine's state file is not there: down finds this one running and leaves it so.
+  await run(['mv', path.join(data, 'engine/state.json'), path.join(log.folder, 'state.json')])
+
+  await tool('down/down.ts')
+
+  const left = ['container', 'network', 'volume'].map((noun) =>
+    docker(noun, 'ls', ...(noun === 'container' ? ['-a'] : [])),
+  )
+  const text = (await Promise.all(left)).join('\n')
+  expect(text).not.toContain('ours')
+  expect(text.match(/theirs(-net|-vol)?/g)).toEqual(['theirs', 'theirs-net', 'theirs-vol'])
+  expect(await onMachine('iptables', '-S')).not.toContain('KEYSTONE')
+})
+
+test('START: down stops a running control plane first, a second start beside it is refused', async () => {
+  const server = machine.start('server', ['sleep', '600'])
+  await mkdir(path.join(data, 'run'), { recursive: true })
+  await writeFile(path.join(data, 'run/server.json'), JSON.stringify(server.identity))
+  const failure = await tool('start/start.ts', '--prepare-only').catch((error: Error) => error)
+  expect(String(failure)).toContain(`process ${server.identity.pid}. [already_running]`)
+  await tool('down/down.ts')
+  expect(server.isRunning()).toBe(false)
+})
+
+test('START: without permission to install, start changes nothing and says what to do', async () => {
+  // Hides the program on this machine only, as if its package were not installed.
+  await onMachine('mount', '--bind', '/dev/null', '/usr/sbin/dockerd')
+  const env = { KEYSTONE_NO_INSTALL: '1' }
+  const failure = await tool('start/start.ts', env).catch((error: Error) => error)
+  expect(String(failure)).toContain('[install_refused]')
+  expect(String(failure)).toContain('apt-get install -y docker.io')
+})
+
+test('START: an engine named by DOCKER_HOST that does not answer is reported, never replaced', async () => {
+  const failure = await tool('start/start.ts', { DOCKER_HOST: 'unix:///nowhere.sock' }).catch(
+    (error: Error) => error,
+  )
+  expect(String(failure)).toContain('[engine_unreachable]')
+  expect(existsSync(path.join(machine.runFolder, 'docker.sock'))).toBe(false)
+})
+
+function onMachine(...argv: readonly string[]): Promise<string> {
+  return run([...machine.enter, ...argv])
+}
+
+function docker(...args: readonly string[]): Promise<string> {
+  return onMachine('docker', ...args)
+}
+
+function labels(installation: string): readonly string[] {
+  return ['--label', `${LABELS.managed}=true`, '--label', `${LABELS.installation}=${installation}`]
+}
+
+/** Runs a tool on the machine as its npm script does. */
+function tool(
+  script: string,
+  ...rest: readonly (string | Record<string, string>)[]
+): Promise<string> {
+  const env = Object.assign(
+    { KEYSTONE_DATA_DIR: data },
+    ...rest.filter((part) => typeof part === 'object'),
+  )
+  const args = rest.filter((part) => typeof part === 'string')
+  const program = [
+    process.execPath,
+    path.join(ROOT, 'tools/run.mjs'),
+    `tools/${script}`,
+    ...args,
+  ] as const
+  return run([...machine.enter, ...program], {
+    cwd: ROOT,
+    env: { ...process.env, DOCKER_HOST: '', ...env },
+  })
+}
