@@ -107,11 +107,11 @@ export class TreeDriver<D> {
   }
 
   #decide(): Turn {
-    const { clock, kinds } = this.#parts.options
+    const { clock, kinds, decide } = this.#parts.options
     const reported = this.#reported
     this.#reported = []
     const live = new Set(this.#live.keys())
-    const turn = takeTurn(this.#tree, reported, { now: clock.now(), live, kinds })
+    const turn = takeTurn(this.#tree, reported, { now: clock.now(), live, kinds }, decide)
     this.#tree = turn.tree
     return turn
   }

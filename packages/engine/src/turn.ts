@@ -38,13 +38,14 @@ export function takeTurn<D>(
     readonly live: ReadonlySet<string>
     readonly kinds: KindRegistry<D>
   },
+  decide: typeof next = next,
 ): Turn {
   const draft = new Draft(tree, moment.now)
   for (const entry of reported) draft.add(entry)
   const live = new Set(moment.live)
   const launches: Launch[] = []
-  for (;;) {
-    const decisions = next(draft.tree, { ...moment, live })
+  for (let made = 0; made < MOST_DECISIONS; made++) {
+    const decisions = decide(draft.tree, { ...moment, live })
     const pure = decisions.find(isPure)
     if (!pure) {
       const effects = decisions.filter((one): one is Effect => !isPure(one))
@@ -56,7 +57,11 @@ export function takeTurn<D>(
     launches.push(launch)
     live.add(liveKey(launch.operationId, launch.node))
   }
+  throw new Error(`The turns of ${tree.rootId} do not end: a decision changes nothing.`)
 }
+
+/** Far more than any tree needs in one turn; a defect of the decisions must not stop the whole process. */
+const MOST_DECISIONS = 100_000
 
 function isPure(decision: Decision): decision is Pure {
   return !['begin', 'probe', 'abort', 'wait'].includes(decision.do)

@@ -1,3 +1,4 @@
+import { databaseNow } from './dialect/database-now.ts'
 import { UNFINISHED } from './journal/unfinished.ts'
 import type { StoreContext } from './store-context.ts'
 
@@ -7,7 +8,7 @@ const IDEMPOTENCY_KEPT_MS = 7 * DAY_MS
 /** Ended sessions stay visible for a while, for whoever looks into what happened. */
 const SESSIONS_KEPT_MS = 30 * DAY_MS
 
-/** Removes what has expired, so that no table grows for ever with what nobody reads. */
+/** Removes what has expired (leases of finished operations too), so that no table grows for ever with what nobody reads. */
 export async function sweep(context: StoreContext): Promise<void> {
   const nowMs = context.clock.now()
   await context.connection.writer.write(
@@ -18,7 +19,7 @@ export async function sweep(context: StoreContext): Promise<void> {
         .execute()
       await trx
         .deleteFrom('lease')
-        .where('holder', 'is', null)
+        .where('expires_at', '<=', databaseNow(context))
         .where('root_id', 'not in', (inner) =>
           inner.selectFrom('operation').select('operation.id').where(UNFINISHED),
         )

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../src/open-store.ts'
 import { sqliteDatabases } from './support/databases.ts'
 import { storeOptions } from './support/store-tools.ts'
 
 const databases = sqliteDatabases()
-const HOLDER = path.join(import.meta.dirname, 'support', 'hold-store.ts')
+const HOLDER = fileURLToPath(new URL('./support/hold-store.ts', import.meta.url))
 
 async function startHolder(file: string) {
   const holder = spawn(process.execPath, [HOLDER, file], { stdio: ['ignore', 'pipe', 'inherit'] })

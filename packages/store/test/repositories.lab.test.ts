@@ -219,6 +219,19 @@ onBothDatabases('repositories', (databases) => {
     expect(await store.observations(other.organisationId).list('server')).toEqual([])
   })
 
+  it('OPS-8: output with NUL characters is kept, with a mark in their place', async () => {
+    const line = {
+      operationId: 'op_1',
+      node: 'n',
+      attempt: 1,
+      offset: 1,
+      at: 1,
+      text: 'a\0b\ud800',
+    }
+    await store.journal.appendOutput([line])
+    expect((await store.journal.readOutput('op_1', 0, 9))[0]?.text).toBe('a\ufffdb\ufffd')
+  })
+
   it('SEC-2: rows of another organisation do not exist for any repository', async () => {
     const org = other.organisationId
     const notFound = { code: 'NOT_FOUND' }

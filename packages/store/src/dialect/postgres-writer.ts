@@ -57,6 +57,7 @@ function mayRepeat(failed: Failed, options: WriteOptions): boolean {
 }
 
 function explain(failed: Failed): unknown {
+  if (isNulCharacter(failed.error)) return nulCharacter(failed.error)
   if (postgresFailure(failed.error) !== 'connection') return failed.error
   if (failed.committing)
     return new Problem(
@@ -67,6 +68,18 @@ function explain(failed: Failed): unknown {
   return new Problem('STORE_UNAVAILABLE', 'The database does not answer; nothing was changed.', {
     hint: 'Check that PostgreSQL runs and that DATABASE_URL points to it, then try again.',
     cause: failed.error,
+  })
+}
+
+/** character_not_in_repertoire: what PostgreSQL says of a NUL inside a text. */
+function isNulCharacter(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021'
+}
+
+function nulCharacter(cause: unknown): Problem {
+  return new Problem('INVALID_INPUT', 'A text contains a NUL character, which cannot be stored.', {
+    hint: 'Remove it and try again.',
+    cause,
   })
 }
 

@@ -1,13 +1,11 @@
 import type { FencingToken } from '@keystone/engine/step-context'
-import type { Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { databaseNow } from '../dialect/database-now.ts'
-import { forUpdate } from '../dialect/for-update.ts'
 import type { StoreContext } from '../store-context.ts'
-import type { LeaseRow } from '../tables/operation-tables.ts'
 import type { Tables } from '../tables/tables.ts'
 
 /**
- * Epochs come from one counter of the installation, not one per root: whoever takes over anything later
+ * Epochs come from one source for the installation, not one per root: whoever takes over anything later
  * has a higher one, so a zombie of the last operation on a subject is fenced by the next one (OPS-11).
  * A claim under the holder's own name raises it too: it may be a process of that name from before.
  */
@@ -17,50 +15,57 @@ export function claim(
   holder: string,
   leaseMs: number,
 ): Promise<FencingToken | undefined> {
+  const { generation } = context.installation
   return context.connection.writer.write(
     async (trx) => {
-      const lease = await heldLease(context, trx, rootId)
-      if (lease.live && lease.holder !== holder) return undefined
-      const { generation } = context.installation
-      const epoch = await nextEpoch(trx)
-      await trx
-        .updateTable('lease')
-        .set({ holder, generation, epoch, expires_at: lease.nowMs + leaseMs })
-        .where('root_id', '=', rootId)
-        .execute()
-      return { generation, epoch }
+      const nowMs = databaseNow(context)
+      const epoch = await nextEpoch(context, trx)
+      return await trx
+        .insertInto('lease')
+        .values({
+          root_id: rootId,
+          holder,
+          generation,
+          epoch,
+          expires_at: sql<number>`${nowMs} + ${leaseMs}`,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .column('root_id')
+            .doUpdateSet((eb) => ({
+              holder: eb.ref('excluded.holder'),
+              generation: eb.ref('excluded.generation'),
+              epoch: eb.ref('excluded.epoch'),
+              expires_at: eb.ref('excluded.expires_at'),
+            }))
+            // Of two claims at once the later one may come first: an epoch never goes down.
+            .whereRef('lease.epoch', '<', 'excluded.epoch')
+            .where((eb) =>
+              eb.or([
+                eb('lease.holder', 'is', null),
+                eb('lease.holder', '=', holder),
+                eb('lease.expires_at', '<=', nowMs),
+              ]),
+            ),
+        )
+        .returning(['generation', 'epoch'])
+        .executeTakeFirst()
     },
     { repeatable: true },
   )
 }
 
-type HeldLease = LeaseRow & { readonly nowMs: number; readonly live: boolean }
-
-/** The row of the lease, locked, made where there was none, judged by the clock that decides. */
-async function heldLease(
+async function nextEpoch(
   context: StoreContext,
   trx: Transaction<Tables>,
-  rootId: string,
-): Promise<HeldLease> {
-  await trx
-    .insertInto('lease')
-    .values({ root_id: rootId, holder: null, generation: 0, epoch: 0, expires_at: 0 })
-    .onConflict((conflict) => conflict.column('root_id').doNothing())
-    .execute()
-  const query = trx
-    .selectFrom('lease')
-    .selectAll()
-    .select(databaseNow(context).as('now_ms'))
-    .where('root_id', '=', rootId)
-  const row = await forUpdate(trx, query).executeTakeFirstOrThrow()
-  return { ...row, nowMs: row.now_ms, live: row.holder !== null && row.expires_at > row.now_ms }
-}
-
-async function nextEpoch(trx: Transaction<Tables>): Promise<number> {
+): Promise<number | RawBuilder<number>> {
+  if (context.connection.kind === 'postgres') return sql<number>`nextval('epoch')`
   const row = await trx
-    .updateTable('counter')
-    .set((eb) => ({ value: eb('value', '+', 1) }))
-    .where('name', '=', 'epoch')
+    .insertInto('counter')
+    .values({ name: 'epoch', value: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+    )
     .returning('value')
     .executeTakeFirstOrThrow()
   return row.value

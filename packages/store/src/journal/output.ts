@@ -15,7 +15,8 @@ export async function appendOutput(
     node: line.node,
     attempt: line.attempt,
     at: line.at,
-    text: line.text,
+    // PostgreSQL cannot hold NUL in a text, and programs do print it.
+    text: line.text.replaceAll('\0', '\uFFFD'),
   }))
   await context.connection.writer.write(
     async (trx) => {

@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts'
 export const installation: Migration = {
   number: 1,
   name: 'installation',
-  statements: () => [
+  statements: (kind) => [
     `create table setting (
       name text primary key,
       value text not null
@@ -12,6 +12,8 @@ export const installation: Migration = {
       name text primary key,
       value bigint not null
     )`,
+    // Where many claim at once, a counter's row lock would make them wait for each other's commits.
+    ...(kind === 'postgres' ? ['create sequence epoch'] : []),
     // At most one row: what proves at start that the master key is the right one.
     `create table encryption_canary (
       id text primary key check (id = 'canary'),

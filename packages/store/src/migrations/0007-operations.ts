@@ -38,6 +38,9 @@ export const operations: Migration = {
     // The scan at every start looks at what is unfinished only, however long the history is.
     `create index operation_unfinished on operation (root_id, state)
        where state not in ('succeeded', 'failed', 'cancelled')`,
+    `create index operation_unfinished_list on operation (organisation_id, kind, state, id)
+       where state not in ('succeeded', 'failed', 'cancelled')`,
+    `create index operation_attention on operation (organisation_id, id) where needs_attention = 1`,
     `create table journal_event (
       operation_id text not null references operation (id),
       seq bigint not null,
@@ -55,10 +58,9 @@ export const operations: Migration = {
       primary key (operation_id, line)
     )`,
     `create table operation_lock (
-      subject text not null,
+      subject text primary key,
       operation_id text not null,
-      root_id text not null,
-      primary key (subject, operation_id)
+      root_id text not null
     )`,
     `create index operation_lock_operation on operation_lock (operation_id)`,
     `create table lease (

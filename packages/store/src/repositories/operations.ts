@@ -1,6 +1,9 @@
 import type { JournalEvent } from '@keystone/engine/event'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { OperationState } from '@keystone/engine/states'
+import { sql } from 'kysely'
+import { UNFINISHED } from '../journal/unfinished.ts'
+import { eventFromRow } from '../mapping/event-from-row.ts'
 import { operationFromRow } from '../mapping/operation-from-row.ts'
 import { parentsFirst } from '../mapping/parents-first.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -57,10 +60,13 @@ function list(
   const { states, kinds, subject, search } = filter
   let query = rowsOf(context, organisationId)
   if (states !== undefined) query = query.where('operation.state', 'in', orNone(states))
+  if (states?.every((state) => !FINAL.has(state))) query = query.where(UNFINISHED)
   if (kinds !== undefined) query = query.where('operation.kind', 'in', orNone(kinds))
   if (subject !== undefined) query = query.where('operation.subject', '=', subject)
-  if (filter.needsAttention !== undefined)
-    query = query.where('operation.needs_attention', '=', filter.needsAttention ? 1 : 0)
+  // Written out and not bound, so that the small partial index is seen to be enough.
+  if (filter.needsAttention === true)
+    query = query.where(sql<boolean>`operation.needs_attention = 1`)
+  if (filter.needsAttention === false) query = query.where('operation.needs_attention', '=', 0)
   if (filter.rootsOnly === true) query = query.where('operation.parent_id', 'is', null)
   if (search !== undefined)
     query = query.where((eb) =>
@@ -74,6 +80,8 @@ function list(
     )
   return pageOf(query, { id: 'operation.id' }, filter, operationFromRow)
 }
+
+const FINAL: ReadonlySet<OperationState> = new Set(['succeeded', 'failed', 'cancelled'])
 
 /** An empty choice means nothing, and `in ()` is not SQL everywhere. */
 function orNone<T extends string>(values: readonly T[]): readonly string[] {
@@ -111,22 +119,16 @@ async function events(
   afterSeq: number,
   limit: number,
 ): Promise<readonly JournalEvent[]> {
+  if ((await get(context, organisationId, id)) === undefined) return []
   const rows = await context.connection.db
     .selectFrom('journal_event')
-    .innerJoin('operation', 'operation.id', 'journal_event.operation_id')
-    .selectAll('journal_event')
-    .where('operation.id', '=', id)
-    .where('operation.organisation_id', '=', organisationId)
-    .where('journal_event.seq', '>', afterSeq)
-    .orderBy('journal_event.seq')
+    .selectAll()
+    .where('operation_id', '=', id)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    operationId: row.operation_id,
-    seq: row.seq,
-    at: row.at,
-    body: JSON.parse(row.body),
-  }))
+  return rows.map(eventFromRow)
 }
 
 async function lockHolders(

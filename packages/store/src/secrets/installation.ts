@@ -41,10 +41,7 @@ export async function loadInstallation(
         .execute()
       await trx
         .insertInto('counter')
-        .values([
-          { name: 'generation', value: 1 },
-          { name: 'epoch', value: 0 },
-        ])
+        .values({ name: 'generation', value: 1 })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
