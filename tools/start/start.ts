@@ -54,7 +54,12 @@ function becomeControlPlane(): void {
     )
   }
   recordControlPlane(process.pid)
-  const env = { ...process.env, KEYSTONE_DATA_DIR: paths.data }
+  const env = {
+    KEYSTONE_FIRST_EXAMPLE: 'on',
+    KEYSTONE_LOG_LEVEL: 'warn',
+    ...process.env,
+    KEYSTONE_DATA_DIR: paths.data,
+  }
   const args = ['--disable-warning=ExperimentalWarning', SERVER, ...process.argv.slice(2)]
   process.execve?.(process.execPath, [process.execPath, ...args], definedOnly(env))
 }
