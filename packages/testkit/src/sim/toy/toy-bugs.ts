@@ -121,14 +121,18 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
       if (name !== undefined) context.deps.world.removeWhatever(name)
     },
   })),
-  steps('lost-reply-taken-as-done', 'a lost reply is probed (OPS-6a)', ({ verify: _, ...step }) => ({
-    ...step,
-    act: (context, input) =>
-      step.act(context, input).catch((error: unknown) => {
-        if (error instanceof StepError && error.nature === 'lost') return input
-        throw error
-      }),
-  })),
+  steps(
+    'lost-reply-taken-as-done',
+    'a lost reply is probed (OPS-6a)',
+    ({ verify: _, ...step }) => ({
+      ...step,
+      act: (context, input) =>
+        step.act(context, input).catch((error: unknown) => {
+          if (error instanceof StepError && error.nature === 'lost') return input
+          throw error
+        }),
+    }),
+  ),
   steps('not-verified', 'only verify makes a step done (OPS-6b)', ({ verify: _, ...step }) => step),
   steps('retries-for-ever', 'attempts are counted (I-4)', (step) => ({
     ...step,
