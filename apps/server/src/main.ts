@@ -3,7 +3,8 @@ import path from 'node:path'
 import { AttemptLimiter } from '@keystone/core/identity/attempt-limiter'
 import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
 import { Semaphore } from '@keystone/core/identity/semaphore'
-import { releaseBuild } from '@keystone/core/operations/release-build/kind'
+import { productKinds } from '@keystone/core/operations/kinds'
+import { observeServers } from '@keystone/core/reconcilers/observe-servers'
 import { ensureFirstOrganisation } from '@keystone/core/usecases/ensure-first-organisation'
 import type { Product } from '@keystone/core/usecases/product'
 import caddyDriver from '@keystone/driver-caddy'
@@ -23,12 +24,16 @@ import type { Source } from '@keystone/plugin-kit/source'
 import { openStore } from '@keystone/store/open-store'
 import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
+import { every } from './compose/every.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
 import { createApi } from './http/create-api.ts'
 import { keptLogs } from './kept-logs.ts'
 import { machineKeys } from './machine-keys.ts'
 import { pluginRegistry } from './plugin-registry.gen.ts'
+
+const OBSERVE_EVERY_MS = 15_000
+const SWEEP_EVERY_MS = 5 * 60_000
 
 /** The control plane: config → store → hosts → plugins → engine → HTTP. */
 const config = readConfig(process.env)
@@ -70,7 +75,7 @@ const world = realPorts({
 const sources = new Map<string, Source<unknown>>(
   pluginRegistry.sources.map((source) => [source.kind, source as Source<unknown>]),
 )
-const kinds = kindRegistry<Ports>([releaseBuild(sources)])
+const kinds = kindRegistry<Ports>(productKinds(sources, caddyDriver))
 
 const engine = new Engine<Ports>({
   store: store.journal,
@@ -133,6 +138,11 @@ await new Promise<void>((resolve, reject) => {
 })
 await engine.recover()
 isReady = true
+const onPassError = (error: unknown) => log.warn({ err: error }, 'pass failed')
+const stopPasses = [
+  every(OBSERVE_EVERY_MS, (signal) => observeServers(basis, world.ports, signal), onPassError),
+  every(SWEEP_EVERY_MS, () => store.sweep(), onPassError),
+]
 
 const { port } = api.address() as AddressInfo
 const url = config.publicUrl ?? `http://${config.host}:${port}`
@@ -150,6 +160,7 @@ async function stop(): Promise<void> {
   isReady = false
   api.close()
   api.closeAllConnections()
+  await Promise.all(stopPasses.map((stopPass) => stopPass()))
   await engine.stop()
   await world.close()
   await store.close()

@@ -4,11 +4,13 @@ import { gitCredential, registryById, registryForHost } from './credential-recor
 import { desiredRecords } from './desired-records.ts'
 import { networkRecords } from './network-records.ts'
 import { releaseRecords } from './release-records.ts'
+import { removalRecords } from './removal-records.ts'
 import { replicaRecords } from './replica-records.ts'
 import { routesOn } from './route-records.ts'
-import { deleteWorkload, setReplicas, setStopped } from './stop-records.ts'
 import { facesOf, recordSwitch } from './switch-records.ts'
+import { unfinishedOperations } from './unfinished-operations.ts'
 import { effectiveVariables, variablesFingerprint } from './variable-records.ts'
+import { deleteWorkload, setReplicas, setStopped } from './workload-records.ts'
 
 /** Desired state of one organisation, as operations read and write it. */
 export function records(context: StoreContext, organisationId: string): Records {
@@ -25,6 +27,8 @@ export function records(context: StoreContext, organisationId: string): Records 
     setReplicas: (workloadId, process, replicas) =>
       setReplicas(context, organisationId, workloadId, process, replicas),
     deleteWorkload: (workloadId) => deleteWorkload(context, organisationId, workloadId),
+    ...removalRecords(context, organisationId),
+    unfinishedOperations: () => unfinishedOperations(context, organisationId),
     routesOn: (serverId) => routesOn(context, organisationId, serverId),
     gitCredential: (id) => gitCredential(context, organisationId, id),
     registry: (id) => registryById(context, organisationId, id),

@@ -146,10 +146,20 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
     ...step,
     act: (context, input) => step.act({ ...context, redact: () => undefined }, input),
   })),
-  steps('token-not-passed', 'a zombie is refused by its token (I-5)', (step) => {
-    const newest = { generation: 1, epoch: Number.MAX_SAFE_INTEGER }
-    return { ...step, act: (context, input) => step.act({ ...context, token: newest }, input) }
-  }),
+  steps('token-not-passed', 'a zombie is refused by its token (I-5)', (step) => ({
+    ...step,
+    act: (context, input) => {
+      const { deps, operation } = context
+      const token = {
+        generation: 1,
+        // Read only when the call gets there: what a resource without a fence amounts to.
+        get epoch() {
+          return deps.world.fence(operation.rootId)
+        },
+      }
+      return step.act({ ...context, token }, input)
+    },
+  })),
   steps('undo-makes-again', 'undo gives back, and only that', (step) => ({
     ...step,
     undo: async (context, input) => {
