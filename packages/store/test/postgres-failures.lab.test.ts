@@ -85,7 +85,11 @@ it('F-5: connections killed under load lose nothing, repeat nothing, and need no
     operations.map(async (id) => {
       const token = await store.journal.claim(id, 'a', 60_000)
       if (token === undefined) throw new Error('no lease')
-      for (let seq = 2; seq <= 60; seq += 1) await appendTo(store, id, token, seq)
+      for (let seq = 2; seq <= 60; seq += 1) {
+        await appendTo(store, id, token, seq)
+        // Reads heal too: none of them may fail.
+        expect((await store.operations('org_1').get(id))?.cached.seq).toBe(seq)
+      }
     }),
   )
   running = false
@@ -110,6 +114,9 @@ it('F-5: a database that is gone is told as such, nothing acknowledged is lost, 
   process.signal('SIGKILL')
   await waitFor('PostgreSQL to be gone', () => !process.isRunning())
   await expect(appendTo(store, id, token, 2)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  await expect(store.operations('org_1').list()).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+  })
   await databases.server().restart()
   await appendTo(store, id, token, 2)
   expect((await store.journal.loadTree(id))[0]?.events).toHaveLength(2)
