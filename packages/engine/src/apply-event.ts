@@ -97,6 +97,7 @@ function blankNode(plan: PlanNode): NodeView {
     attempts: 0,
     crashes: 0,
     losses: 0,
+    unverified: 0,
     attemptAt: undefined,
     output: undefined,
     failure: undefined,

@@ -65,6 +65,7 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
       return {
         crashes: node.crashes + (cause === 'crash' ? 1 : 0),
         losses: node.losses + (cause === 'lost' ? 1 : 0),
+        unverified: node.unverified + (cause === 'unverified' ? 1 : 0),
         unknown: {
           cause,
           why: body.why,

@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json.ts'
 import { checkPlan } from './check-plan.ts'
 import type { EngineOptions } from './engine-options.ts'
-import type { EventBody } from './event.ts'
+import type { EventBody, Failure } from './event.ts'
 import type { AnyKind } from './kind-registry.ts'
 import type { OperationView } from './operation-view.ts'
 import type { Plan } from './plan.ts'
@@ -13,30 +13,48 @@ import { natureOf, toFailure } from './to-failure.ts'
 
 /**
  * How an operation begins: all its locks or none, then the snapshot, then the plan, which is made once.
- * Nothing outside is changed, so a failure ends it without undo, and a crash begins again.
+ * Nothing outside is changed, so a failure ends it without undo, and a crash begins again. Rejects only
+ * when the store cannot be asked for the locks: that says nothing about the operation.
  */
 export async function begin<D>(
   options: EngineOptions<D>,
   view: OperationView,
 ): Promise<readonly EventBody[]> {
-  const { record } = view
-  const kind = options.kinds.get(record.kind)
+  const kind = options.kinds.get(view.record.kind)
   if (!kind) return []
-  const locks: string[] = []
-  const started: EventBody = { type: 'operation.started', locks }
+  const wanted = wantedOf(kind, view.record.input)
+  if ('failure' in wanted) return failed([], wanted.failure)
+  const lock = await takeLocks(options, view, wanted.locks)
+  if (lock.is === 'busy') {
+    return [{ type: 'operation.waiting', subject: lock.subject, holder: lock.holder }]
+  }
+  const started: EventBody = { type: 'operation.started', locks: wanted.locks }
   try {
-    const input = parseInput(kind, record.input)
-    locks.push(...new Set(kind.locks(input)))
-    const lock = await takeLocks(options, view, locks)
-    if (lock.is === 'busy') {
-      return [{ type: 'operation.waiting', subject: lock.subject, holder: lock.holder }]
-    }
-    const { plan, planHash } = await makePlan(options, kind, input, record.id)
+    const { plan, planHash } = await makePlan(options, kind, wanted.input, view.record.id)
     return [started, { type: 'operation.planned', plan, planHash }]
   } catch (error) {
-    const failure = toFailure(error)
-    return [started, { type: 'operation.finished', state: 'failed', failure }]
+    return failed(wanted.locks, toFailure(error))
   }
+}
+
+type Wanted =
+  | { readonly input: unknown; readonly locks: readonly string[] }
+  | { readonly failure: Failure }
+
+function wantedOf<D>(kind: AnyKind<D>, raw: unknown): Wanted {
+  try {
+    const input = parseInput(kind, raw)
+    return { input, locks: [...new Set(kind.locks(input))] }
+  } catch (error) {
+    return { failure: toFailure(error) }
+  }
+}
+
+function failed(locks: readonly string[], failure: Failure): readonly EventBody[] {
+  return [
+    { type: 'operation.started', locks },
+    { type: 'operation.finished', state: 'failed', failure },
+  ]
 }
 
 /** The whole tree holds its locks in the name of its root: see JournalStore.acquireLocks. */

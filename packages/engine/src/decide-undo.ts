@@ -46,10 +46,8 @@ function undoChild(tree: TreeView, view: OperationView, node: NodeView): readonl
   if (!child) return [{ do: 'note-undone', ...at, note: 'It was never begun.' }]
   if (child.state === 'succeeded' && child.unwind === 'none') {
     const reason = view.cancel?.reason ?? `${view.failure?.node ?? view.record.kind} failed`
-    return [
-      { do: 'begin-undo', ...at, attempt: 1 },
-      { do: 'request-unwind', operationId: child.record.id, reason },
-    ]
+    if (node.state !== 'undoing') return [{ do: 'begin-undo', ...at, attempt: 1 }]
+    return [{ do: 'request-unwind', operationId: child.record.id, reason }]
   }
   if (child.unwind === 'requested') return []
   const left = [...child.nodes.values()].filter((one) => one.state === 'undoFailed')

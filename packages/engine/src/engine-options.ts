@@ -2,6 +2,7 @@ import type { EngineClock } from './engine-clock.ts'
 import type { FaultPoints } from './fault-points.ts'
 import type { JournalStore } from './journal-store.ts'
 import type { KindRegistry } from './kind-registry.ts'
+import type { next } from './next.ts'
 import type { OutputLimits } from './output-writer.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -23,6 +24,8 @@ export interface EngineOptions<D> {
   /** Between passes of recovery. Default 5 s. */
   readonly passEveryMs?: number
   readonly faults?: FaultPoints
+  /** The decisions. Default and only right one: `next`; the planted bugs of the simulation put a wrong one here. */
+  readonly decide?: typeof next
   readonly outputLimits?: Partial<OutputLimits>
   /** Ports as seen by one step, e.g. with its correlation id on every outgoing call. Default: `deps` as they are. */
   depsFor?(deps: D, context: Omit<StepContext<D>, 'deps'>): D

@@ -49,7 +49,8 @@ export class Engine<D> {
     const { store, clock, newId } = this.#options
     const at = clock.now()
     const record = newRecord(request, newId('op'), at)
-    const bodyHash = sha256(canonicalJson([request.kind, request.subject, input]))
+    const body = request.idempotencyBody ?? input
+    const bodyHash = sha256(canonicalJson([request.kind, request.subject, body]))
     const key = request.idempotencyKey
     const { audit } = request
     const outcome = await store.create({

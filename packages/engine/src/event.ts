@@ -83,13 +83,14 @@ export type EventBody =
 
 /**
  * `crash`: nobody alive is behind the attempt · `lost`: no reply came · `timeout`: the attempt passed
- * its deadline · `unreachable`, `in-flight`: what the last probe said · `unsupported`: this version
+ * its deadline · `unverified`: acted, but the effect is not (yet) to be seen · `unreachable`, `in-flight`: what the last probe said · `unsupported`: this version
  * does not know the step (OPS-12b).
  */
 export type UnknownCause =
   | 'crash'
   | 'lost'
   | 'timeout'
+  | 'unverified'
   | 'unreachable'
   | 'in-flight'
   | 'unsupported'

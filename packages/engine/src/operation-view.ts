@@ -47,6 +47,8 @@ export interface NodeView {
   /** Attempts that ended with the process, and those whose reply was lost: they do not count as retries. */
   readonly crashes: number
   readonly losses: number
+  /** How often the effect was not to be seen after acting: these count, as attempts do. */
+  readonly unverified: number
   /** When the newest attempt began. */
   readonly attemptAt: number | undefined
   readonly output: Json | undefined

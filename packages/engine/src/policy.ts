@@ -14,7 +14,7 @@ export const POLICY = {
   undoAttempts: 5,
   /** How long an aborted attempt may take to stop before it is given up as unknown. */
   abortGraceMs: 30_000,
-  /** Looking at the world after doubt. */
+  /** Looking at the world after doubt (and verifying what was found) may take this long at least. */
   probeTimeoutMs: 60_000,
   /** Reading the snapshot and planning. */
   planTimeoutMs: 120_000,

@@ -2,7 +2,7 @@ import type { EventBody } from './event.ts'
 import type { FaultPlace, FaultPoints } from './fault-points.ts'
 import type { AnyStep } from './kind-registry.ts'
 import type { NodeView } from './operation-view.ts'
-import { outcomeOfError } from './outcome-of-error.ts'
+import { outcomeOfError, type Phase } from './outcome-of-error.ts'
 import type { StepContext } from './step-context.ts'
 
 export interface StepRun<D> {
@@ -17,6 +17,7 @@ export interface StepRun<D> {
 /** act, then verify: only verify makes a step done. The intent is in the journal already. */
 export async function runAct<D>(run: StepRun<D>): Promise<readonly EventBody[]> {
   const { step, node, context, faults, place } = run
+  let phase: Phase = 'act'
   try {
     const input = step.input.parse(node.plan.input)
     await faults.at('before-act', place)
@@ -24,10 +25,11 @@ export async function runAct<D>(run: StepRun<D>): Promise<readonly EventBody[]> 
     await faults.at('act-sent', place)
     const output = step.output.parse(await acting)
     await faults.at('after-act', place)
+    phase = 'verify'
     await verify(run, input, output)
     return [{ type: 'node.done', node: node.plan.name, output: output ?? null }]
   } catch (error) {
-    return [outcomeOfError(step, node, error, context.now(), run.timedOut())]
+    return [outcomeOfError(step, node, error, context.now(), run.timedOut(), phase)]
   }
 }
 

@@ -6,6 +6,7 @@ import { outcomeOfError } from './outcome-of-error.ts'
 import { POLICY } from './policy.ts'
 import type { Reality } from './reality.ts'
 import { type StepRun, verify } from './run-act.ts'
+import { StepError } from './step-error.ts'
 import { natureOf, toFailure } from './to-failure.ts'
 
 /** Asks reality about a step whose end nobody saw, and says what that means for the journal. */
@@ -53,9 +54,16 @@ async function adopt<D>(run: StepRun<D>, input: unknown, seen: Json): Promise<Ev
     return { type: 'node.done', node: node.plan.name, output: output ?? null, adopted: true }
   } catch (error) {
     // Seen once, out of sight while verifying: look again later, as if it could not be reached.
-    if (natureOf(error) === 'lost') return later(run, 'unreachable', toFailure(error).message)
-    return outcomeOfError(step, node, error, context.now(), run.timedOut())
+    const lost = natureOf(error) === 'lost'
+    if (lost && !run.timedOut()) return later(run, 'unreachable', toFailure(error).message)
+    const known = lost ? tooLong(step.timeoutMs) : error
+    return outcomeOfError(step, node, known, context.now(), false, 'verify')
   }
+}
+
+function tooLong(timeoutMs: number): StepError {
+  const message = `Not verified within ${timeoutMs} ms.`
+  return new StepError('STEP_TIMEOUT', message, { nature: 'transient' })
 }
 
 function later<D>(run: StepRun<D>, cause: 'in-flight' | 'unreachable', why: string): EventBody {

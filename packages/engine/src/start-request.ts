@@ -13,6 +13,8 @@ export interface StartRequest {
   readonly requestId?: string | undefined
   readonly traceparent?: string | undefined
   readonly idempotencyKey?: string | undefined
+  /** What the key is compared by, where the input holds ids made for this call. Default: the input. */
+  readonly idempotencyBody?: Json | undefined
   /** Hash of a preview that the person agreed to; refused with PLAN_STALE when it is another one now (OPS-14). */
   readonly expectedPlanHash?: string | undefined
   /** Commits with the creation; its operationId is filled in. */

@@ -39,7 +39,8 @@ export class StepRunner<D> {
     const node = view.nodes.get(name)
     const step = node && stepOf(options.kinds, view.record.kind, node.plan)
     if (!node || !step) throw new Error(`There is no step behind ${view.record.id}/${name}.`)
-    const timeoutMs = way === 'probe' ? POLICY.probeTimeoutMs : step.timeoutMs
+    const timeoutMs =
+      way === 'probe' ? Math.max(POLICY.probeTimeoutMs, step.timeoutMs) : step.timeoutMs
     const attempt = new LiveAttempt(options, timeoutMs)
     const run = this.#run(view, node, step, attempt)
     const ended = attempt.end(RUN[way](run), (error) => [givenUp(way, run, error)])
@@ -104,7 +105,7 @@ function givenUp<D>(way: Way, run: StepRun<D>, error: unknown): EventBody {
   const laterAt = now + backoffMs(1, POLICY.unreachable.baseMs, POLICY.unreachable.capMs)
   if (way === 'undo') return { type: 'undo.retrying', node: name, failure, retryAt: laterAt }
   if (way === 'act') {
-    const body = outcomeOfError(step, node, error, now, run.timedOut())
+    const body = outcomeOfError(step, node, error, now, run.timedOut(), 'act')
     if (body.type === 'node.unknown') return body
   }
   return {

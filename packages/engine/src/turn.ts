@@ -38,14 +38,15 @@ export function takeTurn<D>(
     readonly live: ReadonlySet<string>
     readonly kinds: KindRegistry<D>
   },
+  decide: typeof next = next,
 ): Turn {
   const draft = new Draft(tree, moment.now)
   for (const entry of reported) draft.add(entry)
   const live = new Set(moment.live)
   const launches: Launch[] = []
-  for (;;) {
-    const decisions = next(draft.tree, { ...moment, live })
-    const pure = decisions.find(isPure)
+  for (let made = 0; made < MOST_DECISIONS; made++) {
+    const decisions = decide(draft.tree, { ...moment, live })
+    const pure = decisions.find(isSettling) ?? decisions.find(isPure)
     if (!pure) {
       const effects = decisions.filter((one): one is Effect => !isPure(one))
       return { tree: draft.tree, writes: draft.writes(), launches, effects }
@@ -56,10 +57,22 @@ export function takeTurn<D>(
     launches.push(launch)
     live.add(liveKey(launch.operationId, launch.node))
   }
+  throw new Error(`The turns of ${tree.rootId} do not end: a decision changes nothing.`)
 }
+
+/** Far more than any tree needs in one turn; a defect of the decisions must not stop the whole process. */
+const MOST_DECISIONS = 100_000
 
 function isPure(decision: Decision): decision is Pure {
   return !['begin', 'probe', 'abort', 'wait'].includes(decision.do)
+}
+
+/**
+ * Ends and cancels before beginnings: a failure reaches its ancestors, and their cancel every branch,
+ * before anything new is dispatched there.
+ */
+function isSettling(decision: Decision): decision is Pure {
+  return isPure(decision) && decision.do !== 'start' && decision.do !== 'begin-undo'
 }
 
 function launchOf(tree: TreeView, decision: Pure): Launch | undefined {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Server } from '@keystone/domain/entities/server'
 import type { Secret } from '@keystone/domain/secret'
 import { StepError } from '@keystone/engine/step-error'
-import type { EnginePort } from '@keystone/plugin-kit/ports/engine-port'
+import type { EngineHost, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { FilesPort } from '@keystone/plugin-kit/ports/files-port'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import type { ServerPorts } from '@keystone/plugin-kit/ports/server-ports'
@@ -61,17 +61,26 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
     proxy ??= proxySocket(openSocket(server.connection.socketPath))
     return (await proxy).path
   }
+  // Asked once: it costs the engine 20 ms, and none of it changes while an engine runs.
+  let known: Promise<EngineHost> | undefined
+  const engineHost = async (signal: AbortSignal) => {
+    known ??= engine.host(signal)
+    return known.catch((error: unknown) => {
+      known = undefined
+      throw error
+    })
+  }
   const builder = dockerBuilder({
     stateDirectory: path.join(options.stateDirectory, server.id),
     contextRoot: options.contextRoot,
     path: options.path,
     engineSocket,
     async engineSpace(signal) {
-      const { dataRoot } = await engine.host(signal)
+      const { dataRoot } = await engineHost(signal)
       return { path: dataRoot, freeBytes: await reach.freeBytes(dataRoot, signal) }
     },
     minFreeBytes: options.minFreeBytes,
-    limit: (limits, signal) => limitBuilds(reach, engine, limits, signal),
+    limit: async (limits, signal) => limitBuilds(reach, await engineHost(signal), limits, signal),
   })
   return {
     ports: {

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises'
+import { mkdir, statfs, writeFile } from 'node:fs/promises'
 import { localFiles } from './files/local-files.ts'
 import { openUnixSocket } from './open-unix-socket.ts'
 import { run } from './process/run.ts'
@@ -16,6 +16,10 @@ export function localReach(dataDirectory: string, path: string): Reach {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
         return { exitCode: 127, stdout: '', stderr: `${argv[0]}: not found` }
       }
+    },
+    writeInPlace: (file, text) => writeFile(file, text, { flag: 'r+' }),
+    async makeFolder(folder) {
+      await mkdir(folder, { recursive: true })
     },
     async freeBytes(directory) {
       const { bavail, bsize } = await statfs(directory)

@@ -13,6 +13,10 @@ export interface Reach {
     signal: AbortSignal,
     input?: string,
   ): Promise<ExecResult>
+  /** Writes into an existing file anywhere on that machine, in place: for the kernel's own files. */
+  writeInPlace(path: string, text: string, signal: AbortSignal): Promise<void>
+  /** Makes a folder anywhere on that machine, and those above it; there already is fine. */
+  makeFolder(path: string, signal: AbortSignal): Promise<void>
   /** Bytes free for any path on that machine. */
   freeBytes(path: string, signal: AbortSignal): Promise<number>
   /** Ends the connection and every stream over it. */

@@ -32,6 +32,7 @@ import type { Store } from './store.ts'
 import type { StoreContext } from './store-context.ts'
 import type { StoreOptions } from './store-options.ts'
 import { sweep } from './sweep.ts'
+import { unfinishedOperations } from './unfinished-operations.ts'
 
 const DEFAULT_POOLS = {
   subnets: '10.214.0.0/16',
@@ -101,6 +102,7 @@ function assemble(context: StoreContext): Store {
     bearerTokens: bearerTokens(context),
     setupToken: setupToken(context),
     audit: (organisationId) => auditLog(context, organisationId),
+    unfinishedOperations: () => unfinishedOperations(context),
     sweep: () => sweep(context),
     ping: async () => {
       await sql`select 1`.execute(connection.db)

@@ -54,6 +54,8 @@ export interface Store {
   /** The audit log of an organisation, or of `installation` for what belongs to none. */
   audit(organisationId: string): AuditLog
 
+  /** How many operations are not at rest, over all organisations. For figures. */
+  unfinishedOperations(): Promise<number>
   /** Removes what has expired: sessions, idempotency keys. Cheap; call it every few minutes. */
   sweep(): Promise<void>
   /** Throws where the database does not answer. For readiness. */

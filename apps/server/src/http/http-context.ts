@@ -12,7 +12,12 @@ import type { StreamSlots } from './stream-slots.ts'
 /** What the edge itself works with; handlers have their own needs. */
 export interface HttpContext {
   /** Who a credential belongs to now; undefined where it is none, unknown, expired or revoked. */
-  readonly authenticate: (credential: Credential, origin: Origin) => Promise<Actor | undefined>
+  readonly authenticate: (
+    credential: Credential,
+    /** Which of several memberships is meant. */
+    organisationId: string | undefined,
+    origin: Origin,
+  ) => Promise<Actor | undefined>
   /** Told of every refusal for a missing right (SEC-10). */
   readonly onDenied: (actor: Actor, verb: string, subject: string) => Promise<void>
   readonly clock: Clock

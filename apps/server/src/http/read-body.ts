@@ -5,7 +5,8 @@ import { parseJson } from './parse-json.ts'
 export async function readBody(request: Request, limitBytes: number): Promise<unknown> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > limitBytes) throw tooLarge(limitBytes)
-  if (request.body === null || request.headers.get('content-length') === '0') return undefined
+  const isSent = declared > 0 || request.headers.has('transfer-encoding')
+  if (!isSent || request.body === null) return undefined
   refuseMediaType(request.headers)
   return parseJson(await readUpTo(request.body, limitBytes))
 }

@@ -60,7 +60,8 @@ function refuseCrossSite(context: HttpContext, c: Context<AppEnv>): void {
 
 async function findActor(context: HttpContext, c: Context<AppEnv>): Promise<Actor | undefined> {
   const credential = credentialOf(c.req.raw.headers, context.cookie.name)
-  return await context.authenticate(credential, c.var.info)
+  const organisationId = c.req.header('keystone-organisation')
+  return await context.authenticate(credential, organisationId, c.var.info)
 }
 
 async function refuseUnlessAllowed(

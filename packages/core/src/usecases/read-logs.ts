@@ -1,5 +1,6 @@
+import type { Replica } from '@keystone/domain/entities/replica'
+import type { LogLine } from '@keystone/plugin-kit/ports/engine-port'
 import type { Actor } from '../identity/actor.ts'
-import type { KeptLine } from './kept-logs.ts'
 import { listLogSources } from './list-log-sources.ts'
 import { logMatches } from './log-matches.ts'
 import type { LogFilter, LogSource, SourcedLine } from './log-source.ts'
@@ -17,12 +18,12 @@ export async function readLogs(
   signal: AbortSignal,
 ): Promise<readonly SourcedLine[]> {
   const sources = await listLogSources(product, actor, workloadId)
+  const wanted = sources.filter((source) => logMatches.source(source, filter))
   const lists = await Promise.all(
-    sources
-      .filter((source) => logMatches.source(source, filter))
-      .map((source) =>
-        newestLines(linesOf(product, actor, workloadId, source, filter, signal), source, filter),
-      ),
+    wanted.map(async (source) => {
+      const lines = await linesOf(product, actor, workloadId, source, filter, signal)
+      return lines.map((line) => ({ ...line, source }))
+    }),
   )
   return lists
     .flat()
@@ -30,38 +31,39 @@ export async function readLogs(
     .slice(-filter.tail)
 }
 
-async function newestLines(
-  lines: AsyncIterable<KeptLine>,
-  source: LogSource,
-  filter: LogFilter,
-): Promise<readonly SourcedLine[]> {
-  const newest: SourcedLine[] = []
-  for await (const line of lines) {
-    if (line.at < (filter.sinceMs ?? 0) || !logMatches.text(line.text, filter)) continue
-    newest.push({ ...line, source })
-    if (newest.length > filter.tail * 2) newest.splice(0, filter.tail)
-  }
-  return newest.slice(-filter.tail)
-}
-
-async function* linesOf(
+function linesOf(
   product: Product,
   actor: Actor,
   workloadId: string,
   source: LogSource,
   filter: LogFilter,
   signal: AbortSignal,
-): AsyncIterable<KeptLine> {
-  const { replica } = source
-  if (replica === undefined) {
-    yield* product.keptLogs.read(actor.organisationId, workloadId, source.replicaId)
-    return
-  }
+): Promise<readonly LogLine[]> {
+  if (source.replica !== undefined) return liveLines(product, actor, source.replica, filter, signal)
+  const { tail, search, sinceMs } = filter
+  const query = { tail, search, sinceMs }
+  return product.keptLogs.read(actor.organisationId, workloadId, source.replicaId, query)
+}
+
+async function liveLines(
+  product: Product,
+  actor: Actor,
+  replica: Replica,
+  filter: LogFilter,
+  signal: AbortSignal,
+): Promise<readonly LogLine[]> {
   const { engine } = await product.ports.server(actor.organisationId, replica.serverId)
   const options = {
     follow: false,
     tail: filter.search === undefined ? filter.tail : SEARCHED_LINES,
     ...(filter.sinceMs === undefined ? {} : { sinceMs: filter.sinceMs }),
   }
-  yield* engine.logs(replica.containerName, options, signal)
+  const newest: LogLine[] = []
+  for await (const line of engine.logs(replica.containerName, options, signal)) {
+    if (line.at < (filter.sinceMs ?? 0) || !logMatches.text(line.text, filter)) continue
+    newest.push(line)
+    // Dropped in blocks: shifting one line at a time is quadratic in long logs.
+    if (newest.length > filter.tail * 2) newest.splice(0, filter.tail)
+  }
+  return newest.slice(-filter.tail)
 }

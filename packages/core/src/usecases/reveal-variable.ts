@@ -11,6 +11,12 @@ export async function revealVariable(
   scope: VariableScope,
   name: string,
 ): Promise<string> {
+  const { environments, workloads } = basis.store
+  const home =
+    scope.kind === 'environment'
+      ? await environments(actor.organisationId).get(scope.id)
+      : await workloads(actor.organisationId).get(scope.id)
+  found(home, scope.kind, scope.id)
   const subject = `${scope.kind}:${scope.id}/${name}`
   const audit = auditOf(basis.clock, actor, 'variable.reveal', subject)
   const value = await basis.store.variables(actor.organisationId).reveal(scope, name, audit)

@@ -14,7 +14,7 @@ export interface OperationRequest {
   /** `workload:wl_…` */
   readonly subject: string
   /** Built with the ids of things that the operation will make. */
-  readonly input: (newId: (prefix: string) => string) => Json
+  readonly input: (newId: (prefix: string) => string) => Readonly<Record<string, Json>>
   readonly reason: string | undefined
 }
 
@@ -44,10 +44,10 @@ export async function startOperation(
 ): Promise<StartOutcome> {
   if (mode.preview) {
     const { kind, subject } = request
-    return { is: 'preview', kind, subject, ...(await preview(product, request)) }
+    return { is: 'preview', kind, subject, ...(await preview(product, actor, request)) }
   }
   if (mode.planHash !== undefined) {
-    const now = await preview(product, request)
+    const now = await preview(product, actor, request)
     if (now.planHash !== mode.planHash)
       throw new Problem('PLAN_STALE', 'The plan is no longer the one that was shown.')
   }
@@ -68,7 +68,7 @@ async function start(
     organisationId: actor.organisationId,
     kind: request.kind,
     subject: request.subject,
-    input: request.input((prefix) => ids.next(prefix)),
+    input: inputOf(actor, request, (prefix) => ids.next(prefix)),
     requestedBy: actor.principal,
     reason: request.reason,
     correlationId: origin.correlationId,
@@ -93,10 +93,15 @@ async function start(
  * The plan with ids derived from the wish, so that the same wish on the same facts gives the same bytes
  * however often it is asked; the real operation gets fresh ids.
  */
-async function preview(product: Product, request: OperationRequest) {
+async function preview(product: Product, actor: Actor, request: OperationRequest) {
   const seed = sha256(canonicalJson(wishOf(request)))
   const derived = (prefix: string) => `${prefix}_${sha256(`${seed} ${prefix}`).slice(0, 32)}`
-  return await product.engine.plan(request.kind, request.input(derived))
+  return await product.engine.plan(request.kind, inputOf(actor, request, derived))
+}
+
+/** Kinds read desired state of the organisation that asked, and no other. */
+function inputOf(actor: Actor, request: OperationRequest, newId: (prefix: string) => string): Json {
+  return { ...request.input(newId), organisationId: actor.organisationId }
 }
 
 /** What is equal for equal wishes: the input without the fresh ids, and why. */

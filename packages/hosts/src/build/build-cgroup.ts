@@ -17,18 +17,19 @@ const PIDS = 4096
 
 /**
  * Writes that limit everything that an engine runs for BuildKit (docs/decisions/0007-build-limits.md);
- * undefined where it has no group of its own for that (the systemd driver).
+ * or lift that limit. Undefined where it has no group of its own for that (the systemd driver).
  */
 export function buildCgroup(
   host: Pick<EngineHost, 'cgroupDriver' | 'cgroupVersion'>,
-  limits: BuildLimits,
+  limits: BuildLimits | 'none',
 ): readonly CgroupWrite[] | undefined {
   if (host.cgroupDriver !== 'cgroupfs') return undefined
   return host.cgroupVersion === '2' ? version2(limits) : version1(limits)
 }
 
-function version1({ memoryBytes, cpus }: BuildLimits): readonly CgroupWrite[] {
-  const write = (controller: string, file: string, value: number, needed: boolean) => ({
+function version1(limits: BuildLimits | 'none'): readonly CgroupWrite[] {
+  const memory = limits === 'none' ? -1 : limits.memoryBytes
+  const write = (controller: string, file: string, value: number | string, needed: boolean) => ({
     folder: `${ROOT}/${controller}/${GROUP}`,
     file: `${controller}.${file}`,
     value: String(value),
@@ -37,22 +38,24 @@ function version1({ memoryBytes, cpus }: BuildLimits): readonly CgroupWrite[] {
   return [
     // Memory may never be above memory with swap: out of the way first, then as small as itself.
     write('memory', 'memsw.limit_in_bytes', -1, false),
-    write('memory', 'limit_in_bytes', memoryBytes, true),
-    write('memory', 'memsw.limit_in_bytes', memoryBytes, false),
+    write('memory', 'limit_in_bytes', memory, true),
+    write('memory', 'memsw.limit_in_bytes', memory, false),
     write('cpu', 'cfs_period_us', PERIOD_US, true),
-    write('cpu', 'cfs_quota_us', quotaUs(cpus), true),
-    write('pids', 'max', PIDS, false),
+    write('cpu', 'cfs_quota_us', limits === 'none' ? -1 : quotaUs(limits.cpus), true),
+    write('pids', 'max', limits === 'none' ? 'max' : PIDS, false),
   ]
 }
 
-function version2({ memoryBytes, cpus }: BuildLimits): readonly CgroupWrite[] {
+function version2(limits: BuildLimits | 'none'): readonly CgroupWrite[] {
+  const isNone = limits === 'none'
+
   const folder = `${ROOT}/${GROUP}`
   const write = (file: string, value: string, needed: boolean) => ({ folder, file, value, needed })
   return [
-    write('memory.max', String(memoryBytes), true),
-    write('memory.swap.max', '0', false),
-    write('cpu.max', `${quotaUs(cpus)} ${PERIOD_US}`, true),
-    write('pids.max', String(PIDS), false),
+    write('memory.max', isNone ? 'max' : String(limits.memoryBytes), true),
+    write('memory.swap.max', isNone ? 'max' : '0', false),
+    write('cpu.max', `${isNone ? 'max' : quotaUs(limits.cpus)} ${PERIOD_US}`, true),
+    write('pids.max', isNone ? 'max' : String(PIDS), false),
   ]
 }
 

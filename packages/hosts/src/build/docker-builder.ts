@@ -1,17 +1,18 @@
-import { readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { appendFile, readFile, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StepError } from '@keystone/engine/step-error'
-import type { BuilderPort } from '@keystone/plugin-kit/ports/builder-port'
+import type { BuilderPort, BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import { killGroup } from '../process/kill-group.ts'
 import { assertContextSafe } from './assert-context-safe.ts'
 import { type BuildFolder, buildFolder } from './build-folder.ts'
+import { buildLimiter, type SetLimits } from './build-limiter.ts'
 import { findBuildProcess } from './find-build-process.ts'
 import { type DockerCli, findDockerCli } from './find-docker-cli.ts'
 import { followFile } from './follow-file.ts'
 import { judgeBuild } from './judge-build.ts'
 import { readTail } from './read-tail.ts'
 import { spawnBuild } from './spawn-build.ts'
-import { type BuildLimits, sumLimits } from './sum-limits.ts'
 
 export interface DockerBuilderOptions {
   /** Keeps the bookkeeping of builds. */
@@ -28,8 +29,8 @@ export interface DockerBuilderOptions {
   ) => Promise<{ readonly path: string; readonly freeBytes: number }>
   /** A build is refused when less than this is free. */
   readonly minFreeBytes: number
-  /** Puts limits around what the engine runs for builds; gives a sentence when it could not. */
-  readonly limit: (limits: BuildLimits, signal: AbortSignal) => Promise<string | undefined>
+  /** Puts limits around what the engine runs for builds, or lifts them; gives a sentence when it could not. */
+  readonly limit: SetLimits
 }
 
 const LOOK_EVERY_MS = 50
@@ -41,11 +42,17 @@ const LOOK_EVERY_MS = 50
  */
 export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
   /** Builds that this process started, until their end is recorded. */
-  const ours = new Map<string, { readonly ended: Promise<void>; readonly limits: BuildLimits }>()
-  let cli: Promise<DockerCli> | undefined
+  const ours = new Map<string, Promise<void>>()
+  const limiter = buildLimiter(options.limit)
+  let cli: DockerCli | undefined
   const folderOf = (buildId: string) => buildFolder(options.stateDirectory, buildId)
-  const isRunning = async (buildId: string) =>
-    ours.has(buildId) || (await findBuildProcess(folderOf(buildId))) !== undefined
+  /** The search through all processes is slow, so only where nothing else tells: after a restart. */
+  const isRunning = async (buildId: string) => {
+    if (ours.has(buildId)) return true
+    const folder = folderOf(buildId)
+    if (!existsSync(folder.root) || existsSync(folder.exit)) return false
+    return (await findBuildProcess(folder)) !== undefined
+  }
 
   const observe: BuilderPort['observe'] = async (buildId) => {
     if (await isRunning(buildId)) return { is: 'running' }
@@ -57,6 +64,22 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       tail: await readTail(folder.output),
     })
   }
+  const begin = async (spec: BuildSpec, signal: AbortSignal) => {
+    const folder = folderOf(spec.buildId)
+    cli ??= await findDockerCli(options.path, signal)
+    const socket = await options.engineSocket(signal)
+    const { ended } = await spawnBuild(spec, folder, { cli, path: options.path, socket })
+    const forget = () => {
+      ours.delete(spec.buildId)
+      limiter.remove(spec.buildId)
+    }
+    // A full disk costs the exit code, not the process; `judgeBuild` decides without it.
+    ours.set(spec.buildId, ended.catch(() => undefined).finally(forget))
+    // The classic builder has its limits in its argv. The first step begins some 50 ms from here.
+    if (!cli.buildKit) return
+    const notice = await limiter.add(spec.buildId, spec, signal)
+    if (notice !== undefined) await appendFile(folder.output, `${notice}\n`)
+  }
   const stop: BuilderPort['stop'] = async (buildId, signal) => {
     const folder = folderOf(buildId)
     for (;;) {
@@ -65,7 +88,7 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       killGroup(group)
       await delay(LOOK_EVERY_MS, undefined, { signal })
     }
-    await ours.get(buildId)?.ended
+    await ours.get(buildId)
     await rm(folder.privateRoot, { recursive: true, force: true })
   }
   return {
@@ -74,24 +97,13 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       if (known.is !== 'absent') return
       await assertContextSafe(spec.contextDirectory, spec.dockerfile, options.contextRoot)
       await assertSpace(options, signal)
-      cli ??= findDockerCli(options.path, signal)
-      const limits = { memoryBytes: spec.memoryBytes, cpus: spec.cpus }
-      const all = [limits, ...[...ours.values()].map((other) => other.limits)]
-      const { ended } = await spawnBuild(spec, folderOf(spec.buildId), {
-        cli: await cli,
-        path: options.path,
-        socket: await options.engineSocket(signal),
-        notice: (await cli).buildKit ? await options.limit(sumLimits(all), signal) : undefined,
-      })
-      const recorded = ended.finally(() => ours.delete(spec.buildId))
-      // A full disk here costs the exit code, not the process; `judgeBuild` decides without it.
-      ours.set(spec.buildId, { ended: recorded.catch(() => undefined), limits })
+      await begin(spec, signal)
     },
     observe,
     async follow(buildId, onLine, signal) {
       await followFile(folderOf(buildId).output, onLine, async () => {
         const pause = delay(LOOK_EVERY_MS, undefined, { signal })
-        await Promise.race([pause, ours.get(buildId)?.ended ?? pause])
+        await Promise.race([pause, ours.get(buildId) ?? pause])
         return (await isRunning(buildId)) ? 'goes-on' : 'ended'
       })
     },

@@ -14,13 +14,7 @@ import { writePrivateFiles } from './write-private-files.ts'
 export async function spawnBuild(
   spec: BuildSpec,
   folder: BuildFolder,
-  how: {
-    readonly cli: DockerCli
-    readonly path: string
-    readonly socket: string
-    /** First line of the output. */
-    readonly notice: string | undefined
-  },
+  how: { readonly cli: DockerCli; readonly path: string; readonly socket: string },
 ): Promise<{ readonly ended: Promise<void> }> {
   assertPossible(spec, how.cli)
   // What a dead attempt left says nothing about this one.
@@ -29,7 +23,6 @@ export async function spawnBuild(
   await writePrivateFiles(spec, folder)
   const output = await open(folder.output, 'a', 0o600)
   try {
-    if (how.notice !== undefined) await output.write(`${how.notice}\n`)
     const [program, ...args] = buildArgv(spec, folder, how.cli)
     const child = spawn(program, args, {
       env: {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FilesPort } from '@keystone/plugin-kit/ports/files-port'
+import { makeFolders } from '../ssh/make-folders.ts'
 import type { SftpCalls } from '../ssh/sftp-calls.ts'
 import { sftpErrorCode } from '../ssh/sftp-error-code.ts'
 import { assertResolvedBelow, confine } from './confine.ts'
@@ -24,7 +25,7 @@ export function sftpFiles(
     try {
       const normal = confine(root, file, rootItself)
       const sftp = await session(signal)
-      await makeFolders(sftp, root)
+      await makeFolders(sftp, root, FOLDER_MODE)
       const folder = normal === root ? root : path.posix.dirname(normal)
       const resolved = await resolveExisting(sftp, folder)
       assertResolvedBelow(await sftp.realpath(root), resolved, file)
@@ -37,7 +38,7 @@ export function sftpFiles(
   return {
     writeAtomic: (file, content, mode, signal) =>
       guarded(file, signal, async (sftp, normal) => {
-        await makeFolders(sftp, path.posix.dirname(normal))
+        await makeFolders(sftp, path.posix.dirname(normal), FOLDER_MODE)
         turn += 1
         await writeDurably(sftp, normal, temporaryName(normal, turn), Buffer.from(content), mode)
       }),
@@ -79,19 +80,6 @@ async function writeDurably(
   } catch (error) {
     await sftp.unlink(temporary).catch(whenMissing(undefined))
     throw error
-  }
-}
-
-async function makeFolders(sftp: SftpCalls, folder: string): Promise<void> {
-  try {
-    await sftp.mkdir(folder, FOLDER_MODE)
-  } catch (error) {
-    if (sftpErrorCode(error) === 'no-such-file') {
-      await makeFolders(sftp, path.posix.dirname(folder))
-      return makeFolders(sftp, folder)
-    }
-    // "Failure" is all that SFTP says of a folder that is there.
-    if (!(await sftp.lstat(folder)).isDirectory()) throw error
   }
 }
 

@@ -5,24 +5,42 @@ import { currentConfig } from './current-config.ts'
 import { gatewayContainerSpec, SPEC_LABEL } from './gateway-container-spec.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { gatewayFiles } from './gateway-files.ts'
+import { gatewayUnreachable } from './gateway-unreachable.ts'
 
 const PRIVATE = 0o600
 const PAUSE_MS = 10
+const STARTS_WITHIN_MS = 15_000
+/** A reload or a restart by the engine takes less. */
+const HANGS_AFTER_MS = 5_000
+const HUNG_GRACE_MS = 1_000
 
-/** Makes or repairs the container. One that runs as it should is not touched: it is serving. */
+/** Makes or repairs the container. One that runs as it should and answers is not touched: it is serving. */
 export function ensureGateway(context: GatewayContext): GatewayPort['ensure'] {
   const { engine, server, installation, image } = context
   return async (onLine, signal) => {
     await prepareFolders(context, signal)
     const spec = gatewayContainerSpec(server, installation, image)
     const present = await engine.inspectContainer(spec.name, signal)
-    if (present?.labels[SPEC_LABEL] !== spec.labels[SPEC_LABEL])
-      await replace(context, spec, present, onLine, signal)
-    if (present?.state !== 'running' || present.labels[SPEC_LABEL] !== spec.labels[SPEC_LABEL])
+    const repair = neededRepair(present, spec)
+    if (repair === 'replace') await replace(context, spec, present, onLine, signal)
+    if (repair !== 'none') await engine.startContainer(spec.name, signal)
+    else if (!(await answers(context, HANGS_AFTER_MS, signal))) {
+      onLine(`the gateway ${spec.name} runs but does not answer: restarting it`)
+      await engine.stopContainer(spec.name, HUNG_GRACE_MS, signal)
       await engine.startContainer(spec.name, signal)
-    await untilAnswering(context, signal)
-    return { container: spec.name }
+    }
+    if (await answers(context, STARTS_WITHIN_MS, signal)) return { container: spec.name }
+    throw gatewayUnreachable(`no answer within ${STARTS_WITHIN_MS} ms of its start`)
   }
+}
+
+function neededRepair(
+  present: ContainerObserved | undefined,
+  spec: ContainerSpec,
+): 'none' | 'start' | 'replace' {
+  if (present?.labels[SPEC_LABEL] !== spec.labels[SPEC_LABEL]) return 'replace'
+  if (present?.state === 'running' || present?.state === 'restarting') return 'none'
+  return present?.state === 'created' || present?.state === 'exited' ? 'start' : 'replace'
 }
 
 /** The engine binds only folders that exist, and FilesPort makes them (closed to others) with their first file. */
@@ -36,7 +54,7 @@ async function prepareFolders(context: GatewayContext, signal: AbortSignal): Pro
   await files.writeAtomic(emptyConfig, empty, PRIVATE, signal)
 }
 
-/** A new image or port: the ports are taken until the old one is gone, so there is a gap of about a second. */
+/** A new image or port, or a state that start does not mend: the ports are taken until the old one is gone, so there is a gap of about a second. */
 async function replace(
   context: GatewayContext,
   spec: ContainerSpec,
@@ -48,7 +66,7 @@ async function replace(
   if ((await engine.inspectImage(spec.image, signal)) === undefined)
     await context.provideImage(onLine, signal)
   if (present !== undefined) {
-    onLine(`replacing the gateway ${spec.name}: its image or its ports have changed`)
+    onLine(`replacing the gateway ${spec.name}, which is ${present.state} or should be another one`)
     await engine.stopContainer(spec.name, spec.stopGraceMs, signal)
     await engine.removeContainer(spec.name, signal)
   } else onLine(`making the gateway ${spec.name}`)
@@ -58,15 +76,24 @@ async function replace(
   }
 }
 
-async function untilAnswering(context: GatewayContext, signal: AbortSignal): Promise<void> {
+async function answers(
+  context: GatewayContext,
+  withinMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   const read = currentConfig(context)
+  const deadline = AbortSignal.timeout(withinMs)
+  const either = AbortSignal.any([signal, deadline])
   for (;;) {
-    try {
-      await read(signal)
-      return
-    } catch (error) {
-      if (signal.aborted) throw error
-      await delay(PAUSE_MS)
-    }
+    if (
+      await read(either).then(
+        () => true,
+        () => false,
+      )
+    )
+      return true
+    signal.throwIfAborted()
+    if (deadline.aborted) return false
+    await delay(PAUSE_MS)
   }
 }

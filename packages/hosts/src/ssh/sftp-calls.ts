@@ -10,7 +10,7 @@ export function sftpCalls(sftp: SFTPWrapper) {
     ext_openssh_rename(from: string, to: string, done: (error?: Error) => void): void
   }
   return {
-    open: (file: string, flags: 'wx' | 'r', mode: number) =>
+    open: (file: string, flags: 'wx' | 'r+', mode: number) =>
       promisify<Buffer>((done) => sftp.open(file, flags, mode, done))(),
     close: (handle: Buffer) => completes((done) => sftp.close(handle, done)),
     fsync: (handle: Buffer) => completes((done) => vendor.ext_openssh_fsync(handle, done)),

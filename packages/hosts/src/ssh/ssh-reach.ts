@@ -1,6 +1,7 @@
 import { sftpFiles } from '../files/sftp-files.ts'
 import type { Reach } from '../reach.ts'
 import type { SshTarget } from './connect-ssh.ts'
+import { makeFolders } from './make-folders.ts'
 import { SshConnection } from './ssh-connection.ts'
 
 /** A machine over one SSH connection. */
@@ -10,6 +11,18 @@ export function sshReach(target: SshTarget, dataDirectory: string, now: () => nu
     streams: (socketPath) => connection.streams(socketPath),
     files: sftpFiles(dataDirectory, (signal) => connection.sftp(signal)),
     exec: (argv, signal, input) => connection.exec(argv, signal, input),
+    async writeInPlace(file, text, signal) {
+      const sftp = await connection.sftp(signal)
+      const handle = await sftp.open(file, 'r+', 0)
+      try {
+        await sftp.write(handle, Buffer.from(text), 0)
+      } finally {
+        await sftp.close(handle)
+      }
+    },
+    async makeFolder(folder, signal) {
+      await makeFolders(await connection.sftp(signal), folder, 0o755)
+    },
     async freeBytes(path, signal) {
       const sftp = await connection.sftp(signal)
       const seen = await sftp.statvfs(path)

@@ -1,3 +1,5 @@
+export const REPLICA_PORT = 3000
+
 /**
  * A replica for tests, given to `node -e` with its name as argument: answers its name on port 3000,
  * `/status/N` N, `/hang` never, `/late/MS` after that time, `/headers` what it got, `/body` the body's

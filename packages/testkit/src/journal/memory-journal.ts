@@ -32,6 +32,13 @@ interface Lock {
   readonly rootId: string
 }
 
+export interface Append {
+  readonly at: number
+  readonly rootId: string
+  readonly token: FencingToken
+  readonly writes: readonly JournalWrite[]
+}
+
 /**
  * The journal in memory, for the simulation. It keeps the promises of the database stores (the shared
  * suite proves it) but survives nothing: in a simulated crash the control plane dies, this does not.
@@ -46,6 +53,7 @@ export class MemoryJournal implements JournalStore {
   readonly #keys = new Map<string, { bodyHash: string; operationId: string }>()
   readonly #signals = new Map<string, Signal>()
   readonly #audit: AuditWrite[] = []
+  readonly #appends: Append[] = []
 
   /** `now`: the database's clock, by which leases expire. */
   constructor(now: () => number, generation = 1) {
@@ -58,9 +66,24 @@ export class MemoryJournal implements JournalStore {
     return this.#audit
   }
 
+  /** Every accepted append, in order over all trees. For tests. */
+  get appends(): readonly Append[] {
+    return this.#appends
+  }
+
   /** Who holds which subject. For tests. */
   get locks(): ReadonlyMap<string, Lock> {
     return this.#locks
+  }
+
+  /** The epoch that is valid for a root now. For tests. */
+  epoch(rootId: string): number {
+    return this.#leases.get(rootId)?.epoch ?? 0
+  }
+
+  /** Every root, oldest first. For tests. */
+  get roots(): readonly string[] {
+    return [...this.#trees.keys()]
   }
 
   /** The newest record of an operation. For tests. */
@@ -95,6 +118,7 @@ export class MemoryJournal implements JournalStore {
     this.#refuseOldToken(rootId, token)
     for (const write of writes) this.#refuseOldSeq(write)
     for (const write of writes) this.#apply(write)
+    this.#appends.push({ at: this.#now(), rootId, token, writes })
   }
 
   async unfinishedRoots(holder: string): Promise<readonly string[]> {

@@ -4,11 +4,16 @@ import type { CheckedFace } from './checked-face.ts'
 import { nanoseconds } from './nanoseconds.ts'
 import { resolverAddress } from './resolver-address.ts'
 
-/** A replica on the same machine answers a connection in microseconds; a dead one's address in no time at all. */
-const DIAL_TIMEOUT_MS = 1_000
+/**
+ * A replica on the same machine takes a connection in microseconds; the address of a dead one is silent.
+ * Short, so that there are many tries: with two replicas, one of them dead, half of the tries meet it.
+ * Marking it as failed was rejected: Caddy counts broken answers too, so that one bad request of a
+ * visitor would take a healthy replica out of service.
+ */
+const DIAL_TIMEOUT_MS = 150
 /** Tries of one request over the replicas; also how long it waits for a first replica before the 503 page. */
 const TRY_DURATION_MS = 3_000
-const TRY_INTERVAL_MS = 100
+const TRY_INTERVAL_MS = 50
 /**
  * Shorter than the keep-alive of common servers (gunicorn 2 s, Node 5 s), so that the gateway never
  * sends a request into a connection that the application is just closing. Also lets a stopping

@@ -21,11 +21,13 @@ proxy=
 trap 'stopping=1; kill -TERM "$proxy"' TERM INT
 trap 'exit 1' USR1
 
+# A fixed order of answers: the proxy takes turns itself, and two kinds of turns at once can meet the same
+# dead replica for ever.
 (
   dnsmasq --keep-in-foreground --conf-file=/dev/null --pid-file= --user=root --log-facility=- \\
     --listen-address=${resolver.host} --bind-interfaces --port=${resolver.port} \\
     --no-resolv --no-hosts --hostsdir=${upstreamsDirectory} \\
-    --address=/${upstreamDomain}/${nobodyAddress} --local-ttl=0 --no-negcache --quiet-dhcp
+    --address=/${upstreamDomain}/${nobodyAddress} --local-ttl=0 --no-negcache --no-round-robin
   kill -USR1 1
 ) &
 
@@ -39,13 +41,15 @@ serve() {
   return "$code"
 }
 
-serve ${stateDirectory}/config.json
-code=$?
-[ -z "$stopping" ] || exit 0
-# It ended by itself. Where the config is at fault, starting it again would never help: serve the empty
-# one, so that the control plane can put the right one in place.
-caddy validate --config ${stateDirectory}/config.json >/dev/null 2>&1 && exit "$code"
-echo 'the last good config cannot be used: waiting for the control plane' >&2
+# One that names another admin endpoint would run and lock the control plane out for ever.
+if grep -qsF '"listen":"unix/${adminSocket}"' ${stateDirectory}/config.json; then
+  serve ${stateDirectory}/config.json
+  code=$?
+  [ -z "$stopping" ] || exit 0
+  # It ended by itself. Unless the config is at fault, the engine starts it again.
+  caddy validate --config ${stateDirectory}/config.json >/dev/null 2>&1 && exit "$code"
+fi
+echo 'there is no good config on disk: waiting for the control plane' >&2
 serve ${stateDirectory}/empty.json
 `
 
