@@ -1,5 +1,6 @@
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
+import type { Reality } from './reality.ts'
 
 /** One entry of an operation's journal. The journal is the truth; every row beside it is a cache of its fold. */
 export interface JournalEvent {
@@ -33,7 +34,13 @@ export type EventBody =
   | { readonly type: 'unwind.requested'; readonly reason: string }
   | { readonly type: 'unwind.finished' }
   | { readonly type: 'attention.raised'; readonly reason: string; readonly node?: string }
-  | { readonly type: 'attention.cleared'; readonly by: string; readonly reason: string }
+  /** With a node: that reason went away. Without: a person has seen all of them. */
+  | {
+      readonly type: 'attention.cleared'
+      readonly by: string
+      readonly reason: string
+      readonly node?: string
+    }
   /** For a child node this event also creates the child's row, in the same transaction. */
   | { readonly type: 'node.started'; readonly node: string; readonly attempt: number }
   | {
@@ -41,11 +48,13 @@ export type EventBody =
       readonly node: string
       readonly why: string
       readonly probeAt: number
+      /** Why reality must be asked; decides how often the step may be tried again. */
+      readonly cause?: UnknownCause
     }
   | {
       readonly type: 'node.probed'
       readonly node: string
-      readonly reality: string
+      readonly reality: Reality<Json>['is']
       readonly why?: string
     }
   | {
@@ -63,8 +72,28 @@ export type EventBody =
   | { readonly type: 'node.failed'; readonly node: string; readonly failure: Failure }
   | { readonly type: 'node.skipped'; readonly node: string; readonly reason: string }
   | { readonly type: 'undo.started'; readonly node: string; readonly attempt: number }
+  | {
+      readonly type: 'undo.retrying'
+      readonly node: string
+      readonly failure: Failure
+      readonly retryAt: number
+    }
   | { readonly type: 'undo.done'; readonly node: string; readonly note?: string }
   | { readonly type: 'undo.failed'; readonly node: string; readonly failure: Failure }
+
+/**
+ * `crash`: nobody alive is behind the attempt · `lost`: no reply came · `timeout`: the attempt passed
+ * its deadline · `unverified`: acted, but the effect is not (yet) to be seen · `unreachable`, `in-flight`: what the last probe said · `unsupported`: this version
+ * does not know the step (OPS-12b).
+ */
+export type UnknownCause =
+  | 'crash'
+  | 'lost'
+  | 'timeout'
+  | 'unverified'
+  | 'unreachable'
+  | 'in-flight'
+  | 'unsupported'
 
 export interface Failure {
   readonly code: string

@@ -20,14 +20,27 @@ export interface JournalStore {
    */
   append(rootId: string, token: FencingToken, writes: readonly JournalWrite[]): Promise<void>
 
-  /** Roots that are not at rest (state not final, or unwinding), oldest first, without those held by a live lease of another. */
-  unfinishedRoots(): Promise<readonly string[]>
-  /** Takes or renews the lease of a root for this holder; undefined while another's lease lives. A takeover raises the epoch. */
+  /**
+   * Roots whose state is not final, oldest first, without those that another holder's live lease holds.
+   * A root is the last of its tree to come to rest, so looking at roots is enough.
+   */
+  unfinishedRoots(holder: string): Promise<readonly string[]>
+  /**
+   * Takes the lease of a root for this holder; undefined while another holder's lease lives. Every
+   * granted claim raises the epoch, also one by the same holder: a process that was restarted under
+   * its old name fences what is left of its earlier life. `renew` keeps the token.
+   */
   claim(rootId: string, holder: string, leaseMs: number): Promise<FencingToken | undefined>
+  /** Prolongs the leases that this holder has, also expired ones that nobody took; returns those roots. */
   renew(holder: string, rootIds: readonly string[], leaseMs: number): Promise<readonly string[]>
+  /** Gives the lease up at once; the token stays valid until another claims. No effect for a stranger. */
   release(rootId: string, holder: string): Promise<void>
 
-  /** All or none of the subjects for this operation; a subject held inside the same tree counts as free. OPS-10. */
+  /**
+   * All or none of the subjects for this operation; a subject held inside the same tree counts as free
+   * and stays with its first holder. OPS-10. The engine takes every lock in the name of the root, so
+   * that a child that must be unwound later still has its subjects to itself.
+   */
   acquireLocks(
     operationId: string,
     rootId: string,
@@ -39,12 +52,17 @@ export interface JournalStore {
 
   /** Asks the holder of the tree to cancel this operation; kept until it has journaled it. Idempotent. */
   signal(signal: Signal): Promise<void>
+  /** Roots with signals not yet consumed, whoever holds them. */
+  signalledRoots(): Promise<readonly string[]>
   /** Signals for operations of this tree that are not yet consumed. */
   signals(rootId: string): Promise<readonly Signal[]>
   consumeSignal(id: string): Promise<void>
 
-  /** Appends step output; `offset` of the first line returned. Lines are already redacted and capped. */
+  /** Lines are already redacted and capped. A line whose offset is already taken is dropped: the first one stays. */
   appendOutput(lines: readonly OutputLine[]): Promise<void>
+  /** Offset of the last line of an operation; 0 when it has none. */
+  lastOutputOffset(operationId: string): Promise<number>
+  /** Lines with a larger offset than `afterOffset`, in order, at most `limit`. */
   readOutput(
     operationId: string,
     afterOffset: number,
@@ -107,7 +125,8 @@ export interface Signal {
   readonly id: string
   readonly operationId: string
   readonly rootId: string
-  readonly type: 'cancel' | 'probe-now' | 'clear-attention'
+  /** `abandon`: a person gives up on proving what is unknown or on undoing, with a written reason (OPS-6a). */
+  readonly type: 'cancel' | 'probe-now' | 'clear-attention' | 'abandon'
   readonly by: string
   readonly reason: string
   readonly supersededBy: string | undefined

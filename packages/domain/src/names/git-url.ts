@@ -14,7 +14,8 @@ export const gitUrl = z.string().min(1).max(500).refine(isGitUrl, {
 })
 
 export function isGitUrl(text: string): boolean {
-  if (/[\s\0\\'"`$;|&<>(){}]/.test(text)) return false
+  // ASCII only: an address that looks like another one, or hides a control character, is no address.
+  if (!/^[!-~]+$/.test(text) || /[\\'"`$;|&<>(){}]/.test(text)) return false
   if (SCP.test(text)) return true
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || url.hostname === '' || url.hostname.startsWith('-')) return false

@@ -68,6 +68,16 @@ export interface Records {
   /** Faces that the workload owns now, with the ports they were switched to. */
   facesOf(workloadId: string): Promise<readonly FaceRecord[]>
   deleteWorkload(workloadId: string): Promise<void>
+  environmentsOf(applicationId: string): Promise<readonly Environment[]>
+  /** Throws Problem IN_USE while workloads are left. Missing is fine. */
+  deleteEnvironment(environmentId: string): Promise<void>
+  /** Throws Problem IN_USE while environments are left. Missing is fine. */
+  deleteApplication(applicationId: string): Promise<void>
+
+  /** Images of all releases that are kept: what a clean-up must never touch. */
+  keptImages(): Promise<readonly string[]>
+  /** Root ids of this organisation's operations that are not at rest. */
+  unfinishedOperations(): Promise<readonly string[]>
 
   /** Every face that a gateway of this server must route, over all its workloads. */
   routesOn(serverId: string): Promise<readonly RouteRecord[]>

@@ -1,0 +1,89 @@
+import path from 'node:path'
+import { StepError } from '@keystone/engine/step-error'
+import { type ConnectOptions, connectServer } from '@keystone/hosts/connect'
+import { createGateway } from '@keystone/hosts/gateway/create-gateway'
+import { realGit } from '@keystone/hosts/git/real-git'
+import { localLogArchive } from '@keystone/hosts/log-archive/local-log-archive'
+import { httpRegistry } from '@keystone/hosts/registry/http-registry'
+import { ServerPool } from '@keystone/hosts/server-pool'
+import { localWorkspaces } from '@keystone/hosts/workspaces/local-workspaces'
+import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { Store } from '@keystone/store/store'
+
+const MIB = 1024 * 1024
+const GIT_LIMITS = { quietMs: 120_000, maxBytes: 4_096 * MIB }
+const KEPT_LOG_BYTES = 10 * MIB
+const MIN_FREE_BYTES = 1_024 * MIB
+const REGISTRY_TIMEOUT_MS = 30_000
+
+export interface RealPortsOptions {
+  readonly store: Store
+  readonly now: () => number
+  /** Label of everything that this installation makes on an engine. */
+  readonly installation: string
+  readonly dataDirectory: string
+  /** PATH of git, docker and the like. */
+  readonly path: string
+  readonly gatewayDriver: GatewayDriver
+  /** Reference of the gateway's image. */
+  readonly gatewayImage: string
+}
+
+/** The world as steps see it, made of the hosts package; `close` ends its connections. */
+export function realPorts(options: RealPortsOptions): {
+  readonly ports: Ports
+  close(): Promise<void>
+} {
+  const { store, dataDirectory } = options
+  const workspaceRoot = path.join(dataDirectory, 'workspaces')
+  const pool = new ServerPool((server, privateKey) =>
+    connectServer({
+      server,
+      privateKey,
+      stateDirectory: path.join(dataDirectory, 'builds'),
+      contextRoot: workspaceRoot,
+      path: options.path,
+      minFreeBytes: MIN_FREE_BYTES,
+      now: options.now,
+      gateway: gatewayOf(options),
+    }),
+  )
+  const ports: Ports = {
+    records: (organisationId) => store.records(organisationId),
+    async server(organisationId, serverId) {
+      const server = await store.servers(organisationId).get(serverId)
+      if (server === undefined) throw new StepError('NOT_FOUND', `There is no server ${serverId}.`)
+      return pool.ports(server, await store.sshKeys(organisationId).privateKeyFor(serverId))
+    },
+    git: realGit({
+      privateRoot: path.join(dataDirectory, 'git'),
+      path: options.path,
+      limits: GIT_LIMITS,
+    }),
+    registry: httpRegistry({ insecureHosts: [], timeoutMs: REGISTRY_TIMEOUT_MS }),
+    workspaces: localWorkspaces(workspaceRoot),
+    logArchive: localLogArchive(path.join(dataDirectory, 'logs'), { maxBytes: KEPT_LOG_BYTES }),
+    installation: options.installation,
+  }
+  return { ports, close: () => pool.close() }
+}
+
+function gatewayOf(options: RealPortsOptions): ConnectOptions['gateway'] {
+  return (parts) =>
+    createGateway({
+      ...parts,
+      installation: options.installation,
+      driver: options.gatewayDriver,
+      image: options.gatewayImage,
+      provideImage: async () => {
+        throw new StepError(
+          'GATEWAY_IMAGE_MISSING',
+          `The engine of ${parts.server.name} has no image ${options.gatewayImage}.`,
+          {
+            hint: 'On this machine `npm start` makes it; bring it to others with docker save and load.',
+          },
+        )
+      },
+    })
+}

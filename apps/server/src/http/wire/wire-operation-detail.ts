@@ -1,0 +1,35 @@
+import type { NodeTimes, OperationDetail } from '@keystone/core/usecases/operation-detail'
+import type { NodeView } from '@keystone/engine/operation-view'
+import { isoOrUndefined } from './iso-or-undefined.ts'
+import { wireOperation } from './wire-operation.ts'
+import { wirePlanNode } from './wire-plan-node.ts'
+
+/** @param childIds ids of the operations below it, by the node that each is. */
+export function wireOperationDetail(
+  { view, times }: OperationDetail,
+  title: string,
+  childIds: ReadonlyMap<string, string>,
+) {
+  const { plan } = view
+  return {
+    ...wireOperation(view.record, title),
+    plan: plan === undefined ? undefined : { summary: plan.summary, risks: plan.risks ?? [] },
+    waitingFor: view.state === 'waiting' ? view.waitingFor : undefined,
+    nodes: [...view.nodes.values()].map((node) =>
+      wireNode(node, times.get(node.plan.name), childIds.get(node.plan.name)),
+    ),
+  }
+}
+
+function wireNode(node: NodeView, times: NodeTimes | undefined, childId: string | undefined) {
+  return {
+    ...wirePlanNode(node.plan),
+    state: node.state,
+    attempt: node.attempts,
+    startedAt: isoOrUndefined(times?.startedAt),
+    finishedAt: isoOrUndefined(times?.finishedAt),
+    why: node.unknown?.why,
+    failure: node.failure ?? node.undoFailure,
+    childId,
+  }
+}

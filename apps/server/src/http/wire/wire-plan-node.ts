@@ -1,0 +1,11 @@
+import type { PlanNode } from '@keystone/engine/plan'
+
+export function wirePlanNode(node: PlanNode) {
+  return {
+    node: node.node,
+    name: node.name,
+    label: node.label,
+    after: node.after,
+    does: node.node === 'step' ? node.step : node.kind,
+  }
+}

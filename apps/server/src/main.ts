@@ -1,0 +1,179 @@
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { AttemptLimiter } from '@keystone/core/identity/attempt-limiter'
+import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
+import { Semaphore } from '@keystone/core/identity/semaphore'
+import { productKinds } from '@keystone/core/operations/kinds'
+import { observeServers } from '@keystone/core/reconcilers/observe-servers'
+import { ensureFirstOrganisation } from '@keystone/core/usecases/ensure-first-organisation'
+import type { Product } from '@keystone/core/usecases/product'
+import caddyDriver from '@keystone/driver-caddy'
+import { Engine } from '@keystone/engine/engine'
+import { kindRegistry } from '@keystone/engine/kind-registry'
+import { readConfig } from '@keystone/foundation/config'
+import { masterKeySource } from '@keystone/foundation/crypto/master-key-source'
+import { createIds } from '@keystone/foundation/ids'
+import { ensureInstallationId } from '@keystone/foundation/installation-id'
+import { createLog } from '@keystone/foundation/log'
+import { systemClock as clock } from '@keystone/foundation/system-clock'
+import { systemRandom as random } from '@keystone/foundation/system-random'
+import { gatewayImageRecipe } from '@keystone/hosts/gateway/image/gateway-image-recipe'
+import { imageReference } from '@keystone/hosts/gateway/image/image-reference'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { Source } from '@keystone/plugin-kit/source'
+import { openStore } from '@keystone/store/open-store'
+import rootPackage from '../../../package.json' with { type: 'json' }
+import { examine } from './compose/doctor.ts'
+import { every } from './compose/every.ts'
+import { nodeEngineClock } from './compose/node-engine-clock.ts'
+import { realPorts } from './compose/real-ports.ts'
+import { createApi } from './http/create-api.ts'
+import { keptLogs } from './kept-logs.ts'
+import { machineKeys } from './machine-keys.ts'
+import { pluginRegistry } from './plugin-registry.gen.ts'
+
+const OBSERVE_EVERY_MS = 15_000
+const SWEEP_EVERY_MS = 5 * 60_000
+
+/** The control plane: config → store → hosts → plugins → engine → HTTP. */
+const config = readConfig(process.env)
+const log = createLog({ level: config.logLevel, base: { service: 'keystone' } })
+const startedAt = clock.now()
+const ids = createIds(clock, random)
+
+const store = await openStore({
+  database:
+    config.databaseUrl === undefined
+      ? { file: path.join(config.dataDirectory, 'keystone.db') }
+      : { url: config.databaseUrl },
+  masterKey: masterKeySource({
+    value: config.masterKey,
+    file: path.join(config.dataDirectory, 'master.key'),
+    random,
+  }),
+  clock,
+  ids,
+  random,
+  pools: {
+    subnets: config.subnetPool,
+    subnetBits: config.subnetBits,
+    hostPorts: config.hostPorts,
+  },
+})
+const basis = { store, clock, ids, random }
+
+const world = realPorts({
+  store,
+  now: () => clock.now(),
+  installation: ensureInstallationId(config.dataDirectory),
+  dataDirectory: config.dataDirectory,
+  path: process.env.PATH ?? '/usr/bin:/bin',
+  gatewayDriver: caddyDriver,
+  gatewayImage: imageReference(gatewayImageRecipe),
+})
+
+const sources = new Map<string, Source<unknown>>(
+  pluginRegistry.sources.map((source) => [source.kind, source as Source<unknown>]),
+)
+const kinds = kindRegistry<Ports>(productKinds(sources, caddyDriver))
+
+const engine = new Engine<Ports>({
+  store: store.journal,
+  kinds,
+  deps: world.ports,
+  clock: nodeEngineClock(clock),
+  newId: (prefix) => ids.next(prefix),
+  holder: store.kind === 'sqlite' ? 'sqlite' : ids.next('holder'),
+  problem: ({ code, rootId, error }) =>
+    log.error({ code, operation_id: rootId, err: error }, 'engine problem'),
+})
+
+const product: Product = {
+  basis,
+  identity: { basis, limiter: new AttemptLimiter(clock), passwordWork: new Semaphore(4) },
+  engine,
+  kinds,
+  sources,
+  ports: world.ports,
+  keptLogs: keptLogs(path.join(config.dataDirectory, 'logs')),
+  machineKeys: machineKeys(random),
+}
+
+const { organisationId } = await ensureFirstOrganisation(basis, {
+  socketPath: config.dockerSocket,
+  dataDirectory: config.dataDirectory,
+  gatewayHttpPort: config.gatewayHttpPort,
+  gatewayHttpsPort: config.gatewayHttpsPort,
+})
+
+let isReady = false
+const isPlain = config.publicUrl?.startsWith('http://') === true
+const api = createApi({
+  product,
+  log,
+  system: {
+    version: rootPackage.version,
+    startedAt,
+    isReady: () => isReady,
+    residentBytes: () => process.memoryUsage.rss(),
+    nodeVersion: process.version,
+    findings: (signal) =>
+      examine(
+        {
+          dataDirectory: config.dataDirectory,
+          dockerSocket: config.dockerSocket,
+          engineVersion: localEngineVersion,
+        },
+        signal,
+      ),
+  },
+  gitSha: process.env.KEYSTONE_GIT_SHA ?? 'unknown',
+  origins: config.publicUrl === undefined ? [] : [config.publicUrl],
+  secureCookies: !isPlain || isLoopback(config.publicUrl ?? ''),
+  trustedProxies: config.trustedProxies,
+})
+
+await new Promise<void>((resolve, reject) => {
+  api.once('error', reject).listen(config.port, config.host, resolve)
+})
+await engine.recover()
+isReady = true
+const onPassError = (error: unknown) => log.warn({ err: error }, 'pass failed')
+const stopPasses = [
+  every(OBSERVE_EVERY_MS, (signal) => observeServers(basis, world.ports, signal), onPassError),
+  every(SWEEP_EVERY_MS, () => store.sweep(), onPassError),
+]
+
+const { port } = api.address() as AddressInfo
+const url = config.publicUrl ?? `http://${config.host}:${port}`
+const setupToken = await issueSetupToken(basis)
+log.info({ url, organisation_id: organisationId }, 'ready')
+if (setupToken !== undefined)
+  process.stderr.write(
+    `\nThere is no admin yet. One-time token: ${setupToken}\n${url}/v1/setup/first-admin\n\n`,
+  )
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+/** Workloads and gateway go on serving; unfinished operations continue at the next start. */
+async function stop(): Promise<void> {
+  isReady = false
+  api.close()
+  api.closeAllConnections()
+  await Promise.all(stopPasses.map((stopPass) => stopPass()))
+  await engine.stop()
+  await world.close()
+  await store.close()
+}
+
+async function localEngineVersion(signal: AbortSignal): Promise<string> {
+  const { items } = await store.servers(organisationId).list({ limit: 200 })
+  const local = items.find((server) => server.connection.kind === 'local')
+  if (local === undefined) throw new Error('there is no local server')
+  const { engine: docker } = await world.ports.server(organisationId, local.id)
+  return (await docker.version(signal)).version
+}
+
+function isLoopback(url: string): boolean {
+  return /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::|$)/.test(url)
+}

@@ -1,0 +1,91 @@
+import { defineKind } from '@keystone/engine/define-kind'
+import { defineStep } from '@keystone/engine/define-step'
+import { kindRegistry } from '@keystone/engine/kind-registry'
+import { StepError } from '@keystone/engine/step-error'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+
+/** Held steps wait here until a test lets them go. */
+export interface Gate {
+  hold(): void
+  release(): void
+  passed(signal: AbortSignal): Promise<void>
+}
+
+export function gate(): Gate {
+  let open = Promise.withResolvers<void>()
+  open.resolve()
+  return {
+    hold() {
+      open = Promise.withResolvers()
+    },
+    release: () => open.resolve(),
+    async passed(signal) {
+      const aborted = Promise.withResolvers<never>()
+      const onAbort = () => aborted.reject(new StepError('STOPPED', 'It was stopped.'))
+      signal.addEventListener('abort', onAbort, { once: true })
+      await Promise.race([open.promise, aborted.promise])
+    },
+  }
+}
+
+const KINDS = [
+  ['workload.deploy', 'Deploy'],
+  ['workload.rollback', 'Roll back'],
+  ['workload.scale', 'Scale'],
+  ['workload.stop', 'Stop'],
+  ['workload.restart', 'Restart'],
+  ['workload.migrate', 'Migrate'],
+  ['workload.delete', 'Delete workload'],
+  ['environment.delete', 'Delete environment'],
+  ['application.delete', 'Delete application'],
+  ['server.prepare', 'Prepare server'],
+  ['cleanup.run', 'Clean up'],
+] as const
+
+/**
+ * Real operations of the real engine that write two lines and wait at the gate: under the names of the
+ * product's kinds, whose own effects need Docker and have their own tests.
+ */
+export function testKinds(held: Gate) {
+  const speak = defineStep<Ports>()({
+    input: z.object({ text: z.string() }),
+    output: z.object({ said: z.string() }),
+    async act(context, { text }) {
+      context.log(`first ${text}`)
+      await held.passed(context.signal)
+      context.log(`second ${text}`)
+      return { said: text }
+    },
+    probe: async () => ({ is: 'absent' }),
+    undo: { none: 'words cannot be taken back' },
+    timeoutMs: 30_000,
+  })
+  return kindRegistry<Ports>(
+    KINDS.map(([kind, title]) =>
+      defineKind<Ports>()({
+        kind,
+        title,
+        right: kind,
+        input: z.looseObject({}),
+        locks: (input) => [`test:${JSON.stringify(input)}`],
+        snapshot: async () => undefined,
+        plan: (input) => ({
+          summary: `${title} ${JSON.stringify(input)}`,
+          risks: ['none, it is a test'],
+          nodes: [
+            {
+              node: 'step',
+              name: 'speak',
+              label: 'Speak',
+              step: 'speak',
+              after: [],
+              input: { text: kind },
+            },
+          ],
+        }),
+        steps: { speak },
+      }),
+    ),
+  )
+}

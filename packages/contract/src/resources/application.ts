@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { idOf } from '../schemas/id-of.ts'
+import { instant } from '../schemas/instant.ts'
+
+export const application = z
+  .object({
+    id: idOf('application'),
+    name: z.string(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Application' })

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { idOf } from '../schemas/id-of.ts'
+import { instant } from '../schemas/instant.ts'
+
+export const environment = z
+  .object({
+    id: idOf('environment'),
+    applicationId: idOf('application'),
+    applicationName: z.string(),
+    name: z.string(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Environment' })

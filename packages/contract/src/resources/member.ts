@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { idOf } from '../schemas/id-of.ts'
+import { instant } from '../schemas/instant.ts'
+import { roleName } from './role-name.ts'
+
+export const member = z
+  .object({
+    id: idOf('member'),
+    userId: idOf('user'),
+    email: z.string(),
+    name: z.string(),
+    role: roleName,
+    createdAt: instant,
+  })
+  .meta({ id: 'Member' })

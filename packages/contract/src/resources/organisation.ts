@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { idOf } from '../schemas/id-of.ts'
+import { instant } from '../schemas/instant.ts'
+
+export const organisation = z
+  .object({ id: idOf('organisation'), name: z.string(), createdAt: instant })
+  .meta({ id: 'Organisation' })

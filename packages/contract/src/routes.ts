@@ -1,0 +1,35 @@
+import { applicationRoutes } from './routes/application-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
+import { connectionRoutes } from './routes/connection-routes.ts'
+import { deploymentRoutes } from './routes/deployment-routes.ts'
+import { logRoutes } from './routes/log-routes.ts'
+import { operationRoutes } from './routes/operation-routes.ts'
+import { organisationRoutes } from './routes/organisation-routes.ts'
+import { serverRoutes } from './routes/server-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import { sourceKindRoutes } from './routes/source-kind-routes.ts'
+import { systemRoutes } from './routes/system-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
+import { variableRoutes } from './routes/variable-routes.ts'
+import { workloadRoutes } from './routes/workload-routes.ts'
+
+/** The API as a table: id → route. */
+export const routes = {
+  ...sessionRoutes,
+  ...tokenRoutes,
+  ...organisationRoutes,
+  ...serverRoutes,
+  ...connectionRoutes,
+  ...applicationRoutes,
+  ...workloadRoutes,
+  ...deploymentRoutes,
+  ...variableRoutes,
+  ...logRoutes,
+  ...operationRoutes,
+  ...auditRoutes,
+  ...sourceKindRoutes,
+  ...systemRoutes,
+}
+
+export type Routes = typeof routes
+export type RouteId = keyof Routes

@@ -1,0 +1,82 @@
+import { LABELS } from '@keystone/domain/labels'
+import type { Plan, PlannedStep } from '@keystone/engine/plan'
+import { stepNode } from '../shared/nodes.ts'
+import type { CleanupSnapshot } from './snapshot.ts'
+
+/**
+ * What is labelled as ours and belongs to nothing (PF-5): never what is foreign, never an image of a kept
+ * release, never what a running operation made. The plan is the preview.
+ */
+export function planCleanup(
+  { serverId }: { readonly serverId: string },
+  snapshot: CleanupSnapshot,
+): Plan {
+  const containers = orphanContainers(snapshot).map((container, index) =>
+    stepNode(
+      `container-${index + 1}`,
+      `Remove container ${container.name} (${container.state})`,
+      [],
+      { serverId, name: container.name, id: container.id },
+      'removeContainer',
+    ),
+  )
+  const images = orphanImages(snapshot).map((image, index) =>
+    stepNode(
+      `image-${index + 1}`,
+      `Remove image ${image.tags[0] ?? image.id.slice(0, 19)} (${Math.ceil(image.sizeBytes / 1_000_000)} MB)`,
+      containers.map((node) => node.name),
+      { serverId, references: [...image.tags, image.id] },
+      'removeImage',
+    ),
+  )
+  const networks = orphanNetworks(snapshot).map((name, index) =>
+    stepNode(
+      `network-${index + 1}`,
+      `Remove network ${name}`,
+      containers.map((node) => node.name),
+      { serverId, name },
+      'removeNetwork',
+    ),
+  )
+  const nodes: readonly PlannedStep[] = [...containers, ...images, ...networks]
+  return {
+    summary:
+      nodes.length === 0
+        ? 'Nothing to clean up'
+        : `Remove ${containers.length} containers, ${images.length} images and ${networks.length} networks that belong to nothing`,
+    nodes,
+  }
+}
+
+function inUse(snapshot: CleanupSnapshot, labels: Readonly<Record<string, string>>): boolean {
+  const operation = labels[LABELS.operation]
+  return operation !== undefined && snapshot.liveOperations.includes(operation)
+}
+
+function orphanContainers(snapshot: CleanupSnapshot) {
+  return snapshot.containers.filter(({ labels }) => {
+    const role = labels[LABELS.role]
+    if (inUse(snapshot, labels)) return false
+    if (role === 'one-off') return true
+    return role === 'replica' && !snapshot.knownReplicas.includes(labels[LABELS.replica] ?? '')
+  })
+}
+
+/** Containers that stay keep their images, whatever else is said of those. */
+function orphanImages(snapshot: CleanupSnapshot) {
+  const going = new Set(orphanContainers(snapshot).map((container) => container.id))
+  const used = new Set(
+    snapshot.containers.filter(({ id }) => !going.has(id)).map((container) => container.imageId),
+  )
+  return snapshot.images.filter((image) => {
+    const kept = [image.id, ...image.tags, ...image.digests].some((name) =>
+      snapshot.keptImages.includes(name),
+    )
+    return !kept && !used.has(image.id) && !inUse(snapshot, image.labels)
+  })
+}
+
+function orphanNetworks(snapshot: CleanupSnapshot): readonly string[] {
+  if (snapshot.liveOperations.length > 0) return []
+  return snapshot.networks.filter((name) => !snapshot.knownNetworks.includes(name))
+}

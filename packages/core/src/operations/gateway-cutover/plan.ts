@@ -1,0 +1,103 @@
+import type { Replica } from '@keystone/domain/entities/replica'
+import { shortId } from '@keystone/domain/id'
+import type { Json } from '@keystone/engine/json'
+import type { Plan, PlannedStep } from '@keystone/engine/plan'
+import { StepError } from '@keystone/engine/step-error'
+import { stepNode } from '../shared/nodes.ts'
+import { facesAfter } from './faces-after.ts'
+import type { GatewayCutoverInput } from './input.ts'
+import type { CutoverSnapshot } from './snapshot.ts'
+import { type UpstreamChange, upstreamChanges } from './upstream-changes.ts'
+
+/**
+ * Names that will have replicas first, then the record of who serves, then the faces (a reload only
+ * when they changed), and last the names that nobody stands behind any more. So there is no moment in
+ * which a face leads to a name without replicas, also not when a release listens on another port.
+ *
+ * `facesBack` does nothing forward: undo goes in reverse, and the config may go back to the old faces
+ * only after the record has.
+ */
+export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapshot): Plan {
+  const before = input.before.map((id) => replicaOf(snapshot, id))
+  const after = input.after.map((id) => replicaOf(snapshot, id))
+  const changes = upstreamChanges(before, after)
+  const servers = [...new Set([...before, ...after].map((replica) => replica.serverId))].toSorted()
+  const filled = changes.filter((change) => change.after.length > 0)
+  const emptied = changes.filter((change) => change.after.length === 0)
+  const nodes = chain([
+    filled.map((change) => upstreamNode('fill', change)),
+    servers.map((serverId) =>
+      stepNode(
+        `facesBack-${shortId(serverId)}`,
+        'Keep the way back to the faces of now',
+        [],
+        { serverId },
+        'facesBack',
+      ),
+    ),
+    [stepNode('record', 'Record who serves', [], recordInput(input, snapshot, after))],
+    servers.map((serverId) =>
+      stepNode(`faces-${shortId(serverId)}`, 'Route the faces', [], { serverId }, 'faces'),
+    ),
+    emptied.map((change) => upstreamNode('empty', change)),
+  ])
+  return {
+    summary: `Give the traffic to ${after.length} replicas instead of ${before.length}`,
+    nodes,
+  }
+}
+
+function replicaOf(snapshot: CutoverSnapshot, id: string): Replica {
+  const replica = snapshot.replicas.find((one) => one.id === id)
+  if (replica !== undefined) return replica
+  throw new StepError(
+    'REPLICA_NOT_FOUND',
+    `Replica ${id} is gone; it cannot take part in a switch.`,
+  )
+}
+
+function upstreamNode(verb: 'fill' | 'empty', change: UpstreamChange): PlannedStep {
+  const name = `${verb}-${shortId(change.serverId)}-${change.name.split('.')[0]}`
+  const label =
+    verb === 'fill'
+      ? 'Send new requests to the new replicas'
+      : 'Send no request to the old replicas'
+  return stepNode(name, label, [], { ...change }, 'upstreams')
+}
+
+function recordInput(
+  input: GatewayCutoverInput,
+  snapshot: CutoverSnapshot,
+  after: readonly Replica[],
+): Json {
+  const { release, faces, liveReleaseId } = snapshot
+  const next =
+    input.faces === 'none'
+      ? []
+      : input.faces === 'keep' || release === undefined
+        ? faces
+        : facesAfter(release, after, faces)
+  return {
+    before: {
+      releaseId: liveReleaseId ?? null,
+      serving: input.before,
+      faces: faces.map((face) => ({ ...face })),
+    },
+    after: {
+      releaseId: input.releaseId,
+      serving: input.after,
+      faces: next.map((face) => ({ ...face })),
+    },
+  }
+}
+
+/** Each group after the whole group before it; inside a group all at once. */
+function chain(groups: readonly (readonly PlannedStep[])[]): readonly PlannedStep[] {
+  let after: readonly string[] = []
+  const nodes: PlannedStep[] = []
+  for (const group of groups.filter((one) => one.length > 0)) {
+    nodes.push(...group.map((node) => ({ ...node, after })))
+    after = group.map((node) => node.name)
+  }
+  return nodes
+}

@@ -1,0 +1,71 @@
+import type { Replica } from '@keystone/domain/entities/replica'
+import type { HealthCheck } from '@keystone/domain/spec/health-check'
+import type { ContainerObserved, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
+import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import { describeEnd } from './describe-end.ts'
+import { interpretProbe } from './interpret-probe.ts'
+
+export interface ReplicaLook {
+  readonly is: 'healthy' | 'not-yet'
+  readonly why: string
+  /** How often it has ended since it was created. */
+  readonly crashes: number
+}
+
+/** One look at one replica. The cheap question goes first: a good answer by the traffic's own path needs no second one. */
+export async function lookAtReplica(
+  ports: { readonly engine: EnginePort; readonly gateway: GatewayPort },
+  replica: Replica,
+  check: HealthCheck,
+  signal: AbortSignal,
+): Promise<ReplicaLook> {
+  const answer = await ask(ports, replica, check, signal)
+  if (answer?.ok === true) return { is: 'healthy', why: answer.why, crashes: 0 }
+  const seen = await ports.engine.inspectContainer(replica.containerName, signal)
+  return judge(seen, check, answer?.why)
+}
+
+async function ask(
+  { engine, gateway }: { readonly engine: EnginePort; readonly gateway: GatewayPort },
+  { address, port, containerName }: Replica,
+  check: HealthCheck,
+  signal: AbortSignal,
+): Promise<{ readonly ok: boolean; readonly why: string } | undefined> {
+  const { timeoutMs } = check
+  if (check.kind === 'http' || check.kind === 'tcp') {
+    if (port === undefined)
+      return {
+        ok: false,
+        why: `its ${check.kind} check has no port to ask: set the port of the process`,
+      }
+    const target =
+      check.kind === 'http' ? { kind: check.kind, path: check.path } : { kind: check.kind }
+    return interpretProbe(
+      await gateway.probe({ ...target, address, port, timeoutMs }, signal),
+      check,
+    )
+  }
+  if (check.kind !== 'command') return undefined
+  const { exitCode, output } = await engine.execContainer(containerName, check.command, signal)
+  return {
+    ok: exitCode === 0,
+    why: `its check command ended with ${exitCode}${output === '' ? '' : `: ${output.slice(0, 200)}`}`,
+  }
+}
+
+/** Pure. */
+function judge(
+  seen: ContainerObserved | undefined,
+  check: HealthCheck,
+  answer: string | undefined,
+): ReplicaLook {
+  if (seen === undefined) return { is: 'not-yet', why: 'its container is gone', crashes: 0 }
+  const crashes = seen.restartCount + (seen.state === 'exited' || seen.state === 'dead' ? 1 : 0)
+  if (seen.state !== 'running') return { is: 'not-yet', why: describeEnd(seen), crashes }
+  if (check.kind === 'none') return { is: 'healthy', why: 'it runs', crashes }
+  if (check.kind === 'image' && seen.health === 'healthy')
+    return { is: 'healthy', why: "its image's check passes", crashes }
+  if (check.kind === 'image')
+    return { is: 'not-yet', why: `its image's check says ${seen.health}`, crashes }
+  return { is: 'not-yet', why: answer ?? 'it does not answer', crashes }
+}

@@ -1,0 +1,26 @@
+import { defineKind } from '@keystone/engine/define-kind'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { stepNode } from '../shared/nodes.ts'
+import { replicaRetireInput } from './input.ts'
+import { drain } from './steps/drain.ts'
+import { remove } from './steps/remove.ts'
+import { stop } from './steps/stop.ts'
+
+/** A replica that no longer gets traffic: its last requests end, it stops in peace, its log is kept, it goes. */
+export const replicaRetire = defineKind<Ports>()({
+  kind: 'replica.retire',
+  title: 'Retire replica',
+  right: 'workload.deploy',
+  input: replicaRetireInput,
+  locks: () => [],
+  snapshot: async () => undefined,
+  plan: () => ({
+    summary: 'Let a replica finish, then remove it',
+    nodes: [
+      stepNode('drain', 'Wait for its open requests'),
+      stepNode('stop', 'Stop it', ['drain']),
+      stepNode('remove', 'Keep its log and remove it', ['stop']),
+    ],
+  }),
+  steps: { drain, stop, remove },
+})

@@ -1,0 +1,36 @@
+import { defineStep } from '@keystone/engine/define-step'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+import { nothing } from '../../shared/nothing.ts'
+import { recordsOf, serverOf } from '../../shared/records-of.ts'
+import { replicaRetireInput } from '../input.ts'
+
+/** The image's stop signal, then the grace period. Not there or not running is what was wanted. */
+export const stop = defineStep<Ports>()({
+  input: z.unknown(),
+  output: nothing,
+  timeoutMs: 700_000,
+  retry: { attempts: 5, baseMs: 500 },
+  undo: { none: 'a replica is retired only after its successor has proven itself' },
+  async act(context) {
+    const { replicaId, stopGraceMs } = replicaRetireInput.parse(context.operation.input)
+    const replica = await recordsOf(context).replica(replicaId)
+    if (replica === undefined) return {}
+    const { engine } = await serverOf(context, replica.serverId)
+    await engine.stopContainer(replica.containerName, stopGraceMs, context.signal)
+    return {}
+  },
+  async probe(context) {
+    const { replicaId } = replicaRetireInput.parse(context.operation.input)
+    const replica = await recordsOf(context).replica(replicaId)
+    if (replica === undefined) return { is: 'present-same', output: {} }
+    const { engine } = await serverOf(context, replica.serverId)
+    const seen = await engine.inspectContainer(replica.containerName, context.signal)
+    const stopped =
+      seen === undefined ||
+      seen.state === 'exited' ||
+      seen.state === 'created' ||
+      seen.state === 'dead'
+    return stopped ? { is: 'present-same', output: {} } : { is: 'absent' }
+  },
+})

@@ -1,0 +1,56 @@
+import { shortId } from '@keystone/domain/id'
+import type { PlanNode } from '@keystone/engine/plan'
+import { stepNode } from '../shared/nodes.ts'
+import { oneOffNode } from './one-off-node.ts'
+import { retireNode } from './retire-node.ts'
+import type { Rollout } from './rollout.ts'
+import { STABLE } from './switch-nodes.ts'
+
+/** Past the point of no return: the old replicas go in peace, then what was to follow the switch. */
+export function afterSwitch(rollout: Rollout): readonly PlanNode[] {
+  const nodes: PlanNode[] = rollout.old.map((replica) =>
+    retireNode(replica, rollout.spec.deploy, [STABLE]),
+  )
+  let last = nodes.length === 0 ? [STABLE] : nodes.map((node) => node.name)
+  for (const node of rollout.withHooks ? postSwitchCommands(rollout) : []) {
+    nodes.push({ ...node, after: last })
+    last = [node.name]
+  }
+  const { workloadId, releaseId, serverIds, spec } = rollout
+  return [
+    ...nodes,
+    ...serverIds.map((serverId) =>
+      stepNode(
+        `files-${shortId(serverId)}`,
+        'Write compose.yml and .env on the server',
+        last,
+        { serverId, workloadId, releaseId },
+        'files',
+      ),
+    ),
+    stepNode('prune', 'Remove images of releases that are no longer kept', last, {
+      workloadId,
+      keepReleases: spec.deploy.keepReleases,
+    }),
+  ]
+}
+
+function postSwitchCommands(rollout: Rollout): readonly PlanNode[] {
+  const { hooks, migration } = rollout.spec
+  const checks = hooks.postDeploy.map((command, index) =>
+    oneOffNode(
+      rollout,
+      `post-deploy-${index + 1}`,
+      'Run the post-deploy check',
+      command,
+      15 * 60_000,
+    ),
+  )
+  const late = migration?.mode === 'auto' && migration.timing === 'post_switch'
+  return late
+    ? [
+        oneOffNode(rollout, 'migrate', 'Run the migration', migration.command, migration.timeoutMs),
+        ...checks,
+      ]
+    : checks
+}

@@ -1,0 +1,148 @@
+import { LABELS } from '@keystone/domain/labels'
+import { environmentNetworkName, oneOffContainerName } from '@keystone/domain/names/docker-names'
+import { defineStep } from '@keystone/engine/define-step'
+import type { StepContext } from '@keystone/engine/step-context'
+import { StepError } from '@keystone/engine/step-error'
+import type { ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+import { containerEnvironment } from '../../shared/container-environment.ts'
+import { findEnvironment, findRelease, findWorkload } from '../../shared/find.ts'
+import { followLogs } from '../../shared/follow-logs.ts'
+import { identityLabels } from '../../shared/identity-labels.ts'
+import { lastLogLines } from '../../shared/last-log-lines.ts'
+import { recordsOf, serverOf } from '../../shared/records-of.ts'
+
+const LOG_MAX_BYTES = 10 * 1024 * 1024
+
+const input = z.object({
+  serverId: z.string(),
+  workloadId: z.string(),
+  releaseId: z.string(),
+  command: z.array(z.string()),
+  timeoutMs: z.int(),
+})
+type Input = z.output<typeof input>
+const output = z.object({ exitCode: z.int() })
+
+/**
+ * A migration or hook: once, in a container of its own, of the new release (WL-12). Its name is the act,
+ * so after a crash the same run is found, followed and judged; it is never run a second time. A
+ * failed one is removed by the undo of the step, after its last lines are in the journal.
+ */
+export const oneOff = defineStep<Ports>()({
+  input,
+  output,
+  timeoutMs: 4 * 3_600_000,
+  undo: async (context, { serverId }) => {
+    const { engine } = await serverOf(context, serverId)
+    await engine.removeContainer(oneOffContainerName(context.actId), context.signal)
+  },
+  async act(context, wanted) {
+    const { engine } = await serverOf(context, wanted.serverId)
+    const name = oneOffContainerName(context.actId)
+    let seen = await engine.inspectContainer(name, context.signal)
+    if (seen === undefined) {
+      await engine.createContainer(await containerSpec(context, name, wanted), context.signal)
+      context.log(`$ ${wanted.command.join(' ')}`)
+      seen = await engine.inspectContainer(name, context.signal)
+    }
+    if (seen?.startedAt === undefined) await engine.startContainer(name, context.signal)
+    return { exitCode: await exitCodeOf(context, name, wanted) }
+  },
+  /** Whatever is there, `act` takes it up where it is: not made, made, running, ended. */
+  probe: async () => ({ is: 'absent' }),
+  async verify(context, wanted, { exitCode }) {
+    const { engine } = await serverOf(context, wanted.serverId)
+    const name = oneOffContainerName(context.actId)
+    const lines = exitCode === 0 ? [] : await lastLogLines(engine, name, 20)
+    if (exitCode === 0) {
+      await engine.removeContainer(name, context.signal)
+      return
+    }
+    throw new StepError(
+      'COMMAND_FAILED',
+      `\`${wanted.command.join(' ')}\` ended with exit code ${exitCode}.`,
+      {
+        hint: 'Read its output, mend the command or what it works on, and deploy again. The release before it serves on.',
+        detail: { lastLogLines: lines, exitCode },
+      },
+    )
+  },
+})
+
+async function exitCodeOf(
+  context: StepContext<Ports>,
+  name: string,
+  wanted: Input,
+): Promise<number> {
+  const { engine } = await serverOf(context, wanted.serverId)
+  const deadline = AbortSignal.timeout(wanted.timeoutMs)
+  const signal = AbortSignal.any([context.signal, deadline])
+  try {
+    const [ended] = await Promise.all([
+      engine.waitContainer(name, signal),
+      followLogs(context, engine, name, signal),
+    ])
+    return ended.exitCode
+  } catch (error) {
+    if (!deadline.aborted || context.signal.aborted) throw error
+    await engine.removeContainer(name, context.signal)
+    throw new StepError(
+      'COMMAND_TIMEOUT',
+      `\`${wanted.command.join(' ')}\` did not end within ${wanted.timeoutMs} ms and was stopped.`,
+      {
+        hint: 'Give it more time in the settings of the workload, or make it faster.',
+      },
+    )
+  }
+}
+
+async function containerSpec(
+  context: StepContext<Ports>,
+  name: string,
+  wanted: Input,
+): Promise<ContainerSpec> {
+  const records = recordsOf(context)
+  const [workload, release, variables] = await Promise.all([
+    findWorkload(records, wanted.workloadId),
+    findRelease(records, wanted.releaseId),
+    records.releaseVariables(wanted.releaseId),
+  ])
+  const environment = await findEnvironment(records, workload.environmentId)
+  const [process, spec] = Object.entries(release.spec.processes)[0] ?? []
+  if (process === undefined || spec === undefined)
+    throw new StepError('NO_SUCH_PROCESS', 'The release has no process.')
+  for (const value of Object.values(variables)) context.redact(value.reveal())
+  return {
+    name,
+    image: release.image,
+    labels: {
+      ...identityLabels(context, 'one-off'),
+      [LABELS.environment]: environment.id,
+      [LABELS.workload]: workload.id,
+      [LABELS.release]: release.id,
+    },
+    command: wanted.command,
+    environment: containerEnvironment({
+      variables,
+      release,
+      workload,
+      environment,
+      process,
+      slot: undefined,
+      port: undefined,
+    }),
+    network: environmentNetworkName(environment.id),
+    aliases: [],
+    hostPorts: [],
+    mounts: [],
+    memoryBytes: spec.resources.memoryBytes,
+    cpus: spec.resources.cpus,
+    pids: spec.resources.pids,
+    restart: 'no',
+    stopGraceMs: release.spec.deploy.stopGraceMs,
+    health: 'off',
+    logMaxBytes: LOG_MAX_BYTES,
+  }
+}

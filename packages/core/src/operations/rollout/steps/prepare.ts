@@ -1,0 +1,77 @@
+import { LABELS } from '@keystone/domain/labels'
+import { bridgeName } from '@keystone/domain/names/docker-names'
+import { defineStep } from '@keystone/engine/define-step'
+import type { StepContext } from '@keystone/engine/step-context'
+import { StepError } from '@keystone/engine/step-error'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+import { asStepError } from '../../shared/as-step-error.ts'
+import { dynamicRange } from '../../shared/dynamic-range.ts'
+import { identityLabels } from '../../shared/identity-labels.ts'
+import { nothing } from '../../shared/nothing.ts'
+import { recordsOf, serverOf } from '../../shared/records-of.ts'
+
+const input = z.object({ serverId: z.string(), environmentId: z.string() })
+type Input = z.output<typeof input>
+
+/** A gateway that runs, rules that keep workloads in, the environment's own network, and the gateway on it. */
+export const prepare = defineStep<Ports>()({
+  input,
+  output: nothing,
+  timeoutMs: 180_000,
+  retry: { attempts: 3, baseMs: 500 },
+  undo: {
+    none: 'a server that is ready for an environment harms nothing; deleting the environment removes its network',
+  },
+  async act(context, wanted) {
+    const { gateway, ensureFirewall } = await serverOf(context, wanted.serverId)
+    await Promise.all([
+      ensureFirewall(context.signal),
+      gateway.ensure((line) => context.log(line), context.signal),
+    ])
+    const name = await ensureNetwork(context, wanted)
+    await gateway.join(name, context.signal)
+    return {}
+  },
+  /** Each part looks before it acts, so that running it again is the probe. */
+  probe: async () => ({ is: 'absent' }),
+})
+
+async function ensureNetwork(
+  context: StepContext<Ports>,
+  { serverId, environmentId }: Input,
+): Promise<string> {
+  const { engine, routes } = await serverOf(context, serverId)
+  const [known, inUse] = await Promise.all([
+    engine.listNetworks(context.signal),
+    routes(context.signal),
+  ])
+  const avoid = [...known.flatMap((network) => network.subnets), ...inUse]
+  const { networkName, subnet } = await asStepError(() =>
+    recordsOf(context).environmentNetwork(environmentId, serverId, avoid),
+  )
+  const seen = known.find((network) => network.name === networkName)
+  if (seen === undefined) {
+    const labels = { ...identityLabels(context, 'network'), [LABELS.environment]: environmentId }
+    await engine.createNetwork(
+      {
+        name: networkName,
+        bridge: bridgeName(environmentId),
+        subnet,
+        dynamicRange: dynamicRange(subnet),
+        labels,
+      },
+      context.signal,
+    )
+    context.log(`Made the network ${networkName} (${subnet})`)
+  } else if (seen.labels[LABELS.installation] !== context.deps.installation) {
+    throw new StepError(
+      'NETWORK_FOREIGN',
+      `A network named ${networkName} exists that this Keystone did not make.`,
+      {
+        hint: 'Keystone neither adopts nor deletes it. Remove it, then deploy again.',
+      },
+    )
+  }
+  return networkName
+}

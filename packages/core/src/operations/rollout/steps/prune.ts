@@ -1,0 +1,55 @@
+import type { Release } from '@keystone/domain/entities/release'
+import { defineStep } from '@keystone/engine/define-step'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+import { findWorkload } from '../../shared/find.ts'
+import { recordsOf } from '../../shared/records-of.ts'
+
+const LOOK_BACK = 200
+const input = z.object({ workloadId: z.string(), keepReleases: z.int() })
+
+/**
+ * Releases beyond the kept ones lose their image. The mark comes first: an image that is still there
+ * though marked is removed by the next clean-up, a release without its image must never be offered.
+ */
+export const prune = defineStep<Ports>()({
+  input,
+  output: z.object({ pruned: z.array(z.int()) }),
+  timeoutMs: 120_000,
+  retry: { attempts: 3, baseMs: 500 },
+  undo: { none: 'an image that is gone is made again by a deployment' },
+  async act(context, { workloadId, keepReleases }) {
+    const records = recordsOf(context)
+    const workload = await findWorkload(records, workloadId)
+    const releases = await records.releases(workloadId, LOOK_BACK)
+    const { kept, gone } = splitReleases(releases, keepReleases, workload.liveReleaseId)
+    const images = new Set(kept.map((release) => release.image))
+    for (const release of gone) {
+      await records.markReleasePruned(release.id, context.now())
+      if (!images.has(release.image)) await removeImage(context, release.image)
+    }
+    return { pruned: gone.map((release) => release.number) }
+  },
+  probe: async () => ({ is: 'absent' }),
+})
+
+/** Pure. The newest and the live one are kept; of the rest those that still have an image go. */
+function splitReleases(releases: readonly Release[], keep: number, liveId: string | undefined) {
+  const whole = releases.filter((release) => release.prunedAt === undefined)
+  const kept = whole.filter((release, index) => index < keep || release.id === liveId)
+  return { kept, gone: whole.filter((release) => !kept.includes(release)) }
+}
+
+async function removeImage(context: Parameters<typeof recordsOf>[0], image: string): Promise<void> {
+  const servers = await recordsOf(context).servers()
+  for (const { id } of servers) {
+    try {
+      const { engine } = await context.deps.server(context.operation.organisationId, id)
+      await engine.removeImage(image, context.signal)
+    } catch (error) {
+      context.log(
+        `The image stays on server ${id} for now: ${error instanceof Error ? error.message : 'unknown'}`,
+      )
+    }
+  }
+}

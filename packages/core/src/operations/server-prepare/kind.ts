@@ -1,0 +1,26 @@
+import { defineKind } from '@keystone/engine/define-kind'
+import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+import { stepNode } from '../shared/nodes.ts'
+import { routeFaces } from './steps/route-faces.ts'
+import { syncServer } from './steps/sync-server.ts'
+
+/** A server as it should be: its gateway runs with the config and the networks of what is deployed there. */
+export const serverPrepare = (driver: GatewayDriver) =>
+  defineKind<Ports>()({
+    kind: 'server.prepare',
+    title: 'Prepare server',
+    right: 'server.manage',
+    input: z.object({ organisationId: z.string(), serverId: z.string() }),
+    locks: ({ serverId }) => [`server:${serverId}`],
+    snapshot: async () => undefined,
+    plan: ({ serverId }) => ({
+      summary: 'Make or repair gateway, firewall and networks of the server',
+      nodes: [
+        stepNode('sync', 'Gateway, firewall and networks', [], { serverId }, 'syncServer'),
+        stepNode('route', 'Route its faces', ['sync'], { serverId }, 'routeFaces'),
+      ],
+    }),
+    steps: { syncServer, routeFaces: routeFaces(driver) },
+  })

@@ -1,0 +1,44 @@
+import { canonicalJson } from '@keystone/engine/canonical-json'
+import type { Json } from '@keystone/engine/json'
+import type { StepContext } from '@keystone/engine/step-context'
+import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { recordsOf, serverOf } from './records-of.ts'
+
+/** Makes the gateway's config what desired state says; true when it had to be changed. Compare-and-set. */
+export async function syncGatewayConfig(
+  driver: GatewayDriver,
+  context: StepContext<Ports>,
+  serverId: string,
+): Promise<boolean> {
+  const { gateway } = await serverOf(context, serverId)
+  const wanted = await wantedConfig(driver, context, serverId)
+  const { config, etag } = await gateway.currentConfig(context.signal)
+  if (canonicalJson(config) === canonicalJson(wanted)) return false
+  await gateway.applyConfig(wanted, etag, context.signal)
+  return true
+}
+
+export async function gatewayAgrees(
+  driver: GatewayDriver,
+  context: StepContext<Ports>,
+  serverId: string,
+): Promise<boolean> {
+  const { gateway } = await serverOf(context, serverId)
+  const wanted = await wantedConfig(driver, context, serverId)
+  const { config } = await gateway.currentConfig(context.signal)
+  return canonicalJson(config) === canonicalJson(wanted)
+}
+
+async function wantedConfig(
+  driver: GatewayDriver,
+  context: StepContext<Ports>,
+  serverId: string,
+): Promise<Json> {
+  const { server } = await serverOf(context, serverId)
+  const routes = await recordsOf(context).routesOn(serverId)
+  return driver.renderConfig(routes, {
+    httpPort: server.gatewayHttpPort,
+    httpsPort: server.gatewayHttpsPort,
+  })
+}

@@ -1,0 +1,32 @@
+import type { Replica } from '@keystone/domain/entities/replica'
+import type { StepContext } from '@keystone/engine/step-context'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { serverOf } from './records-of.ts'
+
+const POLL_MS = 50
+/** A request may have chosen its upstream and not be counted yet: idle must be seen twice, a poll apart. */
+const IDLE_LOOKS = 2
+
+/** Waits until no request to a replica is open, WebSockets and long polls included (WL-10); gives how many were left at the timeout. */
+export async function waitUntilIdle(
+  context: StepContext<Ports>,
+  replica: Replica,
+  drainTimeoutMs: number,
+): Promise<number> {
+  if (replica.port === undefined) return 0
+  const { gateway } = await serverOf(context, replica.serverId)
+  const target = `${replica.address}:${replica.port}`
+  const deadline = context.now() + drainTimeoutMs
+  for (let idle = 0; ; ) {
+    const open = (await gateway.activeRequests(context.signal))[target] ?? 0
+    idle = open === 0 ? idle + 1 : 0
+    if (idle >= IDLE_LOOKS) return 0
+    if (context.now() >= deadline) {
+      context.log(
+        `${open} requests were still open after ${drainTimeoutMs} ms; they end with the replica`,
+      )
+      return open
+    }
+    await context.sleep(POLL_MS)
+  }
+}

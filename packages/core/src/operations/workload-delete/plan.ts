@@ -1,0 +1,48 @@
+import { shortId } from '@keystone/domain/id'
+import type { Plan } from '@keystone/engine/plan'
+import { retireNode } from '../rollout/retire-node.ts'
+import type { WorkloadFacts } from '../rollout/workload-facts.ts'
+import { childNode, stepNode } from '../shared/nodes.ts'
+import type { WorkloadInput } from '../shared/workload-input.ts'
+
+/** Its faces go, its replicas end in peace, then everything that was made for it. Past the first node there is no way back. */
+export function planDelete(
+  input: WorkloadInput,
+  { workload, replicas, servers }: WorkloadFacts,
+): Plan {
+  const serving = replicas.filter((replica) => replica.desired === 'serving')
+  const withdraw = childNode('gateway.cutover', 'withdraw', 'Take its faces from the gateway', [], {
+    organisationId: input.organisationId,
+    workloadId: workload.id,
+    releaseId: null,
+    before: serving.map((one) => one.id),
+    after: [],
+    faces: 'none',
+  })
+  const retire = replicas.map((replica) => retireNode(replica, workload.spec.deploy, ['withdraw']))
+  const gone = retire.length === 0 ? ['withdraw'] : retire.map((node) => node.name)
+  const sweeps = servers.map((server) =>
+    stepNode(
+      `sweep-${shortId(server.id)}`,
+      `Remove its images and files from ${server.name}`,
+      gone,
+      { serverId: server.id },
+      'sweep',
+    ),
+  )
+  return {
+    summary: `Delete ${workload.name} with its releases, images and faces`,
+    nodes: [
+      withdraw,
+      ...retire,
+      ...sweeps,
+      stepNode(
+        'forget',
+        'Remove its records',
+        sweeps.length === 0 ? gone : sweeps.map((node) => node.name),
+      ),
+    ],
+    pivot: 'withdraw',
+    risks: ['This cannot be undone: releases, variables and kept images are removed.'],
+  }
+}

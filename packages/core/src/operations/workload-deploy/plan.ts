@@ -1,0 +1,99 @@
+import { shortId } from '@keystone/domain/id'
+import type { Json } from '@keystone/engine/json'
+import type { Plan } from '@keystone/engine/plan'
+import { StepError } from '@keystone/engine/step-error'
+import { freshReplicas } from '../rollout/fresh-replicas.ts'
+import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
+import { childNode } from '../shared/nodes.ts'
+import { buildServer, registryNeeded, targetServers } from '../shared/target-servers.ts'
+import type { WorkloadDeployInput } from './input.ts'
+import type { DeploySnapshot } from './snapshot.ts'
+
+/** A release from the source (or, for a redeployment, from the image that runs), then the rollout. */
+export function planDeploy(
+  input: WorkloadDeployInput,
+  snapshot: DeploySnapshot,
+  operationId: string,
+): Plan {
+  const { workload, replicas } = snapshot
+  const targets = targetServers(workload.spec, snapshot.servers)
+  const serverIds = targets.map((server) => server.id)
+  const release = childNode(
+    'release.build',
+    'release',
+    'Make the release',
+    [],
+    releaseInput(input, snapshot),
+  )
+  const rollout = planRollout(
+    {
+      organisationId: input.organisationId,
+      operationId,
+      workloadId: workload.id,
+      environmentId: workload.environmentId,
+      releaseId: input.releaseId,
+      spec: workload.spec,
+      serverIds,
+      kept: [],
+      old: replicas,
+      fresh: freshReplicas(operationId, workload.spec, serverIds),
+      withHooks: true,
+      faces: 'release',
+    },
+    [release.name],
+  )
+  return {
+    summary: `${input.type === 'redeploy' ? 'Redeploy' : 'Deploy'} ${workload.name} on ${targets.map((server) => server.name).join(', ')}`,
+    nodes: [release, ...rollout],
+    pivot: ROLLOUT_PIVOT,
+    risks: risksOf(snapshot),
+  }
+}
+
+function releaseInput(input: WorkloadDeployInput, snapshot: DeploySnapshot): Json {
+  const { workload, servers, newestReleaseId } = snapshot
+  const targets = targetServers(workload.spec, servers)
+  const builder = buildServer(workload.spec, targets, servers)
+  const copyFrom =
+    input.type === 'redeploy' ? (workload.liveReleaseId ?? newestReleaseId) : undefined
+  if (input.type === 'redeploy' && copyFrom === undefined)
+    throw new StepError('NEVER_DEPLOYED', `${workload.name} has no release to deploy again.`, {
+      hint: 'Deploy it from its source first.',
+    })
+  return {
+    workloadId: workload.id,
+    releaseId: input.releaseId,
+    spec: workload.spec as unknown as Json,
+    buildServerId: builder.id,
+    ...(input.want === undefined ? {} : { want: input.want }),
+    ...(copyFrom === undefined ? {} : { copyFrom }),
+    ...pushTo(snapshot, copyFrom === undefined && registryNeeded(builder, targets)),
+  }
+}
+
+/** An image source needs no push: its digest is in a registry already. */
+function pushTo(
+  { workload, pushHost }: DeploySnapshot,
+  needed: boolean,
+): { readonly pushTo?: Json } {
+  const { registryId } = workload.spec.build
+  if (!needed || workload.spec.source.kind === 'image') return {}
+  if (registryId === undefined || pushHost === undefined)
+    throw new StepError(
+      'REGISTRY_NEEDED',
+      `${workload.name} runs on servers other than the one that builds it, but no registry is set.`,
+      {
+        hint: 'Set a registry in the build settings: images are pushed there, then pulled by digest on every server.',
+      },
+    )
+  return { pushTo: { registryId, repository: `${pushHost}/keystone/${shortId(workload.id)}` } }
+}
+
+function risksOf({ workload, replicas }: DeploySnapshot): readonly string[] {
+  const recreate = workload.spec.deploy.strategy === 'recreate' && replicas.length > 0
+  return recreate
+    ? [
+        'The strategy is "recreate": requests fail from the stop of the old replica until the new one is healthy.',
+      ]
+    : []
+}

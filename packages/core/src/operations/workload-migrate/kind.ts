@@ -1,0 +1,39 @@
+import { defineKind } from '@keystone/engine/define-kind'
+import { StepError } from '@keystone/engine/step-error'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { oneOffNode } from '../rollout/one-off-node.ts'
+import { rolloutSteps } from '../rollout/rollout-steps.ts'
+import { targetServers } from '../shared/target-servers.ts'
+import { workloadInput } from '../shared/workload-input.ts'
+import { takeScaleSnapshot } from '../workload-scale/snapshot.ts'
+
+/** The migration of the live release by hand, by the same code as during a deployment (WL-12). */
+export const workloadMigrate = defineKind<Ports>()({
+  kind: 'workload.migrate',
+  title: 'Run migration',
+  right: 'workload.operate',
+  input: workloadInput,
+  locks: ({ workloadId }) => [`workload:${workloadId}`],
+  snapshot: (ports, input) => takeScaleSnapshot(ports, { ...input, process: '', replicas: 0 }),
+  plan(_input, { workload, release, servers }) {
+    const migration = workload.spec.migration ?? release.spec.migration
+    if (migration === undefined)
+      throw new StepError('NO_MIGRATION', `${workload.name} declares no migration.`, {
+        hint: 'Set the migration command in its settings.',
+      })
+    const serverIds = targetServers(release.spec, servers).map((server) => server.id)
+    return {
+      summary: `Run the migration of ${workload.name} with release ${release.number}`,
+      nodes: [
+        oneOffNode(
+          { serverIds, workloadId: workload.id, releaseId: release.id },
+          'migrate',
+          'Run the migration',
+          migration.command,
+          migration.timeoutMs,
+        ),
+      ],
+    }
+  },
+  steps: rolloutSteps,
+})

@@ -1,0 +1,62 @@
+import type { Plan } from '@keystone/engine/plan'
+import { StepError } from '@keystone/engine/step-error'
+import { freshReplicas } from '../rollout/fresh-replicas.ts'
+import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
+import { withReplicaCounts } from '../rollout/with-replica-counts.ts'
+import { targetServers } from '../shared/target-servers.ts'
+import type { WorkloadRollbackInput } from './input.ts'
+import type { RollbackSnapshot } from './snapshot.ts'
+
+/** A kept release as it was: image, config and variables together, without a build and without its migration. */
+export function planRollback(
+  input: WorkloadRollbackInput,
+  snapshot: RollbackSnapshot,
+  operationId: string,
+): Plan {
+  const { workload, release, servers, replicas } = snapshot
+  refuse(snapshot)
+  const spec = withReplicaCounts(release.spec, workload.spec)
+  const serverIds = targetServers(spec, servers).map((server) => server.id)
+  const nodes = planRollout(
+    {
+      organisationId: input.organisationId,
+      operationId,
+      workloadId: workload.id,
+      environmentId: workload.environmentId,
+      releaseId: release.id,
+      spec,
+      serverIds,
+      kept: [],
+      old: replicas,
+      fresh: freshReplicas(operationId, spec, serverIds),
+      withHooks: false,
+      faces: 'release',
+    },
+    [],
+  )
+  return {
+    summary: `Roll ${workload.name} back to release ${release.number}`,
+    nodes,
+    pivot: ROLLOUT_PIVOT,
+    risks:
+      release.spec.migration === undefined
+        ? []
+        : ['Migrations are not undone: the older release meets the newer data.'],
+  }
+}
+
+function refuse({ workload, release, replicas }: RollbackSnapshot): void {
+  if (release.workloadId !== workload.id)
+    throw new StepError('RELEASE_NOT_FOUND', `${workload.name} has no such release.`)
+  if (release.prunedAt !== undefined)
+    throw new StepError('RELEASE_PRUNED', `The image of release ${release.number} is gone.`, {
+      hint: 'Roll back to a release that is kept, or deploy its commit again.',
+    })
+  const live =
+    workload.liveReleaseId === release.id &&
+    replicas.some((replica) => replica.releaseId === release.id)
+  if (live)
+    throw new StepError('RELEASE_LIVE', `Release ${release.number} is the one that runs.`, {
+      hint: 'To start it anew, restart the workload.',
+    })
+}

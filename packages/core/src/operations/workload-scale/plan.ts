@@ -1,0 +1,73 @@
+import type { Plan } from '@keystone/engine/plan'
+import { StepError } from '@keystone/engine/step-error'
+import { freshReplicas } from '../rollout/fresh-replicas.ts'
+import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
+import type { Rollout } from '../rollout/rollout.ts'
+import { stepNode } from '../shared/nodes.ts'
+import { targetServers } from '../shared/target-servers.ts'
+import type { RollbackSnapshot } from '../workload-rollback/snapshot.ts'
+import type { WorkloadScaleInput } from './input.ts'
+
+/** More or fewer replicas of one process of the live release; the others are not touched. */
+export function planScale(
+  input: WorkloadScaleInput,
+  snapshot: RollbackSnapshot,
+  operationId: string,
+): Plan {
+  const { workload, release } = snapshot
+  const count = stepNode('count', 'Record how many are wanted', [], {
+    process: input.process,
+    before: workload.spec.processes[input.process]?.replicas ?? 0,
+    after: input.replicas,
+  })
+  return {
+    summary: `Run ${input.replicas} replicas of ${workload.name}/${input.process} (release ${release.number})`,
+    nodes: [count, ...planRollout(rolloutOf(input, snapshot, operationId), [count.name])],
+    pivot: ROLLOUT_PIVOT,
+  }
+}
+
+function rolloutOf(
+  input: WorkloadScaleInput,
+  snapshot: RollbackSnapshot,
+  operationId: string,
+): Rollout {
+  const { workload, release, servers, replicas } = snapshot
+  const process = release.spec.processes[input.process]
+  if (process === undefined)
+    throw new StepError(
+      'NO_SUCH_PROCESS',
+      `Release ${release.number} has no process ${input.process}.`,
+      { hint: 'Deploy first: the process is newer than the release that runs.' },
+    )
+  const serving = replicas.filter(
+    (replica) => replica.desired === 'serving' && replica.releaseId === release.id,
+  )
+  const kept = serving.filter(
+    (replica) => replica.process !== input.process || replica.slot <= input.replicas,
+  )
+  const old = replicas.filter((replica) => !kept.includes(replica))
+  const spec = {
+    ...release.spec,
+    deploy: { ...release.spec.deploy, strategy: 'blue-green' as const },
+    processes: { [input.process]: { ...process, replicas: input.replicas } },
+  }
+  const serverIds = targetServers(release.spec, servers).map((server) => server.id)
+  const fresh = freshReplicas(operationId, spec, serverIds).filter(
+    (one) => !kept.some((replica) => replica.process === one.process && replica.slot === one.slot),
+  )
+  return {
+    organisationId: input.organisationId,
+    operationId,
+    workloadId: workload.id,
+    environmentId: workload.environmentId,
+    releaseId: release.id,
+    spec,
+    serverIds,
+    kept,
+    old,
+    fresh,
+    withHooks: false,
+    faces: 'keep',
+  }
+}

@@ -1,0 +1,31 @@
+import type { Plan } from '@keystone/engine/plan'
+import { retireNode } from '../rollout/retire-node.ts'
+import type { WorkloadFacts } from '../rollout/workload-facts.ts'
+import { childNode, stepNode } from '../shared/nodes.ts'
+import type { WorkloadInput } from '../shared/workload-input.ts'
+
+/** No new requests, the open ones end, the replicas go. Faces stay and say that nothing runs. */
+export function planStop(input: WorkloadInput, { workload, replicas }: WorkloadFacts): Plan {
+  const serving = replicas.filter((replica) => replica.desired === 'serving')
+  const withdraw = childNode('gateway.cutover', 'withdraw', 'Send no more requests', [], {
+    organisationId: input.organisationId,
+    workloadId: workload.id,
+    releaseId: workload.liveReleaseId ?? null,
+    before: serving.map((one) => one.id),
+    after: [],
+    faces: 'keep',
+  })
+  const stopped = stepNode('stopped', 'Record that it is stopped', ['withdraw'], {
+    before: workload.stopped,
+  })
+  return {
+    summary: `Stop ${workload.name}`,
+    nodes: [
+      withdraw,
+      stopped,
+      ...replicas.map((replica) => retireNode(replica, workload.spec.deploy, ['stopped'])),
+    ],
+    pivot: 'stopped',
+    risks: ['Its faces answer 503 until it is deployed again.'],
+  }
+}

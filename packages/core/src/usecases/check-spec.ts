@@ -1,0 +1,47 @@
+import { Problem } from '@keystone/domain/problem'
+import type { WorkloadSpec } from '@keystone/domain/spec/workload-spec'
+import type { Actor } from '../identity/actor.ts'
+import { checkSourceConfig } from './check-source-config.ts'
+import type { Product } from './product.ts'
+
+/**
+ * What the schema alone cannot know: the source's own config, and that every id in the spec is of this
+ * organisation (every id in a body is checked, not only the one in the path). Throws INVALID_INPUT.
+ */
+export async function checkSpec(
+  product: Product,
+  actor: Actor,
+  spec: WorkloadSpec,
+): Promise<WorkloadSpec> {
+  const { kind } = spec.source
+  const config = await checkSourceConfig(
+    product,
+    actor,
+    kind,
+    spec.source.config,
+    'spec.source.config',
+  )
+  await checkServers(product, actor, spec)
+  await checkRegistry(product, actor, spec)
+  return { ...spec, source: { ...spec.source, config } }
+}
+
+async function checkServers(product: Product, actor: Actor, spec: WorkloadSpec): Promise<void> {
+  for (const [index, { serverId }] of spec.placement.entries()) {
+    const server = await product.basis.store.servers(actor.organisationId).get(serverId)
+    if (server === undefined) throw noSuch(`spec.placement.${index}.serverId`, 'server', serverId)
+  }
+}
+
+async function checkRegistry(product: Product, actor: Actor, spec: WorkloadSpec): Promise<void> {
+  const { registryId } = spec.build
+  if (registryId === undefined) return
+  const registry = await product.basis.store.registries(actor.organisationId).get(registryId)
+  if (registry === undefined) throw noSuch('spec.build.registryId', 'registry', registryId)
+}
+
+function noSuch(path: string, what: string, id: string): Problem {
+  return new Problem('INVALID_INPUT', `There is no ${what} ${id}.`, {
+    fields: [{ path, message: `is not a ${what} of this organisation` }],
+  })
+}

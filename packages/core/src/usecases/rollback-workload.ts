@@ -1,0 +1,65 @@
+import type { Release } from '@keystone/domain/entities/release'
+import type { Workload } from '@keystone/domain/entities/workload'
+import { Problem } from '@keystone/domain/problem'
+import type { Actor } from '../identity/actor.ts'
+import { currentReleaseOf } from './current-release-of.ts'
+import { found } from './found.ts'
+import type { Product } from './product.ts'
+import { type StartMode, type StartOutcome, startOperation } from './start-operation.ts'
+import { workloadToChange } from './workload-to-change.ts'
+
+export interface RollbackInput {
+  readonly workloadId: string
+  /** Undefined: the newest kept one before the live one. */
+  readonly releaseId: string | undefined
+  readonly reason: string
+}
+
+/** Throws NOT_FOUND, NEVER_DEPLOYED, RELEASE_PRUNED. */
+export async function rollbackWorkload(
+  product: Product,
+  actor: Actor,
+  input: RollbackInput,
+  mode: StartMode,
+): Promise<StartOutcome> {
+  const workload = await workloadToChange(product.basis, actor, input.workloadId)
+  const release = await targetOf(product, actor, workload, input.releaseId)
+  return await startOperation(
+    product,
+    actor,
+    {
+      kind: 'workload.rollback',
+      subject: `workload:${workload.id}`,
+      input: () => ({ workloadId: workload.id, releaseId: release.id }),
+      reason: input.reason,
+    },
+    mode,
+  )
+}
+
+async function targetOf(
+  product: Product,
+  actor: Actor,
+  workload: Workload,
+  releaseId: string | undefined,
+): Promise<Release> {
+  const repository = product.basis.store.releases(actor.organisationId)
+  if (releaseId === undefined) return await previousOf(product, actor, workload)
+  const release = found(await repository.get(releaseId), 'release', releaseId)
+  if (release.workloadId !== workload.id)
+    throw new Problem('NOT_FOUND', `${workload.name} has no release ${releaseId}.`)
+  if (release.prunedAt !== undefined)
+    throw new Problem('RELEASE_PRUNED', `The image of release ${release.number} is gone.`)
+  return release
+}
+
+async function previousOf(product: Product, actor: Actor, workload: Workload): Promise<Release> {
+  const repository = product.basis.store.releases(actor.organisationId)
+  const live = await currentReleaseOf(product, actor, workload)
+  const kept = await repository.list({ workloadId: workload.id, kept: true, limit: 200 })
+  const previous = kept.items
+    .filter((release) => release.number < live.number)
+    .toSorted((a, b) => b.number - a.number)[0]
+  if (previous !== undefined) return previous
+  throw new Problem('RELEASE_PRUNED', `No release before ${live.number} is kept.`)
+}

@@ -1,0 +1,120 @@
+import { canonicalJson } from './canonical-json.ts'
+import { checkPlan } from './check-plan.ts'
+import type { EngineOptions } from './engine-options.ts'
+import type { EventBody, Failure } from './event.ts'
+import type { AnyKind } from './kind-registry.ts'
+import type { OperationView } from './operation-view.ts'
+import type { Plan } from './plan.ts'
+import { POLICY } from './policy.ts'
+import { sha256 } from './sha256.ts'
+import { sleep } from './sleep.ts'
+import { StepError } from './step-error.ts'
+import { natureOf, toFailure } from './to-failure.ts'
+
+/**
+ * How an operation begins: all its locks or none, then the snapshot, then the plan, which is made once.
+ * Nothing outside is changed, so a failure ends it without undo, and a crash begins again. Rejects only
+ * when the store cannot be asked for the locks: that says nothing about the operation.
+ */
+export async function begin<D>(
+  options: EngineOptions<D>,
+  view: OperationView,
+): Promise<readonly EventBody[]> {
+  const kind = options.kinds.get(view.record.kind)
+  if (!kind) return []
+  const wanted = wantedOf(kind, view.record.input)
+  if ('failure' in wanted) return failed([], wanted.failure)
+  const lock = await takeLocks(options, view, wanted.locks)
+  if (lock.is === 'busy') {
+    return [{ type: 'operation.waiting', subject: lock.subject, holder: lock.holder }]
+  }
+  const started: EventBody = { type: 'operation.started', locks: wanted.locks }
+  try {
+    const { plan, planHash } = await makePlan(options, kind, wanted.input, view.record.id)
+    return [started, { type: 'operation.planned', plan, planHash }]
+  } catch (error) {
+    return failed(wanted.locks, toFailure(error))
+  }
+}
+
+type Wanted =
+  | { readonly input: unknown; readonly locks: readonly string[] }
+  | { readonly failure: Failure }
+
+function wantedOf<D>(kind: AnyKind<D>, raw: unknown): Wanted {
+  try {
+    const input = parseInput(kind, raw)
+    return { input, locks: [...new Set(kind.locks(input))] }
+  } catch (error) {
+    return { failure: toFailure(error) }
+  }
+}
+
+function failed(locks: readonly string[], failure: Failure): readonly EventBody[] {
+  return [
+    { type: 'operation.started', locks },
+    { type: 'operation.finished', state: 'failed', failure },
+  ]
+}
+
+/** The whole tree holds its locks in the name of its root: see JournalStore.acquireLocks. */
+async function takeLocks<D>(
+  options: EngineOptions<D>,
+  view: OperationView,
+  subjects: readonly string[],
+) {
+  if (subjects.length === 0) return { is: 'held' } as const
+  const { rootId } = view.record
+  return options.store.acquireLocks(rootId, rootId, subjects)
+}
+
+/** Snapshot and plan, also for a preview: nothing is written. Throws StepError. */
+export async function makePlan<D>(
+  options: EngineOptions<D>,
+  kind: AnyKind<D>,
+  input: unknown,
+  operationId: string,
+): Promise<{ readonly plan: Plan; readonly planHash: string }> {
+  const snapshot = await takeSnapshot(options, kind, input, operationId)
+  const plan = kind.plan(input, snapshot, operationId)
+  checkPlan(options.kinds, kind.kind, plan)
+  return { plan, planHash: sha256(canonicalJson(plan)) }
+}
+
+/** Throws StepError INPUT_INVALID with the issues as detail. */
+export function parseInput<D>(kind: AnyKind<D>, input: unknown): unknown {
+  const parsed = kind.input.safeParse(input)
+  if (parsed.success) return parsed.data
+  const detail = parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }))
+  throw new StepError('INPUT_INVALID', `The input of ${kind.kind} is not valid.`, { detail })
+}
+
+async function takeSnapshot<D>(
+  options: EngineOptions<D>,
+  kind: AnyKind<D>,
+  input: unknown,
+  operationId: string,
+): Promise<unknown> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withDeadline(options, kind.snapshot(options.deps, input, operationId))
+    } catch (error) {
+      const last = attempt >= POLICY.planAttempts
+      if (last || !(error instanceof StepError) || natureOf(error) === 'refused') throw error
+      await sleep(options.clock, POLICY.retry.baseMs * attempt)
+    }
+  }
+}
+
+function withDeadline<D, T>(options: EngineOptions<D>, work: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const untime = options.clock.setTimer(POLICY.planTimeoutMs, () => {
+    const message = `Reading what to plan from took more than ${POLICY.planTimeoutMs} ms.`
+    reject(new StepError('PLAN_TIMEOUT', message, { hint: 'Check that the server answers.' }))
+  })
+  work.then(resolve, reject).finally(untime)
+  return promise
+}

@@ -1,0 +1,62 @@
+import { type Decision, liveKey } from './decision.ts'
+import { isCommitted } from './direction.ts'
+import { stepOf } from './kind-registry.ts'
+import type { Moment } from './next.ts'
+import type { NodeView, OperationView } from './operation-view.ts'
+import { childOf, type TreeView } from './tree-view.ts'
+
+/**
+ * The next thing to give back: of all nodes that ever started, the one that started last. One at a
+ * time, each to its end, so that undo sees the world in the reverse of the order in which it was made.
+ * Undefined when nothing is left to give back.
+ */
+export function decideUndo<D>(
+  tree: TreeView,
+  view: OperationView,
+  moment: Moment<D>,
+): readonly Decision[] | undefined {
+  for (const name of view.startOrder.toReversed()) {
+    const node = view.nodes.get(name)
+    if (node?.state !== 'done' && node?.state !== 'failed' && node?.state !== 'undoing') continue
+    return node.plan.node === 'child' ? undoChild(tree, view, node) : undoStep(view, node, moment)
+  }
+  return undefined
+}
+
+function undoStep<D>(view: OperationView, node: NodeView, moment: Moment<D>): readonly Decision[] {
+  const at = { operationId: view.record.id, node: node.plan.name }
+  if (moment.live.has(liveKey(view.record.id, node.plan.name))) return []
+  if (node.state === 'failed' && node.reality === 'foreign') {
+    return [{ do: 'note-undone', ...at, note: 'What is there is not ours; it was left alone.' }]
+  }
+  const step = stepOf(moment.kinds, view.record.kind, node.plan)
+  if (!step) return []
+  if (typeof step.undo !== 'function') {
+    return [{ do: 'note-undone', ...at, note: step.undo.none }]
+  }
+  const retryAt = node.undoRetryAt ?? moment.now
+  if (retryAt > moment.now) return [{ do: 'wait', until: retryAt }]
+  return [{ do: 'begin-undo', ...at, attempt: node.undoAttempts + 1 }]
+}
+
+/** A child that failed or was cancelled has gone back by itself; one that succeeded is asked to. */
+function undoChild(tree: TreeView, view: OperationView, node: NodeView): readonly Decision[] {
+  const at = { operationId: view.record.id, node: node.plan.name }
+  const child = childOf(tree, view, node.plan.name)
+  if (!child) return [{ do: 'note-undone', ...at, note: 'It was never begun.' }]
+  if (child.state === 'succeeded' && child.unwind === 'none') {
+    const reason = view.cancel?.reason ?? `${view.failure?.node ?? view.record.kind} failed`
+    if (node.state !== 'undoing') return [{ do: 'begin-undo', ...at, attempt: 1 }]
+    return [{ do: 'request-unwind', operationId: child.record.id, reason }]
+  }
+  if (child.unwind === 'requested') return []
+  const left = [...child.nodes.values()].filter((one) => one.state === 'undoFailed')
+  if (left.length === 0) return [{ do: 'note-undone', ...at, note: noteOf(tree, child) }]
+  const names = left.map((one) => one.plan.name).join(', ')
+  const message = `${child.record.kind} could not give back everything: ${names}`
+  return [{ do: 'fail-undo', ...at, failure: { code: 'UNDO_INCOMPLETE', message } }]
+}
+
+function noteOf(tree: TreeView, child: OperationView): string {
+  return isCommitted(tree, child) ? 'It is past its point of no return and stays.' : 'It went back.'
+}

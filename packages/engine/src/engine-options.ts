@@ -1,0 +1,45 @@
+import type { EngineClock } from './engine-clock.ts'
+import type { FaultPoints } from './fault-points.ts'
+import type { JournalStore } from './journal-store.ts'
+import type { KindRegistry } from './kind-registry.ts'
+import type { next } from './next.ts'
+import type { OutputLimits } from './output-writer.ts'
+import type { StepContext } from './step-context.ts'
+
+/** What an engine is made of. `D`: the ports that steps are given. */
+export interface EngineOptions<D> {
+  readonly store: JournalStore
+  readonly kinds: KindRegistry<D>
+  readonly deps: D
+  readonly clock: EngineClock
+  /** Makes ids of operations and signals: `op_…`, sortable by time. */
+  newId(prefix: 'op' | 'sig'): string
+  /**
+   * Name under which leases are held. With one database shared by several instances: unique per process.
+   * With SQLite: the same at every start, so that a restart takes over at once.
+   */
+  readonly holder: string
+  /** Default 30 s. Renewed every third of it; acts are stopped when two thirds passed without success. */
+  readonly leaseMs?: number
+  /** Between passes of recovery. Default 5 s. */
+  readonly passEveryMs?: number
+  readonly faults?: FaultPoints
+  /** The decisions. Default and only right one: `next`; the planted bugs of the simulation put a wrong one here. */
+  readonly decide?: typeof next
+  readonly outputLimits?: Partial<OutputLimits>
+  /** Ports as seen by one step, e.g. with its correlation id on every outgoing call. Default: `deps` as they are. */
+  depsFor?(deps: D, context: Omit<StepContext<D>, 'deps'>): D
+  /** Told of what should not happen and of a database that does not answer. Never throws. */
+  problem?(problem: EngineProblem): void
+}
+
+export interface EngineProblem {
+  readonly code:
+    | 'STORE_UNAVAILABLE'
+    | 'LEASE_LOST'
+    | 'DRIVER_FAILED'
+    | 'OUTPUT_LOST'
+    | 'RESULT_FAILED'
+  readonly rootId: string | undefined
+  readonly error: unknown
+}

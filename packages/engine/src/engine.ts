@@ -1,0 +1,245 @@
+import { makePlan, parseInput } from './begin.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { coalescedLine } from './coalesced-line.ts'
+import { isCommitted } from './direction.ts'
+import type { EngineOptions } from './engine-options.ts'
+import type { FeedItem, FeedListener } from './feed.ts'
+import { isFinal } from './is-final.ts'
+import type { Signal } from './journal-store.ts'
+import type { Json } from './json.ts'
+import type { AnyKind } from './kind-registry.ts'
+import { LeaseKeeper } from './lease-keeper.ts'
+import { newRecord } from './new-record.ts'
+import type { Plan } from './plan.ts'
+import { sha256 } from './sha256.ts'
+import type { StartOutcome, StartRequest } from './start-request.ts'
+import { StepError } from './step-error.ts'
+import { TreeDriver } from './tree-driver.ts'
+import { foldTree, type TreeView } from './tree-view.ts'
+import type { CancelOutcome, Wish } from './wish.ts'
+
+const PASS_EVERY_MS = 5_000
+/** Stands for the id that a previewed operation does not have yet. */
+const PREVIEW_ID = 'op_preview'
+
+/**
+ * Every change that takes more than one transaction goes through here (operations.md). Starts, drives,
+ * cancels and recovers operations; boot, timer and signal run the same pass.
+ */
+export class Engine<D> {
+  readonly #options: EngineOptions<D>
+  readonly #leases: LeaseKeeper<D>
+  readonly #driven = new Map<string, TreeDriver<D> | undefined>()
+  readonly #drives = new Set<Promise<void>>()
+  readonly #listeners = new Set<FeedListener>()
+  readonly #resting = new Map<string, PromiseWithResolvers<void>>()
+  #untime: (() => void) | undefined
+  #stopped = false
+
+  constructor(options: EngineOptions<D>) {
+    this.#options = options
+    this.#leases = new LeaseKeeper(options)
+  }
+
+  /** Creates an operation and begins to drive it. Throws StepError KIND_UNKNOWN, INPUT_INVALID, PLAN_STALE. */
+  async start(request: StartRequest): Promise<StartOutcome> {
+    const kind = this.#kind(request.kind)
+    const input = parseInput(kind, request.input)
+    if (request.expectedPlanHash !== undefined) await this.#refuseStale(request)
+    const { store, clock, newId } = this.#options
+    const at = clock.now()
+    const record = newRecord(request, newId('op'), at)
+    const body = request.idempotencyBody ?? input
+    const bodyHash = sha256(canonicalJson([request.kind, request.subject, body]))
+    const key = request.idempotencyKey
+    const { audit } = request
+    const outcome = await store.create({
+      record,
+      event: { operationId: record.id, seq: 1, at, body: { type: 'operation.created' } },
+      idempotency: key === undefined ? undefined : { key, bodyHash },
+      audit: audit ? { ...audit, operationId: record.id, at } : undefined,
+    })
+    if (outcome.is !== 'created') return outcome
+    this.#drive(record.id)
+    return { is: 'created', operationId: record.id }
+  }
+
+  /** What an operation would do now; writes nothing (OPS-14). Throws StepError where it would be refused. */
+  async plan(kindName: string, input: Json): Promise<{ plan: Plan; planHash: string }> {
+    const kind = this.#kind(kindName)
+    return makePlan(this.#options, kind, parseInput(kind, input), PREVIEW_ID)
+  }
+
+  /** Asks an operation to stop and go back (OPS-12). */
+  async cancel(wish: Wish): Promise<CancelOutcome> {
+    const tree = await this.#load(wish.rootId ?? wish.operationId)
+    const view = tree.operations.get(wish.operationId)
+    if (!view) return 'not-found'
+    if (isFinal(view.state)) return 'finished'
+    if (isCommitted(tree, view)) return 'too-late'
+    await this.#signal('cancel', wish)
+    return 'requested'
+  }
+
+  /** Looks at what is unknown now instead of at the next scheduled time. */
+  probeNow(wish: Wish): Promise<void> {
+    return this.#signal('probe-now', wish)
+  }
+
+  /** A person has seen why attention was asked for. */
+  clearAttention(wish: Wish): Promise<void> {
+    return this.#signal('clear-attention', wish)
+  }
+
+  /** A person gives up on proving what is unknown, or on undoing (OPS-6a). */
+  abandon(wish: Wish): Promise<void> {
+    return this.#signal('abandon', wish)
+  }
+
+  /**
+   * Takes over every unfinished operation that nobody drives, and those with signals; again every few
+   * seconds until `stop`. Boot, timer and signal all come here. Returns the roots newly driven.
+   */
+  async recover(): Promise<{ readonly drivenRoots: readonly string[] }> {
+    const { store, holder } = this.#options
+    const wanted: string[] = []
+    try {
+      const unfinished = await store.unfinishedRoots(holder)
+      const signalled = await store.signalledRoots()
+      wanted.push(...new Set([...unfinished, ...signalled]))
+      for (const rootId of signalled) this.#driven.get(rootId)?.nudge()
+    } catch (error) {
+      this.#options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: undefined, error })
+    }
+    const drivenRoots = wanted.filter((rootId) => !this.#driven.has(rootId))
+    for (const rootId of drivenRoots) this.#drive(rootId)
+    this.#schedulePass()
+    return { drivenRoots }
+  }
+
+  /** Ends driving without changing anything: like a crash, but polite to the next holder. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#untime?.()
+    for (const driver of this.#driven.values()) driver?.end('stopped')
+    await Promise.all(this.#drives)
+  }
+
+  /** Resolves when this process has brought a tree to rest (or finds it so). For tests and `--wait`. */
+  async whenAtRest(rootId: string): Promise<void> {
+    const resting = this.#resting.get(rootId) ?? Promise.withResolvers<void>()
+    this.#resting.set(rootId, resting)
+    const root = (await this.#load(rootId)).operations.get(rootId)
+    if (root && isFinal(root.state) && !this.#driven.has(rootId)) this.#rested(rootId)
+    return resting.promise
+  }
+
+  /** Everything that this process writes from now on; the answer ends it. A listener must not throw. */
+  subscribe(listener: FeedListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #kind(name: string): AnyKind<D> {
+    const kind = this.#options.kinds.get(name)
+    if (kind) return kind
+    throw new StepError('KIND_UNKNOWN', `There is no operation kind ${name}.`)
+  }
+
+  async #refuseStale(request: StartRequest): Promise<void> {
+    const { planHash } = await this.plan(request.kind, request.input)
+    if (planHash === request.expectedPlanHash) return
+    throw new StepError('PLAN_STALE', 'What this would do has changed since you looked at it.', {
+      hint: 'Look at the plan again, then agree to that one.',
+    })
+  }
+
+  async #load(rootId: string): Promise<TreeView> {
+    return foldTree(rootId, await this.#options.store.loadTree(rootId))
+  }
+
+  async #signal(type: Signal['type'], wish: Wish, supersededBy?: string): Promise<void> {
+    const { store, clock, newId } = this.#options
+    const { operationId, by, reason } = wish
+    const rootId = wish.rootId ?? operationId
+    const id = newId('sig')
+    await store.signal({ id, operationId, rootId, type, by, reason, supersededBy, at: clock.now() })
+    const driver = this.#driven.get(rootId)
+    if (driver) driver.nudge()
+    else if (!this.#driven.has(rootId)) this.#drive(rootId)
+  }
+
+  #schedulePass(): void {
+    if (this.#stopped) return
+    this.#untime?.()
+    const everyMs = this.#options.passEveryMs ?? PASS_EVERY_MS
+    this.#untime = this.#options.clock.setTimer(everyMs, () => void this.recover())
+  }
+
+  #drive(rootId: string): void {
+    if (this.#stopped || this.#driven.has(rootId)) return
+    this.#driven.set(rootId, undefined)
+    const drive = this.#driveOnce(rootId)
+      .catch((error: unknown) => {
+        this.#options.problem?.({ code: 'DRIVER_FAILED', rootId, error })
+      })
+      .finally(() => this.#drives.delete(drive))
+    this.#drives.add(drive)
+  }
+
+  async #driveOnce(rootId: string): Promise<void> {
+    const { store, holder } = this.#options
+    try {
+      const token = await store.claim(rootId, holder, this.#leases.leaseMs)
+      if (!token || this.#stopped) return
+      const tree = await this.#load(rootId)
+      const driver = new TreeDriver({
+        options: this.#options,
+        token,
+        tree,
+        publish: (item) => this.#publish(item),
+      })
+      this.#driven.set(rootId, driver)
+      this.#leases.hold(rootId, () => driver.end('lost'))
+      const end = await driver.run()
+      if (end === 'rest') this.#rested(rootId)
+      if (end === 'stopped') await store.release(rootId, holder)
+    } finally {
+      this.#leases.drop(rootId)
+      this.#driven.delete(rootId)
+      this.#wakeWaiting()
+    }
+  }
+
+  #rested(rootId: string): void {
+    this.#resting.get(rootId)?.resolve()
+    this.#resting.delete(rootId)
+  }
+
+  /** Locks may be free: oldest first (OPS-10). Waiters of other instances look by themselves. */
+  #wakeWaiting(): void {
+    const waiting = [...this.#driven.values()].filter((one) => one?.waitingSince !== undefined)
+    waiting.sort((a, b) => (a?.waitingSince ?? 0) - (b?.waitingSince ?? 0))
+    for (const driver of waiting) driver?.wakeLocks()
+  }
+
+  /** Of those that wait for the same locks only the newest is worth running (OPS-10). */
+  async #coalesce(rootId: string): Promise<void> {
+    try {
+      const { superseded, newest } = await coalescedLine(this.#options, rootId)
+      const reason = `A newer one took its place: ${newest}.`
+      for (const operationId of superseded) {
+        await this.#signal('cancel', { operationId, by: 'engine', reason }, newest)
+      }
+    } catch (error) {
+      this.#options.problem?.({ code: 'STORE_UNAVAILABLE', rootId, error })
+    }
+  }
+
+  #publish(item: FeedItem): void {
+    for (const listener of this.#listeners) listener(item)
+    if (item.type !== 'journal' || item.record.parentId !== undefined) return
+    const waits = item.events.some((event) => event.body.type === 'operation.waiting')
+    if (waits) void this.#coalesce(item.record.id)
+  }
+}

@@ -1,0 +1,74 @@
+import type { Failure, UnknownCause } from './event.ts'
+import type { Json } from './json.ts'
+import type { OperationRecord } from './operation-record.ts'
+import type { Plan, PlanNode } from './plan.ts'
+import type { Reality } from './reality.ts'
+import type { NodeState, OperationState } from './states.ts'
+
+/** What the journal of one operation says, folded. Everything is decided from it, nothing else is. */
+export interface OperationView {
+  readonly record: OperationRecord
+  readonly seq: number
+  readonly state: OperationState
+  readonly startedAt: number | undefined
+  readonly finishedAt: number | undefined
+  readonly waitingFor: { readonly subject: string; readonly holder: string } | undefined
+  readonly plan: Plan | undefined
+  readonly planHash: string | undefined
+  /** By name, in the order of the plan. */
+  readonly nodes: ReadonlyMap<string, NodeView>
+  /** Names in the order in which they first started: undo goes through it backwards. */
+  readonly startOrder: readonly string[]
+  readonly cancel: Cancel | undefined
+  /** The first failure, unless a cancel came before it. */
+  readonly failure: Failure | undefined
+  /** The pivot was reached before anything went wrong: from here there is only forward. */
+  readonly committed: boolean
+  readonly unwind: 'none' | 'requested' | 'finished'
+  readonly result: Json | undefined
+  /** Reasons why a person must look, by the node they are about ('' for the operation itself). */
+  readonly attention: ReadonlyMap<string, string>
+  /** What a person has seen already; not raised again. */
+  readonly acknowledged: ReadonlySet<string>
+}
+
+export interface Cancel {
+  readonly by: string
+  readonly reason: string
+  readonly supersededBy: string | undefined
+  readonly at: number
+}
+
+export interface NodeView {
+  readonly plan: PlanNode
+  readonly state: NodeState
+  /** Attempts begun so far. */
+  readonly attempts: number
+  /** Attempts that ended with the process, and those whose reply was lost: they do not count as retries. */
+  readonly crashes: number
+  readonly losses: number
+  /** How often the effect was not to be seen after acting: these count, as attempts do. */
+  readonly unverified: number
+  /** When the newest attempt began. */
+  readonly attemptAt: number | undefined
+  readonly output: Json | undefined
+  readonly failure: Failure | undefined
+  readonly retryAt: number | undefined
+  readonly unknown: Unknown | undefined
+  /** What the last probe saw since the newest attempt. */
+  readonly reality: Reality<Json>['is'] | undefined
+  readonly undoAttempts: number
+  /** When undoing began. */
+  readonly undoAt: number | undefined
+  readonly undoRetryAt: number | undefined
+  readonly undoFailure: Failure | undefined
+}
+
+export interface Unknown {
+  readonly cause: UnknownCause
+  readonly why: string
+  readonly since: number
+  readonly probeAt: number
+  /** Probes that gave no answer so far: the delay grows with them. */
+  readonly probes: number
+}

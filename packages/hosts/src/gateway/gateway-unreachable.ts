@@ -1,0 +1,11 @@
+import { StepError } from '@keystone/engine/step-error'
+
+/** No reply came, so the outcome is unknown (OPS-6a). Also where nothing was sent: see engineUnreachable. */
+export function gatewayUnreachable(cause: unknown): StepError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new StepError('GATEWAY_UNREACHABLE', `The gateway did not answer: ${why}`, {
+    nature: 'lost',
+    hint: 'Look at the logs of the gateway container; work goes on by itself when it answers again.',
+    cause,
+  })
+}

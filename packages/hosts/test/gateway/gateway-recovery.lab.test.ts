@@ -1,0 +1,150 @@
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { gatewayContainerName, upstreamName } from '@keystone/domain/names/docker-names'
+import { freePort } from '@keystone/testkit/lab/free-port'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { gatewayFiles } from '../../src/gateway/gateway-files.ts'
+import { type LabGateway, labGateway } from './lab-gateway.ts'
+import { REPLICA_PORT } from './replica-app.ts'
+import { signal } from './signal.ts'
+import { TEST_WORKLOAD, testRoute } from './test-route.ts'
+
+const HOST = 'app.test'
+const UPSTREAM = upstreamName(TEST_WORKLOAD, 'web', REPLICA_PORT)
+const BACK_WITHIN_MS = 2_000
+
+let lab: LabGateway
+let container: string
+let address: string
+
+beforeAll(async () => {
+  lab = await labGateway()
+  container = gatewayContainerName(lab.installation)
+  await lab.gateway.ensure(() => undefined, signal())
+  await lab.gateway.join(lab.network, signal())
+  address = (await lab.startReplica('blue')).address
+  await lab.apply([testRoute(HOST)])
+  await lab.gateway.setUpstreams(UPSTREAM, [address], signal())
+})
+
+beforeEach(async () => {
+  await lab.gateway.ensure(() => undefined, signal())
+  await lab.apply([testRoute(HOST)])
+  await waitFor('traffic', serves)
+})
+
+afterEach(() => lab.gateway.ensure(() => undefined, signal()))
+
+afterAll(() => lab.close())
+
+async function serves(): Promise<boolean> {
+  return (await lab.request(HOST, '/')).body === 'blue'
+}
+
+/** Ends a process of the gateway as the kernel would, without the engine knowing why. */
+async function kill(program: 'caddy' | 'dnsmasq'): Promise<void> {
+  await lab.engine.execContainer(container, ['killall', '-9', program], signal())
+}
+
+async function startedAt(): Promise<number> {
+  return (await lab.engine.inspectContainer(container, signal()))?.startedAt ?? 0
+}
+
+/** The engine does not restart what a person kills through it, so the container's first process is ended from outside. */
+async function killFirstProcess(): Promise<void> {
+  const pid = (await lab.docker('inspect', '--format', '{{.State.Pid}}', container)).trim()
+  process.kill(Number(pid), 'SIGKILL')
+}
+
+for (const [what, end] of [
+  ['Caddy', () => kill('caddy')],
+  ['the resolver', () => kill('dnsmasq')],
+  ['the whole container', killFirstProcess],
+] as const) {
+  it(`F-16: SIGKILL of ${what}: back within 2 s with the last good config`, async () => {
+    const before = await startedAt()
+    const { config } = await lab.gateway.currentConfig(signal())
+    const killedAt = performance.now()
+    await end()
+    await waitFor('the new start', async () => (await startedAt()) > before)
+    await waitFor('traffic', serves)
+    const tookMs = performance.now() - killedAt
+    console.info(`${what}: back after ${tookMs.toFixed(0)} ms`)
+    expect(tookMs).toBeLessThan(BACK_WITHIN_MS)
+    expect((await lab.gateway.currentConfig(signal())).config).toEqual(config)
+  })
+}
+
+for (const [what, spoil] of [
+  ['cut short', (file: string) => truncate(file, 100)],
+  ['empty', (file: string) => truncate(file, 0)],
+  ['JSON of another kind', (file: string) => writeFile(file, '{"apps":{"http":[]}}')],
+  ['lost', (file: string) => rm(file)],
+] as const) {
+  it(`F-16: a config on disk that is ${what}: comes up, and takes the rendered one anew`, async () => {
+    const { config: file } = gatewayFiles(lab.server)
+    const before = await startedAt()
+    await spoil(file)
+    await killFirstProcess()
+    await waitFor('the new start', async () => (await startedAt()) > before)
+    await waitFor('the admin API', () => lab.gateway.currentConfig(signal()))
+    expect((await lab.request(HOST, '/')).status).toBe(404)
+    await lab.apply([testRoute(HOST)])
+    expect((await lab.request(HOST, '/')).body).toBe('blue')
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(lab.render([testRoute(HOST)]))
+  })
+}
+
+it('F-16: a refused config is not kept on disk', async () => {
+  const { config: file } = gatewayFiles(lab.server)
+  const before = await readFile(file, 'utf8')
+  const { etag } = await lab.gateway.currentConfig(signal())
+  const refused = { ...(lab.render([]) as object), apps: { nonsense: {} } }
+  await expect(lab.gateway.applyConfig(refused, etag, signal())).rejects.toMatchObject({
+    code: 'GATEWAY_CONFIG_INVALID',
+    message: expect.stringContaining('nonsense'),
+  })
+  expect(await readFile(file, 'utf8')).toBe(before)
+})
+
+it('F-16: a config that would move the admin API is never sent', async () => {
+  const { etag } = await lab.gateway.currentConfig(signal())
+  await expect(lab.gateway.applyConfig({ apps: {} }, etag, signal())).rejects.toMatchObject({
+    code: 'GATEWAY_CONFIG_INVALID',
+  })
+  expect((await lab.gateway.currentConfig(signal())).etag).toBe(etag)
+})
+
+it('WL-10: a set written while the gateway is down is used as soon as it is back', async () => {
+  await lab.engine.stopContainer(container, 0, signal())
+  await expect(lab.gateway.setUpstreams(UPSTREAM, [], AbortSignal.timeout(300))).rejects.toThrow()
+  await lab.gateway.ensure(() => undefined, signal())
+  expect((await lab.request(HOST, '/')).status).toBe(503)
+  await lab.gateway.setUpstreams(UPSTREAM, [address], signal())
+  expect((await lab.request(HOST, '/')).body).toBe('blue')
+})
+
+for (const [what, spoil] of [
+  ['is paused', () => lab.docker('pause', container)],
+  ['hangs', () => lab.engine.execContainer(container, ['killall', '-STOP', 'caddy'], signal())],
+  ['is stopped', () => lab.docker('stop', '--time', '0', container)],
+  ['is gone', () => lab.docker('rm', '--force', container)],
+  ['lost its sockets', () => rm(gatewayFiles(lab.server).runDirectory, { recursive: true })],
+] as const) {
+  it(`OPS-6: ensure repairs a gateway that ${what}`, async () => {
+    await spoil()
+    await lab.gateway.ensure(() => undefined, signal())
+    await lab.gateway.join(lab.network, signal())
+    await waitFor('traffic', serves)
+  })
+}
+
+it('OPS-6: ensure replaces a gateway that should be another one, with its networks and config', async () => {
+  const elsewhere = { ...lab.server, gatewayHttpPort: await freePort() }
+  const lines: string[] = []
+  await lab.gatewayOf(elsewhere).ensure((line) => lines.push(line), signal())
+  expect(lines).toEqual([expect.stringContaining('replacing the gateway')])
+  await expect(lab.request(HOST, '/')).rejects.toThrow('ECONNREFUSED')
+  const { body } = await lab.request(HOST, '/', { port: elsewhere.gatewayHttpPort })
+  expect(body).toBe('blue')
+})

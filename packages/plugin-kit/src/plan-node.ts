@@ -1,0 +1,1 @@
+export type { PlanNode } from '@keystone/engine/plan'

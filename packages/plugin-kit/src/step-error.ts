@@ -1,0 +1,1 @@
+export { StepError } from '@keystone/engine/step-error'

@@ -1,0 +1,74 @@
+import { Problem } from '@keystone/domain/problem'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../tables/tables.ts'
+import type { Connection } from './connection.ts'
+import { postgresWriter } from './postgres-writer.ts'
+
+const OLDEST_SUPPORTED = 140_000
+const INT8 = 20
+
+/**
+ * Opens a pool and makes sure that the server is one that Keystone runs on. Throws Problem
+ * STORE_UNAVAILABLE, STORE_UNSUPPORTED.
+ */
+export async function openPostgres(url: string): Promise<Connection> {
+  const pool = createPool(url)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await refuseOldServer(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { kind: 'postgres', db, writer: postgresWriter(db), close: () => db.destroy() }
+}
+
+function createPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    application_name: 'keystone',
+    idle_in_transaction_session_timeout: 10_000,
+    lock_timeout: 10_000,
+    // A reply is durable: what was journaled as sent must survive a crash of the database.
+    options: '-c synchronous_commit=on -c client_connection_check_interval=1000',
+    types: { getTypeParser },
+  })
+  // A connection that breaks is replaced, and whoever was using it gets an error of its own; without
+  // listeners on the pool (idle ones) and on each client (those in use) it would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** bigint columns hold times and counters below 2^53; `pg` would give them as text. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
+  oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text')
+
+async function refuseOldServer(db: Kysely<Tables>): Promise<void> {
+  const version = await serverVersion(db)
+  if (version >= OLDEST_SUPPORTED) return
+  throw new Problem(
+    'STORE_UNSUPPORTED',
+    `PostgreSQL ${Math.floor(version / 10_000)} is too old; Keystone needs 14 or newer.`,
+    { hint: 'Upgrade the PostgreSQL server that DATABASE_URL points to.' },
+  )
+}
+
+async function serverVersion(db: Kysely<Tables>): Promise<number> {
+  try {
+    const { rows } = await sql<{
+      version: string
+    }>`select current_setting('server_version_num') as version`.execute(db)
+    return Number(rows[0]?.version)
+  } catch (error) {
+    throw new Problem('STORE_UNAVAILABLE', 'The PostgreSQL database cannot be reached.', {
+      hint: 'Check that it runs, and the host, user, password and name in DATABASE_URL.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import type { JournalStore } from '@keystone/engine/journal-store'
+import type { StoreContext } from '../store-context.ts'
+import { appendBatches } from './append-batches.ts'
+import { createOperation } from './create-operation.ts'
+import { claim, release, renew } from './leases.ts'
+import { loadTree } from './load-tree.ts'
+import { acquireLocks, releaseLocks } from './locks.ts'
+import { appendOutput, lastOutputOffset, readOutput } from './output.ts'
+import { consumeSignal, signal, signalledRoots, signals } from './signals.ts'
+import { unfinishedRoots, waitingRoots } from './unfinished.ts'
+
+/** The engine's journal in either database. */
+export function journalStore(context: StoreContext): JournalStore {
+  return {
+    create: (request) => createOperation(context, request),
+    loadTree: (rootId) => loadTree(context, rootId),
+    append: appendBatches(context),
+
+    unfinishedRoots: (holder) => unfinishedRoots(context, holder),
+    claim: (rootId, holder, leaseMs) => claim(context, rootId, holder, leaseMs),
+    renew: (holder, rootIds, leaseMs) => renew(context, holder, rootIds, leaseMs),
+    release: (rootId, holder) => release(context, rootId, holder),
+
+    acquireLocks: (operationId, rootId, subjects) =>
+      acquireLocks(context, operationId, rootId, subjects),
+    releaseLocks: (operationId) => releaseLocks(context, operationId),
+    waitingRoots: () => waitingRoots(context),
+
+    signal: (one) => signal(context, one),
+    signals: (rootId) => signals(context, rootId),
+    signalledRoots: () => signalledRoots(context),
+    consumeSignal: (id) => consumeSignal(context, id),
+
+    appendOutput: (lines) => appendOutput(context, lines),
+    lastOutputOffset: (operationId) => lastOutputOffset(context, operationId),
+    readOutput: (operationId, afterOffset, limit) =>
+      readOutput(context, operationId, afterOffset, limit),
+  }
+}

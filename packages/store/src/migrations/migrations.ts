@@ -1,0 +1,21 @@
+import { installation } from './0001-installation.ts'
+import { identity } from './0002-identity.ts'
+import { servers } from './0003-servers.ts'
+import { applications } from './0004-applications.ts'
+import { releases } from './0005-releases.ts'
+import { replicas } from './0006-replicas.ts'
+import { operations } from './0007-operations.ts'
+import { audit } from './0008-audit.ts'
+import type { Migration } from './migration.ts'
+
+/** In order, without gaps. */
+export const migrations: readonly Migration[] = [
+  installation,
+  identity,
+  servers,
+  applications,
+  releases,
+  replicas,
+  operations,
+  audit,
+]

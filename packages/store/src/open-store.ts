@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { auditLog } from './audit/audit-log.ts'
+import type { Connection } from './dialect/connection.ts'
+import { openPostgres } from './dialect/open-postgres.ts'
+import { openSqlite } from './dialect/open-sqlite.ts'
+import { apiTokens } from './identity/api-tokens.ts'
+import { bearerTokens } from './identity/bearer-tokens.ts'
+import { members } from './identity/members.ts'
+import { organisations } from './identity/organisations.ts'
+import { sessions } from './identity/sessions.ts'
+import { setupToken } from './identity/setup-token.ts'
+import { users } from './identity/users.ts'
+import { journalStore } from './journal/journal-store.ts'
+import { migrate } from './migrations/migrate.ts'
+import { records } from './records/records.ts'
+import { applications } from './repositories/applications.ts'
+import { environments } from './repositories/environments.ts'
+import { observations } from './repositories/observations.ts'
+import { operations } from './repositories/operations.ts'
+import { registries } from './repositories/registries.ts'
+import { releases } from './repositories/releases.ts'
+import { servers } from './repositories/servers.ts'
+import { sourceConnections } from './repositories/source-connections.ts'
+import { sshKeys } from './repositories/ssh-keys.ts'
+import { variables } from './repositories/variables.ts'
+import { workloads } from './repositories/workloads.ts'
+import { ciphers } from './secrets/ciphers.ts'
+import { dataKeys } from './secrets/data-keys.ts'
+import { loadInstallation } from './secrets/installation.ts'
+import { proveMasterKey, refuseWrongMasterKey } from './secrets/prove-master-key.ts'
+import type { Store } from './store.ts'
+import type { StoreContext } from './store-context.ts'
+import type { StoreOptions } from './store-options.ts'
+import { sweep } from './sweep.ts'
+import { unfinishedOperations } from './unfinished-operations.ts'
+
+const DEFAULT_POOLS = {
+  subnets: '10.214.0.0/16',
+  subnetBits: 26,
+  hostPorts: { from: 30_000, to: 32_767 },
+}
+
+/**
+ * Opens the database, proves the master key, brings the schema up to this version. Nothing is written
+ * before the key is proven. Throws Problem STORE_IN_USE, STORE_UNAVAILABLE, STORE_UNSUPPORTED,
+ * STORE_NEWER, MASTER_KEY_MISSING, MASTER_KEY_WRONG; CodedError from the key's source.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { database } = options
+  const connection =
+    'url' in database ? await openPostgres(database.url) : openSqlite(database.file)
+  try {
+    return assemble(await prepare(connection, options))
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+async function prepare(connection: Connection, options: StoreOptions): Promise<StoreContext> {
+  const { clock, ids, random, masterKey } = options
+  await refuseWrongMasterKey(connection, masterKey)
+  await migrate(connection, clock.now())
+  const master = await proveMasterKey(connection, masterKey, random, clock.now())
+  const seals = ciphers(dataKeys(connection, master, { clock, ids, random }), random)
+  const installation = await loadInstallation(connection, seals, ids, random)
+  if (connection.kind === 'sqlite') await freeLeases(connection)
+  const pools = { ...DEFAULT_POOLS, ...options.pools }
+  return { connection, ciphers: seals, installation, clock, ids, random, pools }
+}
+
+/** The file lock proves that whoever held a lease is gone: no need to wait for it to run out (F-1). */
+async function freeLeases(connection: Connection): Promise<void> {
+  await connection.writer.write((trx) =>
+    trx.updateTable('lease').set({ holder: null, expires_at: 0 }).execute(),
+  )
+}
+
+function assemble(context: StoreContext): Store {
+  const { connection } = context
+  return {
+    kind: connection.kind,
+    installationId: context.installation.id,
+    journal: journalStore(context),
+    records: (organisationId) => records(context, organisationId),
+    applications: (organisationId) => applications(context, organisationId),
+    environments: (organisationId) => environments(context, organisationId),
+    workloads: (organisationId) => workloads(context, organisationId),
+    variables: (organisationId) => variables(context, organisationId),
+    releases: (organisationId) => releases(context, organisationId),
+    operations: (organisationId) => operations(context, organisationId),
+    servers: (organisationId) => servers(context, organisationId),
+    sshKeys: (organisationId) => sshKeys(context, organisationId),
+    registries: (organisationId) => registries(context, organisationId),
+    sourceConnections: (organisationId) => sourceConnections(context, organisationId),
+    observations: (organisationId) => observations(context, organisationId),
+    members: (organisationId) => members(context, organisationId),
+    apiTokens: (organisationId) => apiTokens(context, organisationId),
+    organisations: organisations(context),
+    users: users(context),
+    sessions: sessions(context),
+    bearerTokens: bearerTokens(context),
+    setupToken: setupToken(context),
+    audit: (organisationId) => auditLog(context, organisationId),
+    unfinishedOperations: () => unfinishedOperations(context),
+    sweep: () => sweep(context),
+    ping: async () => {
+      await sql`select 1`.execute(connection.db)
+    },
+    close: () => connection.close(),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Records } from '@keystone/domain/records/records'
+import type { JournalStore } from '@keystone/engine/journal-store'
+import type { AuditLog } from './audit/audit-log.ts'
+import type { ApiTokens } from './identity/api-tokens.ts'
+import type { BearerTokens } from './identity/bearer-tokens.ts'
+import type { Members } from './identity/members.ts'
+import type { Organisations } from './identity/organisations.ts'
+import type { Sessions } from './identity/sessions.ts'
+import type { SetupToken } from './identity/setup-token.ts'
+import type { Users } from './identity/users.ts'
+import type { Applications } from './repositories/applications.ts'
+import type { Environments } from './repositories/environments.ts'
+import type { Observations } from './repositories/observations.ts'
+import type { Operations } from './repositories/operations.ts'
+import type { Registries } from './repositories/registries.ts'
+import type { Releases } from './repositories/releases.ts'
+import type { Servers } from './repositories/servers.ts'
+import type { SourceConnections } from './repositories/source-connections.ts'
+import type { SshKeys } from './repositories/ssh-keys.ts'
+import type { Variables } from './repositories/variables.ts'
+import type { Workloads } from './repositories/workloads.ts'
+
+/** The control plane's state. What takes an organisation's id sees that organisation and no other. */
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres'
+  /** `ins_…`: what everything made by this installation is labelled with. */
+  readonly installationId: string
+
+  /** For the engine. */
+  readonly journal: JournalStore
+  /** For operations: desired state, allocations, credentials. */
+  records(organisationId: string): Records
+
+  applications(organisationId: string): Applications
+  environments(organisationId: string): Environments
+  workloads(organisationId: string): Workloads
+  variables(organisationId: string): Variables
+  releases(organisationId: string): Releases
+  operations(organisationId: string): Operations
+  servers(organisationId: string): Servers
+  sshKeys(organisationId: string): SshKeys
+  registries(organisationId: string): Registries
+  sourceConnections(organisationId: string): SourceConnections
+  observations(organisationId: string): Observations
+  members(organisationId: string): Members
+  apiTokens(organisationId: string): ApiTokens
+
+  readonly organisations: Organisations
+  readonly users: Users
+  readonly sessions: Sessions
+  readonly bearerTokens: BearerTokens
+  readonly setupToken: SetupToken
+
+  /** The audit log of an organisation, or of `installation` for what belongs to none. */
+  audit(organisationId: string): AuditLog
+
+  /** How many operations are not at rest, over all organisations. For figures. */
+  unfinishedOperations(): Promise<number>
+  /** Removes what has expired: sessions, idempotency keys. Cheap; call it every few minutes. */
+  sweep(): Promise<void>
+  /** Throws where the database does not answer. For readiness. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,284 @@
+import { Secret } from '@keystone/domain/secret'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore } from '../src/open-store.ts'
+import type { Store } from '../src/store.ts'
+import { onBothDatabases } from './support/on-both-databases.ts'
+import { ids, storeOptions } from './support/store-tools.ts'
+import {
+  audit,
+  makeEnvironment,
+  makeTenant,
+  makeWorkload,
+  specOf,
+  type Tenant,
+} from './support/tenant.ts'
+
+onBothDatabases('repositories', (databases) => {
+  let store: Store
+  let one: Tenant
+  let other: Tenant
+
+  beforeEach(async () => {
+    store = await openStore(storeOptions(await databases.fresh()))
+    one = await makeTenant(store, 'one')
+    other = await makeTenant(store, 'other')
+  })
+  afterEach(() => store?.close())
+
+  const entry = (tenant = one) => audit(tenant.organisationId, 'test')
+
+  it.each(['newest', 'oldest', 'name'] as const)(
+    'SF-1: pages sorted by %s give every row once, also when rows are added meanwhile',
+    async (sort) => {
+      const applications = store.applications(one.organisationId)
+      const names = ['b', 'd', 'a', 'c', 'e_x']
+      for (const name of names) await applications.create({ id: ids.next('app'), name }, entry())
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await applications.list({ limit: 2, cursor, sort })
+        seen.push(...page.items.map((item) => item.name))
+        cursor = page.nextCursor
+        if (sort === 'newest' && seen.length === 2)
+          await applications.create({ id: ids.next('app'), name: 'later' }, entry())
+      } while (cursor !== undefined)
+      const expected = {
+        newest: ['e_x', 'c', 'a', 'd', 'b', 'shop'],
+        oldest: ['shop', 'b', 'd', 'a', 'c', 'e_x'],
+        name: ['a', 'b', 'c', 'd', 'e_x', 'shop'],
+      }
+      expect(seen).toEqual(expected[sort])
+      expect((await applications.list({ search: 'E_' })).items).toHaveLength(1)
+      expect((await applications.list({ search: '%' })).items).toHaveLength(0)
+    },
+  )
+
+  it.each(['', 'x', 'bm90IGpzb24', Buffer.from('["newest",{}]').toString('base64url')])(
+    'SF-1: a cursor that is not of this list is refused (%s)',
+    async (cursor) => {
+      await expect(store.applications(one.organisationId).list({ cursor })).rejects.toMatchObject({
+        code: 'CURSOR_INVALID',
+      })
+    },
+  )
+
+  it('SF-1: of two edits of one revision one is refused', async () => {
+    const workloads = store.workloads(one.organisationId)
+    const edit = (replicas: number) =>
+      workloads.update(
+        one.workloadId,
+        1,
+        { spec: specOf({ processes: { web: { replicas } } }) },
+        'usr_1',
+        entry(),
+      )
+    const edits = await Promise.allSettled([edit(2), edit(3)])
+    expect(edits.map((edit) => edit.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const refused = edits.find((edit) => edit.status === 'rejected')
+    expect(refused?.reason).toMatchObject({ code: 'REVISION_STALE' })
+    expect((await workloads.get(one.workloadId))?.revision).toBe(2)
+    expect((await workloads.revisions(one.workloadId, 10)).map((one) => one.revision)).toEqual([
+      2, 1,
+    ])
+  })
+
+  it('FACE_TAKEN: a face is refused at save, freed when its workload lets go of it', async () => {
+    const claimed = { faces: [{ host: 'shop.example.com' }] }
+    await makeWorkload(store, one, ids.next('wl'), 'first', claimed)
+    const second = ids.next('wl')
+    await expect(makeWorkload(store, other, second, 'second', claimed)).rejects.toMatchObject({
+      code: 'FACE_TAKEN',
+    })
+    const [first] = (await store.workloads(one.organisationId).list({ search: 'first' })).items
+    await store
+      .workloads(one.organisationId)
+      .update(first?.id ?? '', 1, { spec: specOf() }, 'usr_1', audit(one.organisationId, 'update'))
+    await makeWorkload(store, other, second, 'second', claimed)
+  })
+
+  it('FACE_TAKEN: of many workloads that want one face at once exactly one gets it', async () => {
+    const wants = Array.from({ length: 8 }, (_, index) =>
+      makeWorkload(store, index % 2 === 0 ? one : other, ids.next('wl'), `w${index}`, {
+        faces: [{ host: 'race.example.com' }],
+      }),
+    )
+    const outcomes = await Promise.allSettled(wants)
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('OPS-16: a refused change leaves no audit entry', async () => {
+    const before = (await store.audit(one.organisationId).list()).items.length
+    const applications = store.applications(one.organisationId)
+    const taken = applications.create({ id: ids.next('app'), name: 'shop' }, entry())
+    await expect(taken).rejects.toMatchObject({ code: 'NAME_TAKEN' })
+    expect((await store.audit(one.organisationId).list()).items).toHaveLength(before)
+  })
+
+  it('a server that something runs on is not removed', async () => {
+    const servers = store.servers(one.organisationId)
+    const records = store.records(one.organisationId)
+    await records.environmentNetwork(one.environmentId, one.serverId, [])
+    await expect(servers.remove(one.serverId, undefined, entry())).rejects.toMatchObject({
+      code: 'IN_USE',
+    })
+    await records.forgetEnvironmentNetwork(one.environmentId, one.serverId)
+    await servers.remove(one.serverId, 1, entry())
+    expect(await servers.get(one.serverId)).toBeUndefined()
+  })
+
+  it('counts are shown beside applications and environments', async () => {
+    await makeEnvironment(store, one, 'staging')
+    const [application] = (await store.applications(one.organisationId).list()).items
+    expect(application?.environments).toBe(2)
+    const { items } = await store
+      .environments(one.organisationId)
+      .list({ applicationId: one.applicationId, sort: 'name' })
+    expect(items.map((item) => [item.applicationName, item.name, item.workloads])).toEqual([
+      ['shop', 'production', 1],
+      ['shop', 'staging', 0],
+    ])
+  })
+
+  it('domain: keys that this version does not know survive being stored', async () => {
+    const id = ids.next('wl')
+    await makeWorkload(store, one, id, 'extra', { later: { deep: [1, 'x'] } } as never)
+    const workload = await store.workloads(one.organisationId).get(id)
+    expect(workload?.spec).toMatchObject({ later: { deep: [1, 'x'] } })
+  })
+
+  it('SEC-5: registries and source connections never give their secrets; an update may keep them', async () => {
+    const { organisationId: org } = one
+    const id = ids.next('reg')
+    const registries = store.registries(org)
+    await registries.create(
+      { id, name: 'r', host: 'r.example.com', username: 'u', password: new Secret('hush') },
+      entry(),
+    )
+    await registries.update(id, 1, { name: 'r2', username: 'u2' }, entry())
+    expect(JSON.stringify(await registries.list())).not.toContain('hush')
+    expect(await registries.get(id)).toMatchObject({ name: 'r2', username: 'u2', revision: 2 })
+    const credential = await store.records(org).registry(id)
+    expect([credential?.username, credential?.password.reveal()]).toEqual(['u2', 'hush'])
+    const build = { registryId: id }
+    const workloadId = ids.next('wl')
+    await makeWorkload(store, one, workloadId, 'pushes', { build })
+    await expect(registries.remove(id, undefined, entry())).rejects.toMatchObject({
+      code: 'IN_USE',
+    })
+    await store.records(org).deleteWorkload(workloadId)
+    await registries.remove(id, 2, entry())
+  })
+
+  it('SEC-5: a deploy key is given to operations only', async () => {
+    const { organisationId: org } = one
+    const id = ids.next('src')
+    const input = {
+      id,
+      name: 'key',
+      provider: 'plain',
+      baseUrl: undefined,
+      kind: 'ssh-key',
+      username: undefined,
+      publicKey: 'ssh-ed25519 AAAA',
+      hostKeys: ['host ssh-ed25519 BBBB'],
+      secret: new Secret('private half'),
+    } as const
+    await store.sourceConnections(org).create(input, entry())
+    expect(JSON.stringify(await store.sourceConnections(org).get(id))).not.toContain('private')
+    const credential = await store.records(org).gitCredential(id)
+    expect(credential?.kind === 'ssh-key' && credential.privateKey.reveal()).toBe('private half')
+    expect(await store.records(other.organisationId).gitCredential(id)).toBeUndefined()
+    await store.sshKeys(org).create(
+      {
+        id: ids.next('key'),
+        name: 's',
+        serverId: one.serverId,
+        publicKey: 'p',
+        privateKey: new Secret('k'),
+      },
+      entry(),
+    )
+    expect((await store.sshKeys(org).privateKeyFor(one.serverId))?.reveal()).toBe('k')
+    expect(await store.sshKeys(other.organisationId).privateKeyFor(one.serverId)).toBeUndefined()
+  })
+
+  it('observations: the newest counts, with the time since when it has been so', async () => {
+    const observations = store.observations(one.organisationId)
+    const seen = (state: string, observedAt: number) =>
+      observations.record([
+        {
+          subjectKind: 'server',
+          subjectId: one.serverId,
+          state,
+          detail: { n: observedAt },
+          observedAt,
+        },
+      ])
+    await seen('ready', 10)
+    await seen('ready', 20)
+    await seen('unreachable', 15)
+    expect(await observations.get('server', one.serverId)).toMatchObject({
+      state: 'ready',
+      observedAt: 20,
+      changedAt: 10,
+    })
+    await seen('unreachable', 30)
+    expect(await observations.list('server')).toMatchObject([{ changedAt: 30, detail: { n: 30 } }])
+    await store.observations(other.organisationId).record([
+      {
+        subjectKind: 'server',
+        subjectId: one.serverId,
+        state: 'x',
+        detail: null,
+        observedAt: 99,
+      },
+    ])
+    expect((await observations.get('server', one.serverId))?.state).toBe('unreachable')
+    expect(await store.observations(other.organisationId).list('server')).toEqual([])
+  })
+
+  it('OPS-8: output with NUL characters is kept, with a mark in their place', async () => {
+    const line = {
+      operationId: 'op_1',
+      node: 'n',
+      attempt: 1,
+      offset: 1,
+      at: 1,
+      text: 'a\0b\ud800',
+    }
+    await store.journal.appendOutput([line])
+    expect((await store.journal.readOutput('op_1', 0, 9))[0]?.text).toBe('a\ufffdb\ufffd')
+  })
+
+  it('SEC-2: rows of another organisation do not exist for any repository', async () => {
+    const org = other.organisationId
+    const notFound = { code: 'NOT_FOUND' }
+    expect(await store.applications(org).get(one.applicationId)).toBeUndefined()
+    expect(await store.environments(org).get(one.environmentId)).toBeUndefined()
+    expect(await store.workloads(org).get(one.workloadId)).toBeUndefined()
+    expect(await store.workloads(org).revisions(one.workloadId, 5)).toEqual([])
+    expect(await store.servers(org).get(one.serverId)).toBeUndefined()
+    expect((await store.workloads(org).list({ environmentId: one.environmentId })).items).toEqual(
+      [],
+    )
+    const writes = await Promise.allSettled([
+      store.applications(org).rename(one.applicationId, undefined, 'x', entry(other)),
+      store.environments(org).rename(one.environmentId, undefined, 'x', entry(other)),
+      store
+        .environments(org)
+        .create({ id: ids.next('env'), applicationId: one.applicationId, name: 'x' }, entry(other)),
+      store
+        .workloads(org)
+        .create(
+          { id: ids.next('wl'), environmentId: one.environmentId, name: 'x', spec: specOf() },
+          'x',
+          entry(other),
+        ),
+      store.workloads(org).update(one.workloadId, undefined, { spec: specOf() }, 'x', entry(other)),
+      store.servers(org).remove(one.serverId, undefined, entry(other)),
+    ])
+    for (const write of writes)
+      expect(write).toMatchObject({ status: 'rejected', reason: notFound })
+    expect((await store.applications(one.organisationId).get(one.applicationId))?.name).toBe('shop')
+  })
+})

@@ -1,0 +1,75 @@
+import type { Random } from './random.ts'
+
+/** What can go wrong in a life; each with its own rate. */
+export const FAULTS = [
+  'crash',
+  'pause',
+  'refused',
+  'transient',
+  'lost-before',
+  'lost-after',
+  'lie',
+  'hang',
+  'database-before',
+  'database-after',
+] as const
+
+export type Fault = (typeof FAULTS)[number]
+
+/** Rolls the dice of one life. Every life has its own mixture: some are calm, some are storms. */
+export class FaultInjector {
+  readonly counts = new Map<Fault, number>()
+  readonly #random: Random
+  readonly #rates: ReadonlyMap<Fault, number>
+  readonly #told: (fault: Fault, where: string) => void
+  readonly #off: ReadonlySet<Fault>
+  #crashesLeft: number
+  #calm = false
+
+  constructor(
+    random: Random,
+    off: ReadonlySet<Fault>,
+    told: (fault: Fault, where: string) => void = () => undefined,
+  ) {
+    this.#random = random
+    this.#off = off
+    this.#told = told
+    this.#crashesLeft = random.pick([0, 1, 1, 2, 3])
+    this.#rates = new Map(FAULTS.map((fault) => [fault, this.#rateOf(fault)]))
+  }
+
+  /** From now on nothing goes wrong any more: everything must come to rest. */
+  calm(): void {
+    this.#calm = true
+  }
+
+  hits(fault: Fault, where: string): boolean {
+    const rate = this.#rates.get(fault) ?? 0
+    if (rate === 0 || this.#calm || !this.#random.chance(rate)) return false
+    if (fault === 'crash' || fault === 'pause') {
+      if (this.#crashesLeft === 0) return false
+      this.#crashesLeft--
+    }
+    this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1)
+    this.#told(fault, where)
+    return true
+  }
+
+  #rateOf(fault: Fault): number {
+    const rate = this.#random.pick(RATES[fault])
+    return this.#off.has(fault) ? 0 : rate
+  }
+}
+
+const RATES: Readonly<Record<Fault, readonly number[]>> = {
+  crash: [0.01, 0.03, 0.06],
+  pause: [0, 0, 0.01, 0.03],
+  refused: [0, 0, 0.02, 0.1],
+  transient: [0, 0, 0.1, 0.3],
+  'lost-before': [0, 0, 0.03, 0.1],
+  'lost-after': [0, 0, 0.03, 0.1],
+  lie: [0, 0, 0, 0.05],
+  hang: [0, 0, 0, 0.03],
+  'database-before': [0, 0, 0, 0.02],
+  'database-after': [0, 0, 0, 0.02],
+}

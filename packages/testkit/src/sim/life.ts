@@ -1,0 +1,270 @@
+import { Engine } from '@keystone/engine/engine'
+import type { EngineOptions, EngineProblem } from '@keystone/engine/engine-options'
+import { isFinal } from '@keystone/engine/is-final'
+import type { StartRequest } from '@keystone/engine/start-request'
+import { foldTree } from '@keystone/engine/tree-view'
+import { MemoryJournal } from '../journal/memory-journal.ts'
+import { type Fault, FaultInjector } from './fault-injector.ts'
+import { createGate } from './gate.ts'
+import { journalInvariants } from './journal-invariants.ts'
+import type { PlantedBug } from './planted-bug.ts'
+import { Random } from './random.ts'
+import type { RestingTree, Scenario } from './scenario.ts'
+import { secretInvariant } from './secret-invariant.ts'
+import { SimProcess } from './sim-process.ts'
+import { simStore } from './sim-store.ts'
+import { StepObserver } from './step-observer.ts'
+import { Story } from './story.ts'
+import type { Violation } from './violation.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+const START_AT = Date.UTC(2030, 0, 1)
+/** Faults happen until then; after it everything must come to rest (I-13) within the limit. */
+const CALM_AFTER_MS = 180_000
+const LIMIT_MS = 4 * 3_600_000
+
+export interface LifeOptions<D> {
+  readonly bug?: PlantedBug<D> | undefined
+  /** Faults that this run never has. */
+  readonly off?: ReadonlySet<Fault>
+  /** Keeps a readable story; slower. */
+  readonly tell?: boolean
+}
+
+export interface LifeReport {
+  readonly seed: number
+  readonly violations: readonly Violation[]
+  readonly faults: ReadonlyMap<Fault, number>
+  readonly operations: number
+  readonly steps: number
+  readonly story: readonly string[]
+}
+
+/** One whole life of the control plane, from a seed: the same seed is the same life to the last event. */
+export async function runLife<W, D>(
+  scenario: Scenario<W, D>,
+  seed: number,
+  options: LifeOptions<D> = {},
+): Promise<LifeReport> {
+  const life = new Life(scenario, seed, options)
+  return life.run()
+}
+
+class Life<W, D> {
+  readonly #scenario: Scenario<W, D>
+  readonly #options: LifeOptions<D>
+  readonly #seed: number
+  readonly #random: Random
+  readonly #clock = new VirtualClock(START_AT)
+  readonly #journal = new MemoryJournal(() => this.#clock.now())
+  readonly #story: Story
+  readonly #faults: FaultInjector
+  readonly #observer: StepObserver<D>
+  readonly #world: W
+  readonly #alive = new Map<SimProcess, Engine<D>>()
+  readonly #watched: Violation[] = []
+  /** One name for all starts (SQLite), or a new one each (several instances). */
+  readonly #oneName: boolean
+  #made = 0
+  #processes = 0
+  #asking = 0
+  #unreachableUntil = 0
+
+  constructor(scenario: Scenario<W, D>, seed: number, options: LifeOptions<D>) {
+    this.#scenario = scenario
+    this.#options = options
+    this.#seed = seed
+    this.#random = new Random(seed)
+    this.#story = new Story(this.#clock, START_AT, options.tell === true)
+    this.#faults = new FaultInjector(
+      this.#random.fork(),
+      options.off ?? new Set(),
+      (fault, where) => this.#story.tell(`  fault: ${fault} ${where}`),
+    )
+    this.#observer = new StepObserver(this.#journal)
+    this.#oneName = this.#random.chance(0.5)
+    const tell = (line: string) => this.#story.tell(line)
+    this.#world = scenario.createWorld({ random: this.#random.fork(), clock: this.#clock, tell })
+  }
+
+  async run(): Promise<LifeReport> {
+    this.#boot()
+    this.#plan()
+    this.#clock.setTimer(CALM_AFTER_MS, () => this.#calm())
+    while (!(await this.#atRest())) {
+      if (this.#clock.now() - START_AT > LIMIT_MS || !this.#clock.advance()) break
+      await settled()
+      this.#watched.push(...(this.#scenario.watch?.(this.#world) ?? []))
+      if (this.#watched.length > 0) break
+    }
+    return this.#report()
+  }
+
+  #boot(): void {
+    const number = ++this.#processes
+    const name = this.#oneName ? 'only' : `p${number}`
+    const process = new SimProcess(name, () => this.#died(process, number))
+    const random = this.#random.fork()
+    const gate = createGate({
+      process,
+      random,
+      clock: this.#clock,
+      faults: this.#faults,
+      unreachableUntil: () => this.#unreachableUntil,
+    })
+    const bug = this.#options.bug
+    const kinds = bug?.kinds?.(this.#scenario.kinds) ?? this.#scenario.kinds
+    const store = simStore(this.#journal, process, this.#faults)
+    const options: EngineOptions<D> = {
+      store: bug?.store?.(store) ?? store,
+      kinds: this.#observer.observed(kinds),
+      deps: this.#scenario.deps(this.#world, gate),
+      clock: process.clock(this.#clock),
+      newId: (prefix) => `${prefix}_${(++this.#made).toString(16).padStart(32, '0')}`,
+      holder: name,
+      problem: (problem) => this.#problem(problem),
+      faults: { at: (point, { node }) => this.#atPoint(process, `${point} ${node}`) },
+      ...(bug?.decide ? { decide: bug.decide } : {}),
+    }
+    const engine = new Engine(options)
+    engine.subscribe((item) => {
+      if (item.type === 'journal') this.#story.tellEvents(name, item.record, item.events)
+    })
+    this.#alive.set(process, engine)
+    this.#story.tell(`${name}: starts`)
+    if (!bug?.neverRecovers) void engine.recover()
+  }
+
+  async #atPoint(process: SimProcess, where: string): Promise<void> {
+    if (this.#faults.hits('crash', where)) process.kill()
+    await process.runs()
+  }
+
+  #died(process: SimProcess, number: number): void {
+    this.#alive.delete(process)
+    this.#story.tell(`${process.name}: killed (process ${number})`)
+    this.#clock.setTimer(this.#random.int(1, 60_000), () => this.#boot())
+  }
+
+  #problem(problem: EngineProblem): void {
+    this.#story.tell(`  problem: ${problem.code} ${String(problem.error)}`)
+    if (problem.code === 'DRIVER_FAILED' && !String(problem.error).includes('database gone')) {
+      this.#watched.push({ invariant: 'S-0', seen: `the driver broke: ${String(problem.error)}` })
+    }
+  }
+
+  /** What people do in this life, and when. */
+  #plan(): void {
+    const random = this.#random
+    for (const request of this.#scenario.requests(random.fork(), this.#world)) {
+      const key = `key-${++this.#made}`
+      this.#asking++
+      const at = random.int(0, 20_000)
+      this.#clock.setTimer(at, () => this.#ask({ ...request, idempotencyKey: key }))
+    }
+    if (random.chance(0.3)) {
+      const from = random.int(0, 60_000)
+      const forMs = random.pick([2_000, 20_000, 900_000])
+      this.#clock.setTimer(from, () => {
+        this.#unreachableUntil = this.#clock.now() + forMs
+        this.#story.tell(`  the outside cannot be reached for ${forMs / 1000} s`)
+      })
+    }
+    // A second instance, and recovery called for no reason.
+    if (!this.#oneName && random.chance(0.3)) {
+      this.#clock.setTimer(random.int(0, 60_000), () => this.#boot())
+    }
+    if (random.chance(0.3)) {
+      this.#clock.setTimer(random.int(0, 60_000), () => void this.#engine()?.recover())
+    }
+  }
+
+  #engine(): Engine<D> | undefined {
+    const running = [...this.#alive].filter(([process]) => !process.paused)
+    return running.length > 0 ? this.#random.pick(running)[1] : undefined
+  }
+
+  /** A client that asks until it has an answer, always with the same key (OPS-9). */
+  #ask(request: StartRequest): void {
+    let answered = false
+    void this.#engine()
+      ?.start(request)
+      .then(
+        (outcome) => {
+          if (answered) return
+          answered = true
+          this.#asking--
+          this.#mayCancel(outcome.operationId)
+        },
+        () => undefined,
+      )
+    this.#clock.setTimer(10_000, () => {
+      if (answered) return
+      answered = true
+      this.#ask(request)
+    })
+  }
+
+  #mayCancel(operationId: string): void {
+    const times = this.#random.pick([0, 0, 1, 2])
+    for (let time = 0; time < times; time++) {
+      const after = this.#random.pick([0, 5, 50, 300, 3_000, 30_000])
+      this.#clock.setTimer(this.#random.int(0, after), () => {
+        this.#story.tell(`  a person cancels ${operationId}`)
+        const wish = { operationId, by: 'usr_1', reason: 'changed my mind' }
+        void this.#engine()
+          ?.cancel(wish)
+          .catch(() => undefined)
+      })
+    }
+  }
+
+  #calm(): void {
+    this.#faults.calm()
+    this.#story.tell('  from here nothing goes wrong any more')
+    if (this.#alive.size === 0) return
+    for (const process of this.#alive.keys()) process.resume()
+  }
+
+  async #atRest(): Promise<boolean> {
+    await settled()
+    if (this.#asking > 0) return false
+    return this.#journal.roots.every((id) => {
+      const state = this.#journal.record(id)?.cached.state
+      return state !== undefined && isFinal(state)
+    })
+  }
+
+  async #report(): Promise<LifeReport> {
+    const trees: RestingTree[] = []
+    let steps = 0
+    for (const rootId of this.#journal.roots) {
+      const tree = foldTree(rootId, await this.#journal.loadTree(rootId))
+      const operations = [...tree.operations.values()]
+      steps += operations.reduce((sum, one) => sum + one.startOrder.length, 0)
+      const root = tree.operations.get(rootId)
+      if (root) trees.push({ root, operations })
+    }
+    const violations = [
+      ...this.#watched,
+      ...this.#observer.violations,
+      ...(await journalInvariants(this.#journal, this.#scenario.kinds)),
+      ...(await secretInvariant(this.#journal, this.#scenario.secrets ?? [])),
+    ]
+    const rested = !violations.some((one) => one.invariant === 'I-13')
+    if (rested) violations.push(...this.#scenario.check(this.#world, trees))
+    return {
+      seed: this.#seed,
+      violations,
+      faults: this.#faults.counts,
+      operations: trees.length,
+      steps,
+      story: this.#story.lines,
+    }
+  }
+}
+
+/** Lets every promise that can go on go on: the only real time in a life. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

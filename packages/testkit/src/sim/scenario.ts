@@ -1,0 +1,39 @@
+import type { KindRegistry } from '@keystone/engine/kind-registry'
+import type { OperationView } from '@keystone/engine/operation-view'
+import type { StartRequest } from '@keystone/engine/start-request'
+import type { Gate } from './gate.ts'
+import type { Random } from './random.ts'
+import type { Violation } from './violation.ts'
+import type { VirtualClock } from './virtual-clock.ts'
+
+/**
+ * What a life is about: kinds, the world that they change, and how to tell whether all is well at the
+ * end. `W`: the world, which outlives every process; `D`: the ports that steps get.
+ */
+export interface Scenario<W, D> {
+  readonly name: string
+  readonly kinds: KindRegistry<D>
+  /** A world for one life. `tell` adds a line to its story. */
+  createWorld(parts: WorldParts): W
+  /** Ports for one process: whatever they do outside goes through the gate. */
+  deps(world: W, gate: Gate): D
+  /** What people ask for in this life. */
+  requests(random: Random, world: W): readonly StartRequest[]
+  /** Looked at all the time (I-1, I-2, I-12). */
+  watch?(world: W): readonly Violation[]
+  /** Looked at when everything has come to rest: I-4, I-6, I-7 and the clean slate of what failed. */
+  check(world: W, roots: readonly RestingTree[]): readonly Violation[]
+  /** Must appear in no journal and no output (I-9). */
+  readonly secrets?: readonly string[]
+}
+
+export interface WorldParts {
+  readonly random: Random
+  readonly clock: VirtualClock
+  tell(line: string): void
+}
+
+export interface RestingTree {
+  readonly root: OperationView
+  readonly operations: readonly OperationView[]
+}

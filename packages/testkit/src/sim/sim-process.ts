@@ -1,0 +1,60 @@
+import type { EngineClock } from '@keystone/engine/engine-clock'
+import type { VirtualClock } from './virtual-clock.ts'
+
+/**
+ * One control-plane process. Killed, it never gets an answer again and none of its timers goes off;
+ * paused (SIGSTOP), everything it waits for comes when it runs again.
+ */
+export class SimProcess {
+  readonly name: string
+  readonly #died: () => void
+  #alive = true
+  #running: PromiseWithResolvers<void> | undefined
+
+  constructor(name: string, died: () => void) {
+    this.name = name
+    this.#died = died
+  }
+
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  get paused(): boolean {
+    return this.#running !== undefined
+  }
+
+  kill(): void {
+    if (!this.#alive) return
+    this.#alive = false
+    this.#died()
+  }
+
+  pause(): void {
+    this.#running ??= Promise.withResolvers<void>()
+  }
+
+  resume(): void {
+    this.#running?.resolve()
+    this.#running = undefined
+  }
+
+  /** Resolves while the process runs; never, once it is dead. */
+  async runs(): Promise<void> {
+    while (this.#alive && this.#running) await this.#running.promise
+    if (!this.#alive) await new Promise(() => undefined)
+  }
+
+  /** Time as this process sees it. */
+  clock(clock: VirtualClock): EngineClock {
+    return {
+      now: () => clock.now(),
+      elapsed: () => clock.elapsed(),
+      setTimer: (ms, fn) =>
+        clock.setTimer(ms, () => {
+          if (this.#alive && !this.#running) fn()
+          else if (this.#alive) void this.runs().then(fn)
+        }),
+    }
+  }
+}

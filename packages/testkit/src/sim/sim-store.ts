@@ -1,0 +1,52 @@
+import type { JournalStore } from '@keystone/engine/journal-store'
+import type { FaultInjector } from './fault-injector.ts'
+import type { SimProcess } from './sim-process.ts'
+
+/** Calls that change something: here a crash can fall between the change and its reply. */
+const WRITES: ReadonlySet<string> = new Set([
+  'create',
+  'append',
+  'claim',
+  'release',
+  'acquireLocks',
+  'signal',
+  'consumeSignal',
+])
+
+/** The store as one process sees it: a process dies around calls, and the database fails around writes. */
+export function simStore(
+  store: JournalStore,
+  process: SimProcess,
+  faults: FaultInjector,
+): JournalStore {
+  const through =
+    (name: string, call: (...args: readonly unknown[]) => Promise<unknown>) =>
+    async (...args: readonly unknown[]) => {
+      const faulty = WRITES.has(name)
+      await process.runs()
+      if (faulty) {
+        await mayDie(process, faults, `before ${name}`)
+        if (faults.hits('database-before', name)) throw new Error(`database gone before ${name}`)
+      }
+      const result = await call(...args)
+      if (faulty) {
+        await mayDie(process, faults, `after ${name}`)
+        if (faults.hits('database-after', name)) throw new Error(`database gone after ${name}`)
+      }
+      await process.runs()
+      return result
+    }
+  return new Proxy(store, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target)
+      if (typeof member !== 'function' || typeof name !== 'string') return member
+      return through(name, member.bind(target))
+    },
+  })
+}
+
+async function mayDie(process: SimProcess, faults: FaultInjector, where: string): Promise<void> {
+  if (!faults.hits('crash', where)) return
+  process.kill()
+  await process.runs()
+}
