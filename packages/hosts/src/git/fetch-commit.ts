@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { checkout } from './argv/checkout.ts'
 import { fetch } from './argv/fetch.ts'
 import { fetchAll } from './argv/fetch-all.ts'

@@ -1,10 +1,10 @@
-import { StepError } from '@keystone/engine/step-error'
 import type {
   GitCheckout,
   GitCommit,
   GitPort,
   GitRepository,
 } from '@keystone/plugin-kit/ports/git-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { init } from './argv/init.ts'
 import { lsRemote } from './argv/ls-remote.ts'
 import { showHead } from './argv/show-head.ts'
@@ -17,10 +17,11 @@ import { type GitLimits, type GitRun, gitRunner } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
+import { removeCredentialFolders } from './remove-credential-folders.ts'
 import { withCredentialFolder } from './with-credential-folder.ts'
 
 export interface RealGitOptions {
-  /** Folder (made 0700) for the short-lived folders with credentials. */
+  /** Folder (made 0700) for the short-lived folders with credentials; no other process may use it. */
   readonly privateRoot: string
   /** PATH of the Git processes. */
   readonly path: string
@@ -29,16 +30,20 @@ export interface RealGitOptions {
 
 /** The git command by argv. */
 export function realGit(options: RealGitOptions): GitPort {
-  const session = <T>(
+  let cleared: Promise<void> | undefined
+  const session = async <T>(
     repository: GitRepository,
     directory: string | undefined,
     signal: AbortSignal,
     work: (git: GitRun) => Promise<T>,
-  ) =>
-    withCredentialFolder(options.privateRoot, repository, async (folder) => {
+  ) => {
+    cleared ??= removeCredentialFolders(options.privateRoot)
+    await cleared
+    return withCredentialFolder(options.privateRoot, repository, async (folder) => {
       await assertHostKeys(repository, signal)
       return work(gitRunner({ ...options, repository, folder, directory, signal }))
     })
+  }
   return {
     resolve: (repository, ref, signal) =>
       session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
