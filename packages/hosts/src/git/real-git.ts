@@ -18,6 +18,7 @@ import { isCommitId } from './is-commit-id.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
 import { removeCredentialFolders } from './remove-credential-folders.ts'
+import { shortName } from './short-name.ts'
 import { withCredentialFolder } from './with-credential-folder.ts'
 
 export interface RealGitOptions {
@@ -55,15 +56,24 @@ export function realGit(options: RealGitOptions): GitPort {
 }
 
 async function resolve(git: GitRun, url: string, ref: string | undefined) {
-  // A commit cannot be asked for without fetching it; that it exists is found at the checkout.
-  const names = ref !== undefined && isCommitId(ref) ? (['HEAD'] as const) : referencePatterns(ref)
+  if (ref === undefined || !isCommitId(ref)) {
+    const { commit, ref: name } = await advertised(git, url, ref)
+    return { commit, ref: shortName(name) }
+  }
+  // A commit cannot be asked for without fetching it, so only that the repository may be read is
+  // proven here; that the commit exists is found at the checkout.
+  await git(lsRemote(url, ['HEAD']))
+  return { commit: ref, ref }
+}
+
+async function advertised(git: GitRun, url: string, ref: string | undefined) {
+  const names = referencePatterns(ref)
   const output = await git(
     lsRemote(
       url,
       names.flatMap((name) => [name, `${name}^{}`]),
     ),
   )
-  if (ref !== undefined && isCommitId(ref)) return { commit: ref, ref }
   const found = chooseAdvertised(output, names)
   if (found !== undefined) return found
   const what =
@@ -79,14 +89,16 @@ async function checkOut(
   maxBytes: number,
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
-  const { directory, repository, ref } = request
+  const { directory, repository } = request
+  // The default branch has a name that people know; everything else is fetched without asking first.
+  const ref = request.ref ?? (await advertised(git, repository.url, undefined)).ref
   await git(init(directory))
   const taken = await fetchCommit(git, { directory, url: repository.url, ref }, onLine)
   if (request.submodules) await fetchSubmodules(git, directory, repository.url, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
   // What came faster than the watch over running commands looks.
   await assertSize(directory, maxBytes)
-  return readCommit(await git(showHead(directory)), taken)
+  return readCommit(await git(showHead(directory)), shortName(taken))
 }
 
 function readCommit(output: string, ref: string): GitCommit {
