@@ -9,6 +9,7 @@ import { init } from './argv/init.ts'
 import { lsRemote } from './argv/ls-remote.ts'
 import { showHead } from './argv/show-head.ts'
 import { assertHostKeys } from './assert-host-keys.ts'
+import { assertSize } from './assert-size.ts'
 import { chooseAdvertised } from './choose-advertised.ts'
 import { fetchCommit } from './fetch-commit.ts'
 import { fetchSubmodules } from './fetch-submodules.ts'
@@ -43,7 +44,7 @@ export function realGit(options: RealGitOptions): GitPort {
       session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
     checkout: (request, onLine, signal) =>
       session(request.repository, request.directory, signal, (git) =>
-        checkOut(git, request, onLine),
+        checkOut(git, request, options.limits.maxBytes, onLine),
       ),
   }
 }
@@ -70,6 +71,7 @@ async function resolve(git: GitRun, url: string, ref: string | undefined) {
 async function checkOut(
   git: GitRun,
   request: GitCheckout,
+  maxBytes: number,
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
   const { directory, repository, ref } = request
@@ -77,6 +79,8 @@ async function checkOut(
   const taken = await fetchCommit(git, { directory, url: repository.url, ref }, onLine)
   if (request.submodules) await fetchSubmodules(git, directory, repository.url, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
+  // What came faster than the watch over running commands looks.
+  await assertSize(directory, maxBytes)
   return readCommit(await git(showHead(directory)), taken)
 }
 

@@ -113,11 +113,11 @@ class Life<W, D> {
       unreachableUntil: () => this.#unreachableUntil,
     })
     const bug = this.#options.bug
-    const observed = this.#observer.observed(this.#scenario.kinds)
+    const kinds = bug?.kinds?.(this.#scenario.kinds) ?? this.#scenario.kinds
     const store = simStore(this.#journal, process, this.#faults)
     const options: EngineOptions<D> = {
       store: bug?.store?.(store) ?? store,
-      kinds: bug?.kinds?.(observed) ?? observed,
+      kinds: this.#observer.observed(kinds),
       deps: this.#scenario.deps(this.#world, gate),
       clock: process.clock(this.#clock),
       newId: (prefix) => `${prefix}_${(++this.#made).toString(16).padStart(32, '0')}`,
