@@ -80,11 +80,22 @@ class Life<W, D> {
       this.#random.fork(),
       options.off ?? new Set(),
       (fault, where) => this.#story.tell(`  fault: ${fault} ${where}`),
+      scenario.faultScales,
     )
     this.#observer = new StepObserver(this.#journal)
-    this.#oneName = this.#random.chance(0.5)
+    this.#oneName = this.#random.chance(0.5) || scenario.oneInstance === true
     const tell = (line: string) => this.#story.tell(line)
-    this.#world = scenario.createWorld({ random: this.#random.fork(), clock: this.#clock, tell })
+    this.#world = scenario.createWorld({
+      random: this.#random.fork(),
+      clock: this.#clock,
+      tell,
+      unfinished: () =>
+        this.#journal.roots
+          .filter((rootId) => !this.#isFinal(rootId))
+          .map((rootId) => {
+            return { rootId, subject: this.#journal.record(rootId)?.subject ?? '' }
+          }),
+    })
   }
 
   async run(): Promise<LifeReport> {
@@ -156,11 +167,15 @@ class Life<W, D> {
   /** What people do in this life, and when. */
   #plan(): void {
     const random = this.#random
-    for (const request of this.#scenario.requests(random.fork(), this.#world)) {
-      const key = `key-${++this.#made}`
+    for (const wish of this.#scenario.requests(random.fork(), this.#world)) {
+      const idempotencyKey = `key-${++this.#made}`
       this.#asking++
-      const at = random.int(0, 20_000)
-      this.#clock.setTimer(at, () => this.#ask({ ...request, idempotencyKey: key }))
+      const ask = 'atMs' in wish ? wish : { atMs: random.int(0, 20_000), request: () => wish }
+      this.#clock.setTimer(ask.atMs, () => {
+        const request = ask.request()
+        if (request) this.#ask({ ...request, idempotencyKey })
+        else this.#asking--
+      })
     }
     if (random.chance(0.3)) {
       const from = random.int(0, 60_000)
@@ -229,10 +244,12 @@ class Life<W, D> {
   async #atRest(): Promise<boolean> {
     await settled()
     if (this.#asking > 0) return false
-    return this.#journal.roots.every((id) => {
-      const state = this.#journal.record(id)?.cached.state
-      return state !== undefined && isFinal(state)
-    })
+    return this.#journal.roots.every((id) => this.#isFinal(id))
+  }
+
+  #isFinal(rootId: string): boolean {
+    const state = this.#journal.record(rootId)?.cached.state
+    return state !== undefined && isFinal(state)
   }
 
   async #report(): Promise<LifeReport> {
