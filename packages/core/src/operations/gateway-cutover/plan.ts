@@ -81,7 +81,7 @@ function recordInput(
   snapshot: CutoverSnapshot,
   after: readonly Replica[],
 ): Json {
-  const { release, faces, liveReleaseId } = snapshot
+  const { release, faces, liveReleaseId, stopped } = snapshot
   const next =
     input.faces === 'none'
       ? []
@@ -92,11 +92,13 @@ function recordInput(
     before: {
       releaseId: liveReleaseId ?? null,
       serving: input.before,
+      stopped,
       faces: faces.map((face) => ({ ...face })),
     },
     after: {
       releaseId: input.releaseId,
       serving: input.after,
+      stopped: stopped && input.after.length === 0,
       faces: next.map((face) => ({ ...face })),
     },
   }

@@ -9,6 +9,7 @@ export interface CutoverSnapshot {
   readonly liveReleaseId: string | undefined
   readonly release: Release | undefined
   readonly faces: readonly FaceRecord[]
+  readonly stopped: boolean
   /** Servers whose gateway routes the workload also while it has no replica: those with its environment's network. */
   readonly networkServerIds: readonly string[]
 }
@@ -29,6 +30,7 @@ export async function takeCutoverSnapshot(
     liveReleaseId: workload?.liveReleaseId,
     release,
     faces,
+    stopped: workload?.stopped ?? false,
     networkServerIds: await networkServers(records, workload?.environmentId),
   }
 }
