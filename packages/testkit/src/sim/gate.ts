@@ -44,6 +44,8 @@ async function throughGate<T>(parts: Parts, call: GateCall, effect: () => T | Pr
   await mayStop(parts, `before ${call.what}`)
   if (call.kind === 'local' || call.kind === 'database') return atHome(parts, call, effect)
   await travel(parts)
+  // Given up before it was sent: nothing may land later.
+  if (call.signal?.aborted) throw lost(`${call.what}: given up`)
   if (faults.hits('hang', call.what)) await hang(call)
   if (parts.unreachableUntil() > parts.clock.now()) throw lost(`${call.what}: cannot be reached`)
   mayFail(parts, call)

@@ -22,7 +22,7 @@ import { VirtualClock } from './virtual-clock.ts'
 const START_AT = Date.UTC(2030, 0, 1)
 /** Faults happen until then; after it everything must come to rest (I-13) within the limit. */
 const CALM_AFTER_MS = 180_000
-const LIMIT_MS = 4 * 3_600_000
+const LIMIT_MS = 24 * 3_600_000
 
 export interface LifeOptions<D> {
   readonly bug?: PlantedBug<D> | undefined
