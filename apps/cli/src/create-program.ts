@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import { appsCommand } from './commands/apps.ts'
 import { auditCommand } from './commands/audit.ts'
+import { completionCommand } from './commands/completion.ts'
 import { contextsCommand } from './commands/contexts.ts'
 import { deployCommand } from './commands/deploy.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { envCommand } from './commands/env.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
@@ -46,6 +48,8 @@ const COMMANDS = [
   registriesCommand,
   tokensCommand,
   auditCommand,
+  doctorCommand,
+  completionCommand,
 ] as const
 
 /** The whole command line; help, completion and docs/cli.md are made from it. */
