@@ -43,6 +43,8 @@ export class TreeDriver<D> {
   #signalled = true
   #ended: DriveEnd | undefined
   #bell = Promise.withResolvers<void>()
+  /** Something happened since the last decision was begun: kept, so that no call falls between two pauses. */
+  #rung = false
 
   constructor(parts: DriverParts<D>) {
     this.rootId = parts.tree.rootId
@@ -60,7 +62,7 @@ export class TreeDriver<D> {
   nudge(): void {
     this.#signalled = true
     this.wakeLocks()
-    this.#bell.resolve()
+    this.#ring()
   }
 
   /** Locks may be free now. */
@@ -68,7 +70,7 @@ export class TreeDriver<D> {
     if (this.#lockWaits.size === 0) return
     for (const key of this.#lockWaits) this.#live.delete(key)
     this.#lockWaits.clear()
-    this.#bell.resolve()
+    this.#ring()
   }
 
   /** Ends the drive without writing anything more; what runs is told to stop. */
@@ -76,11 +78,12 @@ export class TreeDriver<D> {
     if (this.#ended) return
     this.#ended = how
     for (const attempt of this.#live.values()) attempt?.abort(new FencedOut(this.rootId))
-    this.#bell.resolve()
+    this.#ring()
   }
 
   async run(): Promise<DriveEnd> {
     while (!this.#ended) {
+      this.#rung = false
       const signals = await this.#readSignals()
       const turn = this.#decide()
       if (turn.writes.length > 0 && !(await this.#record(turn.writes))) this.end('lost')
@@ -180,7 +183,7 @@ export class TreeDriver<D> {
     const known = mustFind(this.#tree, operationId).waitingFor
     if (known?.holder === first.holder && known.subject === first.subject) return
     this.#reported.push({ operationId, body: first })
-    this.#bell.resolve()
+    this.#ring()
   }
 
   #waitForLock(operationId: string): void {
@@ -200,7 +203,7 @@ export class TreeDriver<D> {
     if (this.#ended || !this.#live.has(key) || this.#live.get(key) !== attempt) return
     this.#live.delete(key)
     for (const body of bodies) this.#reported.push({ operationId, body: this.#runner.redact(body) })
-    this.#bell.resolve()
+    this.#ring()
   }
 
   #drop({ operationId, body }: Entry): void {
@@ -216,16 +219,20 @@ export class TreeDriver<D> {
     return idle && isFinal(root.state)
   }
 
+  #ring(): void {
+    this.#rung = true
+    this.#bell.resolve()
+  }
+
   /** Until something is reported, a signal comes, or the earliest `wait` is over. */
   async #pause(effects: readonly Effect[]): Promise<void> {
-    if (this.#reported.length > 0 || this.#signalled || this.#ended) return
+    if (this.#rung) return
     const { clock } = this.#parts.options
     this.#bell = Promise.withResolvers()
     const times = effects.flatMap((effect) => (effect.do === 'wait' ? [effect.until] : []))
-    const ring = () => this.#bell.resolve()
     const untime =
       times.length > 0
-        ? clock.setTimer(Math.max(0, Math.min(...times) - clock.now()), ring)
+        ? clock.setTimer(Math.max(0, Math.min(...times) - clock.now()), () => this.#ring())
         : undefined
     await this.#bell.promise
     untime?.()

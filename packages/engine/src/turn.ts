@@ -46,7 +46,7 @@ export function takeTurn<D>(
   const launches: Launch[] = []
   for (let made = 0; made < MOST_DECISIONS; made++) {
     const decisions = decide(draft.tree, { ...moment, live })
-    const pure = decisions.find(isPure)
+    const pure = decisions.find(isSettling) ?? decisions.find(isPure)
     if (!pure) {
       const effects = decisions.filter((one): one is Effect => !isPure(one))
       return { tree: draft.tree, writes: draft.writes(), launches, effects }
@@ -65,6 +65,14 @@ const MOST_DECISIONS = 100_000
 
 function isPure(decision: Decision): decision is Pure {
   return !['begin', 'probe', 'abort', 'wait'].includes(decision.do)
+}
+
+/**
+ * Ends and cancels before beginnings: a failure reaches its ancestors, and their cancel every branch,
+ * before anything new is dispatched there.
+ */
+function isSettling(decision: Decision): decision is Pure {
+  return isPure(decision) && decision.do !== 'start' && decision.do !== 'begin-undo'
 }
 
 function launchOf(tree: TreeView, decision: Pure): Launch | undefined {

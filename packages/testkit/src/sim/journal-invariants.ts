@@ -90,6 +90,9 @@ function checkGoneBack(tree: TreeView, view: OperationView, report: Report): voi
     if (view.state === 'succeeded' && !unwound && node.state !== 'done') {
       report('S-6', `${at} is ${node.state} though the operation succeeded`)
     }
+    if (forward && node.state.startsWith('undo') && view.failure?.code !== SUPERSEDED) {
+      report('S-6', `${at} is ${node.state} though it is behind the point of no return`)
+    }
     if ((view.state !== 'succeeded' || unwound) && !forward && !isBack(node)) {
       report('S-6', `${at} is ${node.state} though the operation went back`)
     }

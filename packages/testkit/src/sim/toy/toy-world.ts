@@ -122,6 +122,11 @@ export class ToyWorld {
     this.#tell(`  world: the things of ${rootId.slice(-6)} are gone`)
   }
 
+  /** The lowest epoch that may still change things of a tree. */
+  fence(rootId: string): number {
+    return this.#fence.get(rootId) ?? 0
+  }
+
   #refuseOld({ rootId, token }: Doer): void {
     const fence = this.#fence.get(rootId) ?? 0
     if (token.epoch < fence) throw new StepError('FENCED', `${rootId}: a later holder was here`)
