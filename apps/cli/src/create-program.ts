@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import cliPackage from '../package.json' with { type: 'json' }
 import { appsCommand } from './commands/apps.ts'
 import { auditCommand } from './commands/audit.ts'
 import { completionCommand } from './commands/completion.ts'
@@ -56,6 +57,7 @@ const COMMANDS = [
 export function createProgram(world: Surroundings): Command {
   const program = new Command('keystone')
     .description('Build, deploy and operate applications on servers that you own')
+    .version(cliPackage.version)
     .option('--json', 'results as JSON for machines; streams as one JSON document per line')
     .option('--context <name>', 'which signed-in control plane (or KEYSTONE_CONTEXT)')
     .option('--url <url>', 'address of the control plane (or KEYSTONE_URL, with KEYSTONE_TOKEN)')
