@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { folderBytes } from './folder-bytes.ts'
 
 /** Throws GIT_TOO_LARGE when the folder holds more. */

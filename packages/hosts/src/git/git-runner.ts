@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { StepError } from '@keystone/engine/step-error'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { run } from '../process/run.ts'
 import { assertSize } from './assert-size.ts'
 import { gitEnvironment } from './git-environment.ts'
@@ -36,14 +36,14 @@ export function gitRunner(options: {
   const environment = gitEnvironment(repository.url, options.folder, options.path)
   const redact = redactor(repository)
   return async (argv, onLine) => {
-    using size = watchSize(directory, limits.maxBytes)
+    const size = watchSize(directory, limits.maxBytes)
     const result = await run({
       argv,
       environment,
       quietMs: limits.quietMs,
       onLine: (line) => onLine?.(redact(line)),
       signal: AbortSignal.any([options.signal, size.signal]),
-    })
+    }).finally(size.end)
     if (result.ended === 'exited' && result.exitCode === 0) return result.stdout
     if (size.signal.aborted) throw size.signal.reason
     if (result.ended === 'aborted') throw aborted()
@@ -72,8 +72,11 @@ function watchSize(directory: string | undefined, maxBytes: number) {
     }
   }
   // It ends by what it found, or by the abort of its pause.
-  if (directory !== undefined) watch(directory).catch((error) => tooMuch.abort(error))
-  return { signal: tooMuch.signal, [Symbol.dispose]: () => ended.abort() }
+  if (directory !== undefined)
+    watch(directory).catch((error: unknown) => {
+      if (!ended.signal.aborted) tooMuch.abort(error)
+    })
+  return { signal: tooMuch.signal, end: () => ended.abort() }
 }
 
 function stalled(quietMs: number): StepError {

@@ -26,7 +26,7 @@ it.each([
   [
     'ls-remote',
     lsRemote(URL_, [EVIL]),
-    `git HARDENED ls-remote --quiet --end-of-options ${URL_} ${EVIL}`,
+    `git HARDENED ls-remote --quiet --symref --end-of-options ${URL_} ${EVIL}`,
   ],
   [
     'fetch',
@@ -153,6 +153,9 @@ it('WL-2: of all meanings of a ref the first counts, an annotated tag by its com
   expect(chooseAdvertised(output, names)).toEqual({ commit: 'aa', ref: 'refs/heads/v1' })
   expect(chooseAdvertised(output, ['refs/tags/v1'])).toEqual({ commit: 'cc', ref: 'refs/tags/v1' })
   expect(chooseAdvertised('', names)).toBeUndefined()
+  const head = 'ref: refs/heads/trunk\tHEAD\ndd\tHEAD\n'
+  expect(chooseAdvertised(head, ['HEAD'])).toEqual({ commit: 'dd', ref: 'refs/heads/trunk' })
+  expect(chooseAdvertised('dd\tHEAD\n', ['HEAD'])).toEqual({ commit: 'dd', ref: 'HEAD' })
 })
 
 it.each([
