@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { generateContract } from '../../packages/contract/generate.ts'
+import { generateContract } from '../../packages/contract/src/generate-contract.ts'
 import { paths } from '../bootstrap/paths.ts'
 import { renderPluginRegistry } from './render-plugin-registry.ts'
 

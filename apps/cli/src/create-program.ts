@@ -1,13 +1,24 @@
 import { Command } from 'commander'
 import { appsCommand } from './commands/apps.ts'
+import { auditCommand } from './commands/audit.ts'
 import { contextsCommand } from './commands/contexts.ts'
 import { deployCommand } from './commands/deploy.ts'
+import { envCommand } from './commands/env.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
+import { logsCommand } from './commands/logs.ts'
+import { opsCommand } from './commands/ops.ts'
+import { psCommand } from './commands/ps.ts'
+import { registriesCommand } from './commands/registries.ts'
+import { releasesCommand } from './commands/releases.ts'
 import { restartCommand } from './commands/restart.ts'
 import { rollbackCommand } from './commands/rollback.ts'
 import { scaleCommand } from './commands/scale.ts'
+import { serversCommand } from './commands/servers.ts'
+import { sourcesCommand } from './commands/sources.ts'
+import { statusCommand } from './commands/status.ts'
 import { stopCommand } from './commands/stop.ts'
+import { tokensCommand } from './commands/tokens.ts'
 import { upCommand } from './commands/up.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import type { Surroundings } from './run/surroundings.ts'
@@ -18,12 +29,23 @@ const COMMANDS = [
   loginCommand,
   logoutCommand,
   contextsCommand,
+  statusCommand,
   appsCommand,
   deployCommand,
   rollbackCommand,
   scaleCommand,
   stopCommand,
   restartCommand,
+  psCommand,
+  logsCommand,
+  envCommand,
+  releasesCommand,
+  opsCommand,
+  serversCommand,
+  sourcesCommand,
+  registriesCommand,
+  tokensCommand,
+  auditCommand,
 ] as const
 
 /** The whole command line; help, completion and docs/cli.md are made from it. */

@@ -7,6 +7,7 @@ import { action } from '../run/action.ts'
 import { numberOption } from '../run/number-option.ts'
 import type { Run } from '../run/run.ts'
 import type { Surroundings } from '../run/surroundings.ts'
+import { askSecret } from '../session/ask-secret.ts'
 import { contextsFile } from '../session/contexts-file.ts'
 import { isLoopback } from '../session/is-loopback.ts'
 import { originOf } from '../session/origin-of.ts'
@@ -77,8 +78,7 @@ async function login(run: Run, given: string | undefined, options: LoginOptions)
 }
 
 async function tokenOf(run: Run, url: string, options: LoginOptions): Promise<string> {
-  if (options.token === true)
-    return await secretOf(run, 'Token', 'Pipe it in: … | keystone login --token')
+  if (options.token === true) return (await askSecret(run, 'Token')).trim()
   const { client } = connect(run.world, { url, token: undefined, context: undefined })
   const { needsFirstAdmin } = await answerOf(client.GET('/v1/setup'))
   if (needsFirstAdmin && options.setupToken === undefined)
@@ -107,16 +107,6 @@ async function makeFirstAdmin(
       : await prompt(run, 'One-time token', { instead: 'Give it with --setup-token TOKEN.' })
   const name = given.name ?? email.split('@')[0] ?? email
   await answerOf(client.POST('/v1/setup/first-admin', { body: { token, email, name, password } }))
-}
-
-async function secretOf(run: Run, question: string, instead: string): Promise<string> {
-  const { stdin } = run.world
-  const text =
-    stdin.isTTY === true
-      ? await prompt(run, question, { hidden: true, instead })
-      : await readStdin(run.world)
-  if (text.trim() === '') throw usageError(`${question} is empty.`, instead)
-  return text.trim()
 }
 
 /** What the token is called in the list of tokens. */

@@ -1,8 +1,7 @@
 import { Command } from 'commander'
-import type { Connection } from '../api/connection.ts'
 import { findWorkload } from '../api/find-workload.ts'
 import { listReleases } from '../api/list-releases.ts'
-import { notFound } from '../api/not-found.ts'
+import { releaseOf } from '../api/release-of.ts'
 import { addStartOptions } from '../operations/add-start-options.ts'
 import { reasonOf } from '../operations/reason-of.ts'
 import { startAndFollow } from '../operations/start-and-follow.ts'
@@ -29,28 +28,14 @@ async function rollback(
   const connection = await run.connect()
   const workload = await findWorkload(run, connection, name)
   const releaseId =
-    wanted === undefined ? undefined : await releaseIdOf(connection, workload.id, wanted)
+    wanted === undefined
+      ? undefined
+      : releaseOf(await listReleases(connection, workload.id), wanted).id
   const reason = options.plan === true ? 'plan only' : await reasonOf(run, options.reason)
   await startAndFollow(run, connection, options, (query) =>
     connection.client.POST('/v1/workloads/{workloadId}/rollback', {
       params: { path: { workloadId: workload.id }, query },
       body: { reason, ...(releaseId === undefined ? {} : { releaseId }) },
     }),
-  )
-}
-
-async function releaseIdOf(
-  connection: Connection,
-  workloadId: string,
-  wanted: string,
-): Promise<string> {
-  const releases = await listReleases(connection, workloadId)
-  const number = wanted.replace(/^#/, '')
-  const release = releases.find((one) => one.id === wanted || String(one.number) === number)
-  if (release !== undefined) return release.id
-  throw notFound(
-    'release',
-    wanted,
-    releases.map((one) => String(one.number)),
   )
 }

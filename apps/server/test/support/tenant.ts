@@ -93,7 +93,7 @@ export async function makeTenant(
   }
 }
 
-export function serverInput(name: string) {
+function serverInput(name: string) {
   return {
     name,
     host: 'machine.example.com',

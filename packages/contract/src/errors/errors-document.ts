@@ -18,14 +18,8 @@ function sectionOf([title, entries]: readonly [
   string,
   Readonly<Record<string, ErrorEntry>>,
 ]): string[] {
-  const rows = Object.entries(entries).map(
-    ([code, entry]) => `| \`${code}\` | ${entry.status} | ${entry.title} | ${entry.hint} |`,
+  const lines = Object.entries(entries).map(
+    ([code, entry]) => `- \`${code}\` (${entry.status}): ${entry.title} ${entry.hint}`,
   )
-  return [
-    '',
-    `## ${title}`,
-    '| code | status | what happened | what to do |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-  ]
+  return ['', `## ${title}`, '', ...lines]
 }

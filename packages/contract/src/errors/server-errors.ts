@@ -82,35 +82,10 @@ export const SERVER_ERRORS = {
     title: 'The engine has no image of the gateway.',
     hint: 'On the machine of the control plane npm start makes it; bring it to others with docker save and load.',
   },
-  GATEWAY_MISSING: {
-    status: 502,
-    title: 'There is no gateway container on that server.',
-    hint: 'It is made by itself; prepare the server if it never appears.',
-  },
-  GATEWAY_REFUSED: {
-    status: 502,
-    title: 'The gateway refused.',
-    hint: 'Its own words are in the detail.',
-  },
-  GATEWAY_UNREACHABLE: {
-    status: 502,
-    title: 'The gateway does not answer.',
-    hint: 'Look at the log of its container; work goes on by itself when it answers.',
-  },
-  FACE_INVALID: {
-    status: 422,
-    title: 'A face is not one that can be routed.',
-    hint: 'Save the workload again with a right host and path.',
-  },
   FACE_WITHOUT_PORT: {
     status: 422,
     title: 'A face leads to a process whose port is not known.',
     hint: 'Set the port of the process, or EXPOSE exactly one in the image.',
-  },
-  UPSTREAM_INVALID: {
-    status: 500,
-    title: 'The name of an upstream set is none.',
-    hint: 'This is a defect of Keystone: report it with the id of the operation.',
   },
   UPSTREAMS_CHANGED: {
     status: 502,

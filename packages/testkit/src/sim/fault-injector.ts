@@ -5,6 +5,7 @@ export const FAULTS = [
   'crash',
   'pause',
   'refused',
+  'undo-refused',
   'transient',
   'lost-before',
   'lost-after',
@@ -16,8 +17,16 @@ export const FAULTS = [
 
 export type Fault = (typeof FAULTS)[number]
 
+/** Decides whether something goes wrong here. */
+export interface Faults {
+  readonly counts: ReadonlyMap<Fault, number>
+  hits(fault: Fault, where: string): boolean
+  /** From now on nothing goes wrong any more: everything must come to rest. */
+  calm(): void
+}
+
 /** Rolls the dice of one life. Every life has its own mixture: some are calm, some are storms. */
-export class FaultInjector {
+export class FaultInjector implements Faults {
   readonly counts = new Map<Fault, number>()
   readonly #random: Random
   readonly #rates: ReadonlyMap<Fault, number>
@@ -30,15 +39,16 @@ export class FaultInjector {
     random: Random,
     off: ReadonlySet<Fault>,
     told: (fault: Fault, where: string) => void = () => undefined,
+    scales: readonly number[] = [],
   ) {
     this.#random = random
     this.#off = off
     this.#told = told
     this.#crashesLeft = random.pick([0, 1, 1, 2, 3])
-    this.#rates = new Map(FAULTS.map((fault) => [fault, this.#rateOf(fault)]))
+    const scale = scales.length > 0 ? random.pick(scales) : 1
+    this.#rates = new Map(FAULTS.map((fault) => [fault, this.#rateOf(fault) * scale]))
   }
 
-  /** From now on nothing goes wrong any more: everything must come to rest. */
   calm(): void {
     this.#calm = true
   }
@@ -63,8 +73,9 @@ export class FaultInjector {
 
 const RATES: Readonly<Record<Fault, readonly number[]>> = {
   crash: [0.01, 0.03, 0.06],
-  pause: [0, 0, 0.01, 0.03],
+  pause: [0, 0, 0.05, 0.15],
   refused: [0, 0, 0.02, 0.1],
+  'undo-refused': [0, 0, 0, 0.03],
   transient: [0, 0, 0.1, 0.3],
   'lost-before': [0, 0, 0.03, 0.1],
   'lost-after': [0, 0, 0.03, 0.1],

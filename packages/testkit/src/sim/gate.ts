@@ -1,5 +1,5 @@
 import { StepError } from '@keystone/engine/step-error'
-import type { FaultInjector } from './fault-injector.ts'
+import type { Faults } from './fault-injector.ts'
 import type { Random } from './random.ts'
 import type { SimProcess } from './sim-process.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -25,7 +25,7 @@ export interface Gate {
 interface Parts {
   readonly process: SimProcess
   readonly clock: VirtualClock
-  readonly faults: FaultInjector
+  readonly faults: Faults
   readonly random: Random
   /** Until when the outside cannot be reached. */
   unreachableUntil(): number
@@ -44,6 +44,8 @@ async function throughGate<T>(parts: Parts, call: GateCall, effect: () => T | Pr
   await mayStop(parts, `before ${call.what}`)
   if (call.kind === 'local' || call.kind === 'database') return atHome(parts, call, effect)
   await travel(parts)
+  // Given up before it was sent: nothing may land later.
+  if (call.signal?.aborted) throw lost(`${call.what}: given up`)
   if (faults.hits('hang', call.what)) await hang(call)
   if (parts.unreachableUntil() > parts.clock.now()) throw lost(`${call.what}: cannot be reached`)
   mayFail(parts, call)
@@ -73,7 +75,9 @@ function mayFail({ faults }: Parts, call: GateCall): void {
   if (faults.hits('transient', call.what)) {
     throw new StepError('SIM_BUSY', `${call.what}: busy`, { nature: 'transient' })
   }
-  if (call.kind !== 'read' && faults.hits('refused', call.what)) {
+  if (call.kind === 'read') return
+  const refusal = call.kind === 'undo' ? 'undo-refused' : 'refused'
+  if (faults.hits(refusal, call.what)) {
     throw new StepError('SIM_REFUSED', `${call.what}: refused`)
   }
 }

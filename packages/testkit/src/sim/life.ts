@@ -4,12 +4,13 @@ import { isFinal } from '@keystone/engine/is-final'
 import type { StartRequest } from '@keystone/engine/start-request'
 import { foldTree } from '@keystone/engine/tree-view'
 import { MemoryJournal } from '../journal/memory-journal.ts'
-import { type Fault, FaultInjector } from './fault-injector.ts'
+import { type Fault, FaultInjector, type Faults } from './fault-injector.ts'
 import { createGate } from './gate.ts'
 import { journalInvariants } from './journal-invariants.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { Random } from './random.ts'
 import type { RestingTree, Scenario } from './scenario.ts'
+import { type Script, ScriptedFaults } from './scripted-faults.ts'
 import { secretInvariant } from './secret-invariant.ts'
 import { SimProcess } from './sim-process.ts'
 import { simStore } from './sim-store.ts'
@@ -21,12 +22,14 @@ import { VirtualClock } from './virtual-clock.ts'
 const START_AT = Date.UTC(2030, 0, 1)
 /** Faults happen until then; after it everything must come to rest (I-13) within the limit. */
 const CALM_AFTER_MS = 180_000
-const LIMIT_MS = 4 * 3_600_000
+const LIMIT_MS = 24 * 3_600_000
 
 export interface LifeOptions<D> {
   readonly bug?: PlantedBug<D> | undefined
   /** Faults that this run never has. */
   readonly off?: ReadonlySet<Fault>
+  /** Instead of dice: one fault at one place. The requests follow one another; the last one is put to the proof. */
+  readonly script?: Script
   /** Keeps a readable story; slower. */
   readonly tell?: boolean
 }
@@ -38,6 +41,8 @@ export interface LifeReport {
   readonly operations: number
   readonly steps: number
   readonly story: readonly string[]
+  /** With a script: how many places there were for its fault. */
+  readonly places: number
 }
 
 /** One whole life of the control plane, from a seed: the same seed is the same life to the last event. */
@@ -58,7 +63,8 @@ class Life<W, D> {
   readonly #clock = new VirtualClock(START_AT)
   readonly #journal = new MemoryJournal(() => this.#clock.now())
   readonly #story: Story
-  readonly #faults: FaultInjector
+  readonly #faults: Faults
+  readonly #scripted: ScriptedFaults | undefined
   readonly #observer: StepObserver<D>
   readonly #world: W
   readonly #alive = new Map<SimProcess, Engine<D>>()
@@ -76,34 +82,80 @@ class Life<W, D> {
     this.#seed = seed
     this.#random = new Random(seed)
     this.#story = new Story(this.#clock, START_AT, options.tell === true)
+<<<<<<< HEAD
     this.#faults = new FaultInjector(
       this.#random.fork(),
       options.off ?? new Set(),
       (fault, where) => this.#story.tell(`  fault: ${fault} ${where}`),
+      scenario.faultScales,
     )
+=======
+    const told = (fault: string, where: string) => this.#story.tell(`  fault: ${fault} ${where}`)
+    const { script } = options
+    this.#scripted = script && new ScriptedFaults(script, () => this.#cancelNewest(), told)
+    this.#faults =
+      this.#scripted ?? new FaultInjector(this.#random.fork(), options.off ?? new Set(), told)
+>>>>>>> engine
     this.#observer = new StepObserver(this.#journal)
-    this.#oneName = this.#random.chance(0.5)
+    this.#oneName = this.#random.chance(0.5) || scenario.oneInstance === true
     const tell = (line: string) => this.#story.tell(line)
-    this.#world = scenario.createWorld({ random: this.#random.fork(), clock: this.#clock, tell })
+    this.#world = scenario.createWorld({
+      random: this.#random.fork(),
+      clock: this.#clock,
+      tell,
+<<<<<<< HEAD
+      unfinished: () =>
+        this.#journal.roots
+          .filter((rootId) => !this.#isFinal(rootId))
+          .map((rootId) => {
+            return { rootId, subject: this.#journal.record(rootId)?.subject ?? '' }
+          }),
+=======
+      unfinished: () => this.#journal.roots.filter((id) => !this.#isFinal(id)),
+>>>>>>> engine
+    })
   }
 
   async run(): Promise<LifeReport> {
     this.#boot()
-    this.#plan()
-    this.#clock.setTimer(CALM_AFTER_MS, () => this.#calm())
+    if (this.#scripted) await this.#follow(this.#scripted)
+    else {
+      this.#plan()
+      this.#clock.setTimer(CALM_AFTER_MS, () => this.#calm())
+      await this.#live()
+    }
+    return this.#report()
+  }
+
+  /** One request after the other, each until everything rests; the fault falls into the last one. */
+  async #follow(scripted: ScriptedFaults): Promise<void> {
+    const wishes = this.#scenario.requests(this.#random.fork(), this.#world)
+    for (const [index, wish] of wishes.entries()) {
+      const request = 'atMs' in wish ? wish.request() : wish
+      if (!request) continue
+      if (index === wishes.length - 1) scripted.begin()
+      this.#asking++
+      this.#ask({ ...request, idempotencyKey: `key-${++this.#made}` })
+      await this.#live()
+    }
+  }
+
+  async #live(): Promise<void> {
     while (!(await this.#atRest())) {
       if (this.#clock.now() - START_AT > LIMIT_MS || !this.#clock.advance()) break
       await settled()
       this.#watched.push(...(this.#scenario.watch?.(this.#world) ?? []))
       if (this.#watched.length > 0) break
     }
-    return this.#report()
   }
 
   #boot(): void {
     const number = ++this.#processes
     const name = this.#oneName ? 'only' : `p${number}`
-    const process = new SimProcess(name, () => this.#died(process, number))
+    const process = new SimProcess(name, {
+      died: () => this.#died(process, number),
+      paused: () => this.#paused(process),
+    })
     const random = this.#random.fork()
     const gate = createGate({
       process,
@@ -146,6 +198,12 @@ class Life<W, D> {
     this.#clock.setTimer(this.#random.int(1, 60_000), () => this.#boot())
   }
 
+  /** Where there may be several instances, another one does not wait for it. */
+  #paused(process: SimProcess): void {
+    this.#story.tell(`${process.name}: stops for a while`)
+    if (!this.#oneName) this.#clock.setTimer(this.#random.int(1, 20_000), () => this.#boot())
+  }
+
   #problem(problem: EngineProblem): void {
     this.#story.tell(`  problem: ${problem.code} ${String(problem.error)}`)
     if (problem.code === 'DRIVER_FAILED' && !String(problem.error).includes('database gone')) {
@@ -156,11 +214,15 @@ class Life<W, D> {
   /** What people do in this life, and when. */
   #plan(): void {
     const random = this.#random
-    for (const request of this.#scenario.requests(random.fork(), this.#world)) {
-      const key = `key-${++this.#made}`
+    for (const wish of this.#scenario.requests(random.fork(), this.#world)) {
+      const idempotencyKey = `key-${++this.#made}`
       this.#asking++
-      const at = random.int(0, 20_000)
-      this.#clock.setTimer(at, () => this.#ask({ ...request, idempotencyKey: key }))
+      const ask = 'atMs' in wish ? wish : { atMs: random.int(0, 20_000), request: () => wish }
+      this.#clock.setTimer(ask.atMs, () => {
+        const request = ask.request()
+        if (request) this.#ask({ ...request, idempotencyKey })
+        else this.#asking--
+      })
     }
     if (random.chance(0.3)) {
       const from = random.int(0, 60_000)
@@ -194,7 +256,7 @@ class Life<W, D> {
           if (answered) return
           answered = true
           this.#asking--
-          this.#mayCancel(outcome.operationId)
+          if (!this.#scripted) this.#mayCancel(outcome.operationId)
         },
         () => undefined,
       )
@@ -219,6 +281,15 @@ class Life<W, D> {
     }
   }
 
+  #cancelNewest(): void {
+    const operationId = this.#journal.roots.at(-1)
+    if (operationId === undefined) return
+    const wish = { operationId, by: 'usr_1', reason: 'changed my mind' }
+    void this.#engine()
+      ?.cancel(wish)
+      .catch(() => undefined)
+  }
+
   #calm(): void {
     this.#faults.calm()
     this.#story.tell('  from here nothing goes wrong any more')
@@ -229,10 +300,12 @@ class Life<W, D> {
   async #atRest(): Promise<boolean> {
     await settled()
     if (this.#asking > 0) return false
-    return this.#journal.roots.every((id) => {
-      const state = this.#journal.record(id)?.cached.state
-      return state !== undefined && isFinal(state)
-    })
+    return this.#journal.roots.every((id) => this.#isFinal(id))
+  }
+
+  #isFinal(rootId: string): boolean {
+    const state = this.#journal.record(rootId)?.cached.state
+    return state !== undefined && isFinal(state)
   }
 
   async #report(): Promise<LifeReport> {
@@ -260,6 +333,7 @@ class Life<W, D> {
       operations: trees.length,
       steps,
       story: this.#story.lines,
+      places: this.#scripted?.places ?? 0,
     }
   }
 }

@@ -18,19 +18,38 @@ export interface Scenario<W, D> {
   /** Ports for one process: whatever they do outside goes through the gate. */
   deps(world: W, gate: Gate): D
   /** What people ask for in this life. */
-  requests(random: Random, world: W): readonly StartRequest[]
+  requests(random: Random, world: W): readonly (StartRequest | Ask)[]
   /** Looked at all the time (I-1, I-2, I-12). */
   watch?(world: W): readonly Violation[]
   /** Looked at when everything has come to rest: I-4, I-6, I-7 and the clean slate of what failed. */
   check(world: W, roots: readonly RestingTree[]): readonly Violation[]
+  /** One instance only, whatever the seed: the world cannot refuse one that was replaced. */
+  readonly oneInstance?: boolean
+  /** What the rates of faults are multiplied with, one of these per life: for lives of very many calls. */
+  readonly faultScales?: readonly number[]
   /** Must appear in no journal and no output (I-9). */
   readonly secrets?: readonly string[]
+}
+
+/** Something that a person asks for at a certain moment, knowing what there is then. */
+export interface Ask {
+  /** After the beginning of the life. */
+  readonly atMs: number
+  /** Undefined: there is nothing to ask for after all. */
+  request(): StartRequest | undefined
 }
 
 export interface WorldParts {
   readonly random: Random
   readonly clock: VirtualClock
   tell(line: string): void
+  /** Roots of operations that are not at rest. */
+  unfinished(): readonly Unfinished[]
+}
+
+export interface Unfinished {
+  readonly rootId: string
+  readonly subject: string
 }
 
 export interface RestingTree {

@@ -7,13 +7,13 @@ import type { VirtualClock } from './virtual-clock.ts'
  */
 export class SimProcess {
   readonly name: string
-  readonly #died: () => void
+  readonly #told: { died(): void; paused(): void }
   #alive = true
   #running: PromiseWithResolvers<void> | undefined
 
-  constructor(name: string, died: () => void) {
+  constructor(name: string, told: { died(): void; paused(): void }) {
     this.name = name
-    this.#died = died
+    this.#told = told
   }
 
   get alive(): boolean {
@@ -27,11 +27,13 @@ export class SimProcess {
   kill(): void {
     if (!this.#alive) return
     this.#alive = false
-    this.#died()
+    this.#told.died()
   }
 
   pause(): void {
-    this.#running ??= Promise.withResolvers<void>()
+    if (this.#running) return
+    this.#running = Promise.withResolvers<void>()
+    this.#told.paused()
   }
 
   resume(): void {

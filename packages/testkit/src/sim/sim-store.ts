@@ -1,5 +1,5 @@
 import type { JournalStore } from '@keystone/engine/journal-store'
-import type { FaultInjector } from './fault-injector.ts'
+import type { Faults } from './fault-injector.ts'
 import type { SimProcess } from './sim-process.ts'
 
 /** Calls that change something: here a crash can fall between the change and its reply. */
@@ -14,11 +14,7 @@ const WRITES: ReadonlySet<string> = new Set([
 ])
 
 /** The store as one process sees it: a process dies around calls, and the database fails around writes. */
-export function simStore(
-  store: JournalStore,
-  process: SimProcess,
-  faults: FaultInjector,
-): JournalStore {
+export function simStore(store: JournalStore, process: SimProcess, faults: Faults): JournalStore {
   const through =
     (name: string, call: (...args: readonly unknown[]) => Promise<unknown>) =>
     async (...args: readonly unknown[]) => {
@@ -45,7 +41,7 @@ export function simStore(
   })
 }
 
-async function mayDie(process: SimProcess, faults: FaultInjector, where: string): Promise<void> {
+async function mayDie(process: SimProcess, faults: Faults, where: string): Promise<void> {
   if (!faults.hits('crash', where)) return
   process.kill()
   await process.runs()

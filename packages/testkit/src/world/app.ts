@@ -26,7 +26,8 @@ export const SLOW_PATH = '/slow'
 
 export function appProgram(world: World, app: App): Program {
   return ({ command, environment, labels, name }): Behaviour => {
-    const lines = [`version ${app.version} starts as ${name}`]
+    // As real ones do: it tells its log what nobody should see.
+    const lines = [`version ${app.version} starts as ${name} with ${JSON.stringify(environment)}`]
     if (command?.[0] === ONE_OFF) {
       return {
         lines,

@@ -3,6 +3,7 @@ import type { GitPort, GitRepository } from '@keystone/plugin-kit/ports/git-port
 import type { Gate } from '../sim/gate.ts'
 import { portGate } from './port-gate.ts'
 import type { Commit, Repository } from './repository.ts'
+import { WORKSPACE_MARK } from './pretended-workspaces.ts'
 import { sleepFor } from './sleep-for.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +27,8 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
         const { id, ref, commit } = find(world, request.repository, request.ref)
         onLine(`Fetching ${ref}`)
         await sleepFor(world.clock, world.random.int(20, 1_000))
+        // Git is killed with the call; and it cannot write into a folder that was removed under it.
+        if (signal.aborted || !hasFolder(world, request.directory)) throw gone(request.directory)
         for (const [path, text] of Object.entries(commit.files)) {
           world.disk.set(`${request.directory}/${path}`, new TextEncoder().encode(text))
         }
@@ -33,6 +36,15 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
         return { commit: id, ref, message, author, committedAt }
       }),
   }
+}
+
+function hasFolder({ disk }: World, directory: string): boolean {
+  const [, root, workspace] = directory.split('/')
+  return disk.has(`/${root}/${workspace}/${WORKSPACE_MARK}`)
+}
+
+function gone(directory: string): StepError {
+  return new StepError('GIT_LOST', `git ended before ${directory} was whole`, { nature: 'lost' })
 }
 
 function find(

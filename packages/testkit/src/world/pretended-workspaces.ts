@@ -4,7 +4,8 @@ import type { Gate } from '../sim/gate.ts'
 import type { World } from './world.ts'
 
 const ROOT = '/workspaces'
-const MARK = '.workspace'
+/** A folder is there while this file is. */
+export const WORKSPACE_MARK = '.workspace'
 
 /**
  * Folders of the control plane's machine, below one root. No link or device exists here. Only a crash
@@ -17,7 +18,7 @@ export function pretendedWorkspaces(world: World, gate: Gate): WorkspacesPort {
     throw new StepError('ACT_ID_INVALID', `${JSON.stringify(actId)} is not the id of an act`)
   }
   const existing = (actId: string) =>
-    world.disk.has(`${folderOf(actId)}/${MARK}`) ? folderOf(actId) : undefined
+    world.disk.has(`${folderOf(actId)}/${WORKSPACE_MARK}`) ? folderOf(actId) : undefined
   const needed = (actId: string) => {
     const folder = existing(actId)
     if (folder !== undefined) return folder
@@ -30,7 +31,7 @@ export function pretendedWorkspaces(world: World, gate: Gate): WorkspacesPort {
     create: (actId) =>
       local(`make workspace ${actId}`, () => {
         clear(actId)
-        world.disk.set(`${folderOf(actId)}/${MARK}`, new Uint8Array())
+        world.disk.set(`${folderOf(actId)}/${WORKSPACE_MARK}`, new Uint8Array())
         return folderOf(actId)
       }),
     exists: (actId) => local(`look for workspace ${actId}`, () => existing(actId)),
@@ -39,7 +40,7 @@ export function pretendedWorkspaces(world: World, gate: Gate): WorkspacesPort {
       local('list workspaces', () =>
         below(world, ROOT).flatMap((path) => {
           const [, , actId, file] = path.split('/')
-          return actId !== undefined && file === MARK ? [actId] : []
+          return actId !== undefined && file === WORKSPACE_MARK ? [actId] : []
         }),
       ),
     freeBytes: () => local('free space', () => 10 * 1024 ** 3),
@@ -81,7 +82,7 @@ function tree(
       path: path.slice(folder.length + 1),
       bytes: world.disk.get(path)?.length ?? 0,
     }))
-    .filter(({ path }) => path !== MARK)
+    .filter(({ path }) => path !== WORKSPACE_MARK)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   if (files.length <= limits.files && bytes <= limits.bytes) return files
   throw new StepError('TREE_TOO_LARGE', `${files.length} files, ${bytes} bytes`)

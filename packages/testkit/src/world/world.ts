@@ -1,5 +1,6 @@
 import type { Labels } from '@keystone/plugin-kit/ports/engine-port'
 import type { Random } from '../sim/random.ts'
+import type { Unfinished } from '../sim/scenario.ts'
 import type { Violation } from '../sim/violation.ts'
 import type { Image } from './image.ts'
 import type { Machine } from './machine.ts'
@@ -12,6 +13,8 @@ export interface World {
   readonly clock: WorldClock
   readonly random: Random
   tell(line: string): void
+  /** Roots of operations that are not at rest: the journal is another table of the same database. */
+  unfinished(): readonly Unfinished[]
   readonly installation: string
   readonly machines: Map<string, Machine>
   /** By URL. */
@@ -41,6 +44,7 @@ export function createWorld(parts: {
   readonly clock: WorldClock
   readonly random: Random
   readonly tell: (line: string) => void
+  readonly unfinished: () => readonly Unfinished[]
 }): World {
   return {
     ...parts,

@@ -20,7 +20,12 @@ export function realTimeWorld(): { readonly world: World; readonly machine: Mach
       return () => clearTimeout(timer)
     },
   }
-  const world = createWorld({ clock, random: new Random(1), tell: () => undefined })
+  const world = createWorld({
+    clock,
+    random: new Random(1),
+    tell: () => undefined,
+    unfinished: () => [],
+  })
   const machine = addMachine(world, server, caddy.renderConfig([], PORTS))
   const id = `sha256:${hashOf('conformance')}`
   const image = { id, labels: {}, createdAt: 1, exposedPorts: [REPLICA_PORT], program }

@@ -11,7 +11,7 @@ const siteInput = z.object({
   parts: z.number(),
   /** Parts have parts of their own. */
   deep: z.boolean(),
-  /** Switching is the point of no return, and the old things are cleared behind it. */
+  /** Switching is the point of no return; behind it a note is left and the old things are cleared. */
   pivot: z.boolean(),
   forMs: z.number(),
 })
@@ -78,6 +78,7 @@ function planSite(
     ...names.map((name) => part(name, `${stem}-${name}`, ['net'], { deep, forMs })),
     step('point', 'point', ['net', ...names], { site, from: previous ?? null }),
   ]
+  if (pivot) nodes.push(make('note', `${stem}-note`, ['point'], forMs))
   if (pivot && previous !== undefined) {
     nodes.push(step('clear', 'clear', ['point'], { rootId: previous }))
   }

@@ -87,8 +87,8 @@ function leftBehind({ operations }: RestingTree): boolean {
 
 function wantedNames({ operations }: RestingTree): readonly string[] {
   return operations.flatMap((one: OperationView) =>
-    [...one.nodes.values()].flatMap(({ plan }) =>
-      plan.node === 'step' && plan.step === 'make'
+    [...one.nodes.values()].flatMap(({ plan, state }) =>
+      plan.node === 'step' && plan.step === 'make' && state === 'done'
         ? [(plan.input as { readonly name: string }).name]
         : [],
     ),

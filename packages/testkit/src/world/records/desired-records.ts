@@ -9,11 +9,24 @@ export function desiredRecords({
   read,
 }: RecordParts): Pick<
   Records,
-  'workload' | 'environment' | 'applicationName' | 'workloadsOf' | 'server' | 'servers'
+  | 'workload'
+  | 'environment'
+  | 'environmentsOf'
+  | 'applicationName'
+  | 'workloadsOf'
+  | 'server'
+  | 'servers'
 > {
   return {
     workload: (id) => read(() => ownRow(tables.workloads, organisationId, id)),
     environment: (id) => read(() => ownRow(tables.environments, organisationId, id)),
+    environmentsOf: (applicationId) =>
+      read(() =>
+        [...tables.environments.values()]
+          .filter((one) => one.organisationId === organisationId)
+          .filter((one) => one.applicationId === applicationId)
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      ),
     applicationName: (environmentId) =>
       read(() => {
         const environment = ownRow(tables.environments, organisationId, environmentId)

@@ -6,6 +6,7 @@ import { networkRecords } from './network-records.ts'
 import type { RecordParts } from './record-parts.ts'
 import { releaseRecords } from './release-records.ts'
 import { replicaRecords } from './replica-records.ts'
+import { scopeRecords } from './scope-records.ts'
 import { switchRecords } from './switch-records.ts'
 import { variableRecords } from './variable-records.ts'
 import { workloadRecords } from './workload-records.ts'
@@ -16,6 +17,7 @@ export function pretendedRecords(world: World, organisationId: string, gate: Gat
     tables: world.records,
     organisationId,
     clock: world.clock,
+    unfinished: () => world.unfinished().map(({ rootId }) => rootId),
     transaction: (what, work) => gate.call({ what, kind: 'database' }, work),
     read: async (work) => work(),
   }
@@ -27,5 +29,6 @@ export function pretendedRecords(world: World, organisationId: string, gate: Gat
     ...replicaRecords(parts),
     ...switchRecords(parts),
     ...workloadRecords(parts),
+    ...scopeRecords(parts),
   }
 }

@@ -6,6 +6,8 @@ export interface RecordParts {
   readonly tables: RecordTables
   readonly organisationId: string
   readonly clock: World['clock']
+  /** Roots of operations that are not at rest. */
+  unfinished(): readonly string[]
   /** One transaction: a crash falls before it or after it, never inside. */
   transaction<T>(what: string, work: () => T): Promise<T>
   read<T>(work: () => T): Promise<T>

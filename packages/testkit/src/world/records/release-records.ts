@@ -16,6 +16,7 @@ export function releaseRecords({
   | 'saveRelease'
   | 'releaseVariables'
   | 'markReleasePruned'
+  | 'keptImages'
 > {
   const own = (id: string): StoredRelease | undefined => {
     const stored = tables.releases.get(id)
@@ -49,6 +50,14 @@ export function releaseRecords({
         }
       }),
     releaseVariables: (releaseId) => read(() => own(releaseId)?.variables ?? {}),
+    keptImages: () =>
+      read(() =>
+        [...tables.releases.values()]
+          .map(({ release }) => release)
+          .filter((one) => one.organisationId === organisationId)
+          .filter((one) => one.prunedAt === undefined)
+          .map((one) => one.image),
+      ),
     markReleasePruned: (releaseId, at) =>
       transaction('mark the release pruned', () => {
         const stored = own(releaseId)

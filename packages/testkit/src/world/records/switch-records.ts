@@ -1,13 +1,9 @@
-import type {
-  FaceRecord,
-  Records,
-  RouteRecord,
-  SwitchChange,
-} from '@keystone/domain/records/records'
+import type { Records, SwitchChange } from '@keystone/domain/records/records'
 import { problems } from '@keystone/store/problems/problems'
 import { requireOwnRow } from './own-row.ts'
 import type { RecordParts } from './record-parts.ts'
 import type { RecordTables } from './record-tables.ts'
+import { routesOn } from './routes-on.ts'
 
 /** Who serves, and what the gateways route. */
 export function switchRecords(
@@ -21,7 +17,7 @@ export function switchRecords(
         const own = tables.workloads.get(workloadId)?.organisationId === organisationId
         return own ? (tables.faces.get(workloadId) ?? []) : []
       }),
-    routesOn: (serverId) => read(() => routesOn(parts, serverId)),
+    routesOn: (serverId) => read(() => routesOn(tables, organisationId, serverId)),
   }
 }
 
@@ -65,36 +61,4 @@ function claimFaces(
   }
   for (const [key, owner] of tables.claims) if (owner === workloadId) tables.claims.delete(key)
   for (const { host, path } of wanted) tables.claims.set(`${host} ${path}`, workloadId)
-}
-
-/** Faces of workloads with replicas there, and of those without any replica but with a network there. */
-function routesOn({ tables, organisationId }: RecordParts, serverId: string): RouteRecord[] {
-  const routes: RouteRecord[] = []
-  for (const workload of tables.workloads.values()) {
-    if (workload.organisationId !== organisationId) continue
-    if (!tables.networks.has(`${workload.environmentId} ${serverId}`)) continue
-    const replicas = [...tables.replicas.values()]
-      .map(({ replica }) => replica)
-      .filter((one) => one.workloadId === workload.id)
-    const here = replicas.filter((one) => one.serverId === serverId)
-    if (replicas.length > 0 && here.length === 0) continue
-    const serving = here
-      .filter((one) => one.desired === 'serving')
-      .toSorted((a, b) => a.slot - b.slot || (a.id < b.id ? -1 : 1))
-    for (const face of tables.faces.get(workload.id) ?? []) {
-      const addresses = serving.filter((one) => one.process === face.process)
-      routes.push({
-        ...face,
-        workloadId: workload.id,
-        environmentId: workload.environmentId,
-        addresses: addresses.map((one) => one.address),
-      })
-    }
-  }
-  return routes.toSorted(byHostAndPath)
-}
-
-function byHostAndPath(a: FaceRecord, b: FaceRecord): number {
-  if (a.host !== b.host) return a.host < b.host ? -1 : 1
-  return a.path < b.path ? -1 : 1
 }

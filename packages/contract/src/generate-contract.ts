@@ -1,5 +1,5 @@
-import { errorsDocument } from './src/errors/errors-document.ts'
-import { openapiDocument } from './src/openapi/openapi-document.ts'
+import { errorsDocument } from './errors/errors-document.ts'
+import { openapiDocument } from './openapi/openapi-document.ts'
 
 /** Files made from the table: path in the repository → text. `npm run gen` writes them, the check compares them. */
 export function generateContract(version: string): Readonly<Record<string, string>> {
