@@ -82,6 +82,7 @@ const world = realPorts({
   installation: ensureInstallationId(config.dataDirectory),
   dataDirectory: config.dataDirectory,
   path: process.env.PATH ?? '/usr/bin:/bin',
+  egress: config.egress,
   gatewayDriver: caddyDriver,
   gatewayImage: imageReference(gatewayImageRecipe),
 })
