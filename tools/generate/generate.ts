@@ -1,16 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { generateContract } from '../../packages/contract/src/generate-contract.ts'
 import { paths } from '../bootstrap/paths.ts'
 import { renderPluginRegistry } from './render-plugin-registry.ts'
 
-/** Every generated file of the repository and the function that says what it must hold. */
-const GENERATED = { 'apps/server/src/plugin-registry.gen.ts': renderPluginRegistry } as const
+const { version } = JSON.parse(readFileSync(path.join(paths.root, 'package.json'), 'utf8'))
+
+/** Every generated file of the repository and what it must hold. */
+const GENERATED = {
+  'apps/server/src/plugin-registry.gen.ts': renderPluginRegistry(),
+  ...generateContract(version),
+}
 
 /** `npm run gen` writes the generated files; with `--check` it refuses stale ones instead. */
 const isCheck = process.argv.includes('--check')
-for (const [file, render] of Object.entries(GENERATED)) {
+for (const [file, wanted] of Object.entries(GENERATED)) {
   const target = path.join(paths.root, file)
-  const wanted = render()
   if (existsSync(target) && readFileSync(target, 'utf8') === wanted) continue
   if (isCheck) {
     process.stderr.write(`${file} is stale. Do this: npm run gen\n`)

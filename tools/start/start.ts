@@ -10,7 +10,6 @@ import { refuseWithoutSpace } from '../bootstrap/refuse-without-space.ts'
 import { runMain } from '../bootstrap/run-main.ts'
 import { engineEndpoint } from '../engine/engine-endpoint.ts'
 import { ensureEngine } from '../engine/ensure-engine.ts'
-import { ensureImages } from '../images/ensure-images.ts'
 import { readControlPlane, recordControlPlane } from './control-plane-pid.ts'
 
 const SERVER = path.join(paths.root, 'apps/server/src/main.ts')
@@ -27,7 +26,11 @@ await runMain(async () => {
       return { changed: installed.length > 0, summary: 'installed' }
     }).then(() => phase('engine', ensureEngine)),
   ])
-  await phase('images', () => ensureImages(engineEndpoint(process.env.DOCKER_HOST)))
+  await phase('images', async () => {
+    // Loaded only now: the recipes lean on dependencies that a fresh clone does not have yet.
+    const { ensureImages } = await import('../images/ensure-images.ts')
+    return await ensureImages(engineEndpoint(process.env.DOCKER_HOST))
+  })
   if (!process.argv.includes('--prepare-only')) becomeControlPlane()
 })
 
@@ -54,7 +57,12 @@ function becomeControlPlane(): void {
     )
   }
   recordControlPlane(process.pid)
-  const env = { ...process.env, KEYSTONE_DATA_DIR: paths.data }
+  const env = {
+    KEYSTONE_FIRST_EXAMPLE: 'on',
+    KEYSTONE_LOG_LEVEL: 'warn',
+    ...process.env,
+    KEYSTONE_DATA_DIR: paths.data,
+  }
   const args = ['--disable-warning=ExperimentalWarning', SERVER, ...process.argv.slice(2)]
   process.execve?.(process.execPath, [process.execPath, ...args], definedOnly(env))
 }

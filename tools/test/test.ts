@@ -11,7 +11,6 @@ import { runMain } from '../bootstrap/run-main.ts'
 import { runChecks } from '../check/run-checks.ts'
 import { engineEndpoint } from '../engine/engine-endpoint.ts'
 import { ensureEngine } from '../engine/ensure-engine.ts'
-import { ensureImages } from '../images/ensure-images.ts'
 import { type Counts, countTests } from './count-tests.ts'
 
 /** `npm test`: prepare the machine, run every check and every test, count them truly. */
@@ -46,7 +45,11 @@ async function prepare(): Promise<void> {
     return { changed: installed.length > 0, summary: installed.join(' ') }
   })
   await phase('engine', ensureEngine)
-  await phase('images', () => ensureImages(engineEndpoint(process.env.DOCKER_HOST)))
+  await phase('images', async () => {
+    // Loaded only now: the recipes lean on dependencies that a fresh clone does not have yet.
+    const { ensureImages } = await import('../images/ensure-images.ts')
+    return await ensureImages(engineEndpoint(process.env.DOCKER_HOST))
+  })
 }
 
 async function runVitest(args: readonly string[]): Promise<Counts> {

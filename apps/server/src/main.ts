@@ -4,6 +4,11 @@ import { AttemptLimiter } from '@keystone/core/identity/attempt-limiter'
 import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
 import { Semaphore } from '@keystone/core/identity/semaphore'
 import { productKinds } from '@keystone/core/operations/kinds'
+import { keepGateways } from '@keystone/core/reconcilers/keep-gateways'
+import { observeServers } from '@keystone/core/reconcilers/observe-servers'
+import { sweepOrphans } from '@keystone/core/reconcilers/sweep-orphans'
+import { sweepWorkspaces } from '@keystone/core/reconcilers/sweep-workspaces'
+import { tidyReplicas } from '@keystone/core/reconcilers/tidy-replicas'
 import { ensureFirstOrganisation } from '@keystone/core/usecases/ensure-first-organisation'
 import type { Product } from '@keystone/core/usecases/product'
 import caddyDriver from '@keystone/driver-caddy'
@@ -23,12 +28,20 @@ import type { Source } from '@keystone/plugin-kit/source'
 import { openStore } from '@keystone/store/open-store'
 import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
+import { every } from './compose/every.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
+import { startExamples } from './examples/start-examples.ts'
 import { createApi } from './http/create-api.ts'
 import { keptLogs } from './kept-logs.ts'
 import { machineKeys } from './machine-keys.ts'
 import { pluginRegistry } from './plugin-registry.gen.ts'
+import { welcome } from './welcome.ts'
+
+const OBSERVE_EVERY_MS = 15_000
+const SWEEP_EVERY_MS = 5 * 60_000
+const GATEWAYS_EVERY_MS = 5_000
+const TIDY_EVERY_MS = 30_000
 
 /** The control plane: config → store → hosts → plugins → engine → HTTP. */
 const config = readConfig(process.env)
@@ -133,15 +146,33 @@ await new Promise<void>((resolve, reject) => {
 })
 await engine.recover()
 isReady = true
+const onPassError = (error: unknown) => log.warn({ err: error }, 'pass failed')
+const stopPasses = [
+  every(OBSERVE_EVERY_MS, (signal) => observeServers(basis, world.ports, signal), onPassError),
+  every(SWEEP_EVERY_MS, () => store.sweep(), onPassError),
+  every(GATEWAYS_EVERY_MS, () => keepGateways(product, caddyDriver), onPassError),
+  every(TIDY_EVERY_MS, () => tidyReplicas(product), onPassError),
+  every(SWEEP_EVERY_MS, () => sweepOrphans(product), onPassError),
+  every(SWEEP_EVERY_MS, () => sweepWorkspaces(product), onPassError),
+]
 
 const { port } = api.address() as AddressInfo
 const url = config.publicUrl ?? `http://${config.host}:${port}`
 const setupToken = await issueSetupToken(basis)
 log.info({ url, organisation_id: organisationId }, 'ready')
-if (setupToken !== undefined)
-  process.stderr.write(
-    `\nThere is no admin yet. One-time token: ${setupToken}\n${url}/v1/setup/first-admin\n\n`,
-  )
+const firstStart =
+  config.firstExample === 'on'
+    ? await startExamples({
+        product,
+        organisationId,
+        dataDirectory: config.dataDirectory,
+        path: process.env.PATH ?? '/usr/bin:/bin',
+        port: port + 1,
+        gatewayHttpPort: config.gatewayHttpPort,
+        say: (line) => process.stderr.write(`${line}\n`),
+      })
+    : undefined
+process.stderr.write(welcome(url, setupToken))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 
@@ -150,6 +181,8 @@ async function stop(): Promise<void> {
   isReady = false
   api.close()
   api.closeAllConnections()
+  firstStart?.close()
+  await Promise.all(stopPasses.map((stopPass) => stopPass()))
   await engine.stop()
   await world.close()
   await store.close()

@@ -90,6 +90,13 @@ export const SETTINGS = {
     example: '30000-32767',
     parse: as.portRange('30000-32767'),
   },
+  firstExample: {
+    name: 'KEYSTONE_FIRST_EXAMPLE',
+    describe:
+      "on: where there is no application yet, deploy the example; its Git host takes the port after the API's, on the loopback address.",
+    example: 'on',
+    parse: as.oneOf(['on', 'off'], 'off'),
+  },
   logLevel: {
     name: 'KEYSTONE_LOG_LEVEL',
     describe: 'Least important level that is logged.',

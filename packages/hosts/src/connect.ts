@@ -1,11 +1,11 @@
 import path from 'node:path'
 import type { Server } from '@keystone/domain/entities/server'
 import type { Secret } from '@keystone/domain/secret'
-import { StepError } from '@keystone/engine/step-error'
 import type { EngineHost, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { FilesPort } from '@keystone/plugin-kit/ports/files-port'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import type { ServerPorts } from '@keystone/plugin-kit/ports/server-ports'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { dockerBuilder } from './build/docker-builder.ts'
 import { limitBuilds } from './build/limit-builds.ts'
 import { dockerEngine } from './docker/docker-engine.ts'
@@ -58,7 +58,8 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
   let proxy: Promise<SocketProxy> | undefined
   const engineSocket = async () => {
     if (server.connection.kind === 'local') return server.connection.socketPath
-    proxy ??= proxySocket(openSocket(server.connection.socketPath))
+    const open = openSocket(server.connection.socketPath)
+    proxy ??= proxySocket(`${options.stateDirectory}:${server.id}`, open)
     return (await proxy).path
   }
   // Asked once: it costs the engine 20 ms, and none of it changes while an engine runs.

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,14 +12,18 @@ export interface SocketProxy {
   close(): Promise<void>
 }
 
+const SOCKET = 'docker.sock'
+
 /**
  * A unix socket on this machine, for our own user only, behind which lies whatever `open` reaches: for
  * programs that know no other way to an engine over SSH. In the system's temporary folder, because the
  * path of a socket may have no more than 107 bytes.
+ *
+ * @param name tells apart what is proxied, stable over restarts, so that a killed process leaves nothing that its successor does not replace
  */
-export async function proxySocket(open: OpenStream): Promise<SocketProxy> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ks-socket-'))
-  const file = path.join(folder, 'docker.sock')
+export async function proxySocket(name: string, open: OpenStream): Promise<SocketProxy> {
+  const folder = await privateFolder(name)
+  const file = path.join(folder, SOCKET)
   const ended = new AbortController()
   const sockets = new Set<net.Socket>()
   const server = net.createServer({ allowHalfOpen: true }, (socket) => {
@@ -52,4 +57,17 @@ export async function proxySocket(open: OpenStream): Promise<SocketProxy> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Anyone may make folders where this one lies: one that is not ours alone is refused. */
+async function privateFolder(name: string): Promise<string> {
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 16)
+  const folder = path.join(tmpdir(), `ks-socket-${hash}`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const seen = await lstat(folder)
+  if (!seen.isDirectory() || seen.uid !== process.getuid?.() || (seen.mode & 0o077) !== 0) {
+    throw new Error(`${folder} belongs to somebody else`)
+  }
+  await rm(path.join(folder, SOCKET), { force: true })
+  return folder
 }

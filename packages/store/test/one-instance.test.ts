@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../src/open-store.ts'
 import { sqliteDatabases } from './support/databases.ts'
 import { storeOptions } from './support/store-tools.ts'
+import { audit } from './support/tenant.ts'
 
 const databases = sqliteDatabases()
 const HOLDER = fileURLToPath(new URL('./support/hold-store.ts', import.meta.url))
@@ -51,4 +53,19 @@ it('F-1: with SQLite the leases of the process before are free at the next start
   onTestFinished(() => after.close())
   const next = await after.journal.claim('op_1', 'b', 60_000)
   expect(next?.epoch).toBeGreaterThan(token?.epoch ?? 0)
+})
+
+it('another program that writes to the file is told as such, and later writes go on', async () => {
+  const database = await databases.fresh()
+  if (!('file' in database)) throw new Error('SQLite only')
+  const store = await openStore(storeOptions(database))
+  onTestFinished(() => store.close())
+  const shell = new DatabaseSync(database.file)
+  onTestFinished(() => shell.close())
+  shell.exec('begin immediate')
+  const log = store.audit('org_1')
+  await expect(log.record(audit('org_1', 'x'))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  shell.exec('rollback')
+  await log.record(audit('org_1', 'x'))
+  expect(await log.verify()).toEqual({ is: 'intact', entries: 1 })
 })

@@ -54,6 +54,19 @@ onBothDatabases('opening', (databases) => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it('SEC-5: where the proof of the key was removed, what it protects still refuses another key', async () => {
+    const database = await databases.fresh()
+    await (await openStore(storeOptions(database))).close()
+    await tamper(database, async ({ db }) => {
+      await db.deleteFrom('encryption_canary').execute()
+    })
+    const masterKey = masterKeySource({ value: 'fedcba9876543210'.repeat(4), file: '/x', random })
+    await expect(openStore(storeOptions(database, { masterKey }))).rejects.toMatchObject({
+      code: 'MASTER_KEY_WRONG',
+    })
+    await (await openStore(storeOptions(database))).close()
+  })
+
   it('a database of a later version is refused and left alone', async () => {
     const options = storeOptions(await databases.fresh())
     await (await openStore(options)).close()

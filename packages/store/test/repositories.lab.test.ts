@@ -82,6 +82,30 @@ onBothDatabases('repositories', (databases) => {
     ])
   })
 
+  it('FACE_TAKEN: a face is refused at save, freed when its workload lets go of it', async () => {
+    const claimed = { faces: [{ host: 'shop.example.com' }] }
+    await makeWorkload(store, one, ids.next('wl'), 'first', claimed)
+    const second = ids.next('wl')
+    await expect(makeWorkload(store, other, second, 'second', claimed)).rejects.toMatchObject({
+      code: 'FACE_TAKEN',
+    })
+    const [first] = (await store.workloads(one.organisationId).list({ search: 'first' })).items
+    await store
+      .workloads(one.organisationId)
+      .update(first?.id ?? '', 1, { spec: specOf() }, 'usr_1', audit(one.organisationId, 'update'))
+    await makeWorkload(store, other, second, 'second', claimed)
+  })
+
+  it('FACE_TAKEN: of many workloads that want one face at once exactly one gets it', async () => {
+    const wants = Array.from({ length: 8 }, (_, index) =>
+      makeWorkload(store, index % 2 === 0 ? one : other, ids.next('wl'), `w${index}`, {
+        faces: [{ host: 'race.example.com' }],
+      }),
+    )
+    const outcomes = await Promise.allSettled(wants)
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  })
+
   it('OPS-16: a refused change leaves no audit entry', async () => {
     const before = (await store.audit(one.organisationId).list()).items.length
     const applications = store.applications(one.organisationId)
@@ -90,22 +114,16 @@ onBothDatabases('repositories', (databases) => {
     expect((await store.audit(one.organisationId).list()).items).toHaveLength(before)
   })
 
-  it('what still has contents is not removed', async () => {
-    const inUse = { code: 'IN_USE' }
-    const { organisationId: org } = one
-    await expect(
-      store.applications(org).remove(one.applicationId, undefined, entry()),
-    ).rejects.toMatchObject(inUse)
-    await expect(
-      store.environments(org).remove(one.environmentId, undefined, entry()),
-    ).rejects.toMatchObject(inUse)
-    await store.records(org).environmentNetwork(one.environmentId, one.serverId, [])
-    await expect(store.servers(org).remove(one.serverId, undefined, entry())).rejects.toMatchObject(
-      inUse,
-    )
-    const empty = await makeEnvironment(store, one, 'empty')
-    await store.environments(org).remove(empty, 1, entry())
-    expect(await store.environments(org).get(empty)).toBeUndefined()
+  it('a server that something runs on is not removed', async () => {
+    const servers = store.servers(one.organisationId)
+    const records = store.records(one.organisationId)
+    await records.environmentNetwork(one.environmentId, one.serverId, [])
+    await expect(servers.remove(one.serverId, undefined, entry())).rejects.toMatchObject({
+      code: 'IN_USE',
+    })
+    await records.forgetEnvironmentNetwork(one.environmentId, one.serverId)
+    await servers.remove(one.serverId, 1, entry())
+    expect(await servers.get(one.serverId)).toBeUndefined()
   })
 
   it('counts are shown beside applications and environments', async () => {
@@ -245,9 +263,7 @@ onBothDatabases('repositories', (databases) => {
     )
     const writes = await Promise.allSettled([
       store.applications(org).rename(one.applicationId, undefined, 'x', entry(other)),
-      store.applications(org).remove(one.applicationId, undefined, entry(other)),
       store.environments(org).rename(one.environmentId, undefined, 'x', entry(other)),
-      store.environments(org).remove(one.environmentId, undefined, entry(other)),
       store
         .environments(org)
         .create({ id: ids.next('env'), applicationId: one.applicationId, name: 'x' }, entry(other)),

@@ -8,8 +8,8 @@ import type { Answer } from './call.ts'
 export function answerResponse(route: Route, answer: Answer): Response {
   const headers = new Headers(answer.headers)
   if (answer.revision !== undefined) headers.set('etag', `"${answer.revision}"`)
-  if (route.produces !== undefined) {
-    headers.set('content-type', route.produces)
+  if (route.produces !== undefined || answer.text !== undefined) {
+    headers.set('content-type', route.produces ?? 'application/json')
     return new Response(answer.text ?? '', { status: route.status, headers })
   }
   const schema = answer.schema ?? route.response

@@ -38,7 +38,7 @@ export interface Answer {
   /** The schema of the body where it is not the route's. */
   readonly schema?: z.ZodType
   readonly headers?: Readonly<Record<string, string>>
-  /** Text as it comes, where the route produces no JSON. */
+  /** Text as it comes: where the route produces no JSON, or always the same. */
   readonly text?: string | ReadableStream<Uint8Array>
   readonly events?: AsyncIterable<SseMessage>
 }

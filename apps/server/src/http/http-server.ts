@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { Problem } from '@keystone/domain/problem'
 import type { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
+import { problemResponse } from './problem-response.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 
 /**
  * Node's defaults let a slow client hold a connection for five minutes and open any number of them.
@@ -19,7 +22,10 @@ const LIMITS = {
 
 /** An HTTP server for the API that is not yet listening. */
 export function createHttpServer(app: Hono<AppEnv>): Server {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: unreadable,
+  })
   const server = createServer(
     {
       headersTimeout: LIMITS.headersTimeoutMs,
@@ -33,4 +39,12 @@ export function createHttpServer(app: Hono<AppEnv>): Server {
   server.maxHeadersCount = LIMITS.headerCount
   server.maxConnections = LIMITS.connections
   return server
+}
+
+/** A request target that is no path at all never reaches the routes. */
+function unreadable(): Response {
+  const problem = new Problem('NOT_FOUND', 'There is nothing at this path.')
+  const response = problemResponse(problem, 'none')
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  return response
 }

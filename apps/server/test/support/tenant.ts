@@ -35,7 +35,11 @@ export function specOf(over: Partial<WorkloadSpecInput> = {}) {
   return workloadSpec.parse({ source: { kind: 'test', config: { word: 'hi' } }, ...over })
 }
 
-export async function makeTenant(api: TestApi, organisationId: string): Promise<Tenant> {
+export async function makeTenant(
+  api: TestApi,
+  organisationId: string,
+  containerName = 'ks-test-web-0',
+): Promise<Tenant> {
   const { product } = api
   const { basis } = product
   const actor = systemActor(organisationId, ORIGIN)
@@ -78,11 +82,18 @@ export async function makeTenant(api: TestApi, organisationId: string): Promise<
     connectionId: connection.id,
     registryId: registry.id,
     operationId: outcome.operation.id,
-    ...(await makeRelease(api, organisationId, environmentId, workload.id, server.id)),
+    ...(await makeRelease(
+      api,
+      organisationId,
+      environmentId,
+      workload.id,
+      server.id,
+      containerName,
+    )),
   }
 }
 
-export function serverInput(name: string) {
+function serverInput(name: string) {
   return {
     name,
     host: 'machine.example.com',
@@ -106,6 +117,7 @@ async function makeRelease(
   environmentId: string,
   workloadId: string,
   serverId: string,
+  containerName: string,
 ) {
   const { ids, store, clock } = api.product.basis
   const records = store.records(organisationId)
@@ -135,7 +147,7 @@ async function makeRelease(
     serverId,
     process: 'web',
     slot: 0,
-    containerName: 'ks-test-web-0',
+    containerName,
     port: 8080,
     hostPorts: [],
     operationId,

@@ -29,6 +29,8 @@ export interface TestApi {
   readonly gate: Gate
   /** Everything that was logged, as JSON lines. */
   readonly logged: string[]
+  /** Where lines of replicas that are gone are kept. */
+  readonly logFolder: string
   close(): Promise<void>
 }
 
@@ -38,9 +40,12 @@ export async function testApi(
     readonly database?: StoreOptions['database']
     readonly trustedProxies?: readonly string[]
     readonly origins?: readonly string[]
+    /** The one server that answers, where a test has a real engine. */
+    readonly server?: Ports['server']
   } = {},
 ): Promise<TestApi> {
   const folder = mkdtempSync(path.join(tmpdir(), 'keystone-api-'))
+  const logFolder = path.join(folder, 'logs')
   const clock = testClock()
   const ids = createIds(clock, systemRandom)
   const masterKey = masterKeySource({
@@ -53,7 +58,8 @@ export async function testApi(
   const basis = { store, clock, ids, random: systemRandom }
   const held = gate()
   const kinds = testKinds(held)
-  const ports = unreachablePorts(store)
+  const dead = unreachablePorts(store)
+  const ports = over.server === undefined ? dead : { ...dead, server: over.server }
   const engine = new Engine<Ports>({
     store: store.journal,
     kinds,
@@ -76,7 +82,7 @@ export async function testApi(
     kinds,
     sources: new Map([[testSource.kind, testSource]]),
     ports,
-    keptLogs: keptLogs(path.join(folder, 'logs')),
+    keptLogs: keptLogs(logFolder),
     machineKeys: machineKeys(systemRandom),
   }
   const logged: string[] = []
@@ -106,6 +112,7 @@ export async function testApi(
     clock,
     gate: held,
     logged,
+    logFolder,
     async close() {
       held.release()
       server.closeAllConnections()

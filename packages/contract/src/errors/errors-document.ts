@@ -1,17 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
-import { IDENTITY_ERRORS } from './identity-errors.ts'
-import { OPERATION_ERRORS } from './operation-errors.ts'
-import { OUTSIDE_ERRORS } from './outside-errors.ts'
-import { RECORD_ERRORS } from './record-errors.ts'
-import { REQUEST_ERRORS } from './request-errors.ts'
-
-const SECTIONS: readonly (readonly [string, Readonly<Record<string, ErrorEntry>>])[] = [
-  ['About the request', REQUEST_ERRORS],
-  ['About who is calling', IDENTITY_ERRORS],
-  ['About what should be', RECORD_ERRORS],
-  ['About operations', OPERATION_ERRORS],
-  ['About servers, Git hosts and registries', OUTSIDE_ERRORS],
-]
+import { ERROR_SECTIONS } from './error-sections.ts'
 
 /** The text of docs/errors.md. */
 export function errorsDocument(): string {
@@ -23,18 +11,15 @@ export function errorsDocument(): string {
     'Every error of the API is a problem document (RFC 9457) with a stable `code`; failed steps of',
     'operations carry the same codes. The status is that of an HTTP answer with the code.',
   ]
-  return [...head, ...SECTIONS.flatMap(sectionOf), ''].join('\n')
+  return [...head, ...Object.entries(ERROR_SECTIONS).flatMap(sectionOf), ''].join('\n')
 }
 
-function sectionOf([title, entries]: (typeof SECTIONS)[number]): string[] {
-  const rows = Object.entries(entries).map(
-    ([code, entry]) => `| \`${code}\` | ${entry.status} | ${entry.title} | ${entry.hint} |`,
+function sectionOf([title, entries]: readonly [
+  string,
+  Readonly<Record<string, ErrorEntry>>,
+]): string[] {
+  const lines = Object.entries(entries).map(
+    ([code, entry]) => `- \`${code}\` (${entry.status}): ${entry.title} ${entry.hint}`,
   )
-  return [
-    '',
-    `## ${title}`,
-    '| code | status | what happened | what to do |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-  ]
+  return ['', `## ${title}`, '', ...lines]
 }

@@ -32,9 +32,4 @@ export const OPERATION_ERRORS = {
     title: 'The operation does not wait for a person.',
     hint: 'Follow it; it continues by itself.',
   },
-  SUBJECT_UNSETTLED: {
-    status: 409,
-    title: 'An earlier operation on this subject could not be proven done or undone.',
-    hint: 'Look at that operation and settle it first.',
-  },
 } as const satisfies Record<string, ErrorEntry>

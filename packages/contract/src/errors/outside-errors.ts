@@ -72,6 +72,31 @@ export const OUTSIDE_ERRORS = {
     title: 'The gateway refused its config.',
     hint: 'Its own words are in the detail; check the faces of the workload.',
   },
+  GATEWAY_UNREACHABLE: {
+    status: 502,
+    title: 'The gateway does not answer.',
+    hint: 'Look at the logs of the gateway container; work goes on by itself when it answers again.',
+  },
+  GATEWAY_MISSING: {
+    status: 502,
+    title: 'The server has no gateway container.',
+    hint: 'It is made by itself; if it never appears, look at the operation that makes it.',
+  },
+  GATEWAY_REFUSED: {
+    status: 502,
+    title: 'The gateway answered with an error of its own.',
+    hint: 'Look at the logs of the gateway container.',
+  },
+  FACE_INVALID: {
+    status: 422,
+    title: 'A face has a host, path or port that cannot be routed.',
+    hint: 'Save the workload again with a valid face.',
+  },
+  UPSTREAM_INVALID: {
+    status: 500,
+    title: 'The name or an address of a set of replicas is not valid.',
+    hint: 'This is a defect; please report it.',
+  },
   TREE_UNSAFE: {
     status: 422,
     title: 'The files hold a link, a device or a path that leaves the folder.',

@@ -67,11 +67,6 @@ export const RECORD_ERRORS = {
     title: 'A line of the .env text cannot be read.',
     hint: 'Write NAME=value, one per line; quote values with spaces or #.',
   },
-  MASTER_KEY_WRONG: {
-    status: 500,
-    title: 'The master key is not the one that this database was written with.',
-    hint: 'Put the right key back; nothing was changed.',
-  },
   SECRET_UNREADABLE: {
     status: 500,
     title: 'A stored secret does not decrypt: it was altered or moved.',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
 
-/** Data of one event of the organisation's stream. `resync`: something was missed; read your lists again. */
+/** Data of one event of the organisation's stream. `resync` comes first: read your lists then. */
 export const changeEvent = z
   .discriminatedUnion('is', [
     z.object({ is: z.literal('operation'), operation }),

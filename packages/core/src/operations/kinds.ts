@@ -17,6 +17,7 @@ import { workloadRestart } from './workload-restart/kind.ts'
 import { workloadRollback } from './workload-rollback/kind.ts'
 import { workloadScale } from './workload-scale/kind.ts'
 import { workloadStop } from './workload-stop/kind.ts'
+import { workloadTidy } from './workload-tidy/kind.ts'
 
 /** Every kind of operation that there is. A new one is a folder and a line here. */
 export function productKinds(sources: Sources, driver: GatewayDriver): readonly AnyKind<Ports>[] {
@@ -31,6 +32,7 @@ export function productKinds(sources: Sources, driver: GatewayDriver): readonly 
     workloadScale,
     workloadStop,
     workloadMigrate,
+    workloadTidy,
     workloadDelete,
     environmentDelete,
     applicationDelete,

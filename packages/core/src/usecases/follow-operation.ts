@@ -2,9 +2,9 @@ import type { JournalEvent } from '@keystone/engine/event'
 import { isFinal } from '@keystone/engine/is-final'
 import type { OutputLine } from '@keystone/engine/journal-store'
 import type { OperationRecord } from '@keystone/engine/operation-record'
-import type { Operations } from '@keystone/store/repositories/operations'
 import type { Actor } from '../identity/actor.ts'
 import { found } from './found.ts'
+import { inOrderOfTime } from './in-order-of-time.ts'
 import type { Product } from './product.ts'
 import { subtreeOf } from './subtree-of.ts'
 import { TreePosition } from './tree-position.ts'
@@ -55,7 +55,15 @@ async function* follow(
   while (!signal.aborted) {
     const changed = waitForChange(product.engine, operation.rootId, LOOK_MS, signal)
     const tree = subtreeOf(await repository.tree(operation.id), operation.id)
-    for (const one of tree) yield* news(product, repository, one, position)
+    const news = await Promise.all(tree.map((one) => newsOf(product, actor, one, position)))
+    for (const change of inOrderOfTime(news.flatMap((one) => [one.events, one.lines]))) {
+      advance(position, change)
+      yield { change, position: position.toString() }
+    }
+    for (const { record, events } of news)
+      if (events.length > 0)
+        yield { change: { is: 'operation', operation: record }, position: position.toString() }
+    if (news.some((one) => one.isMore)) continue
     const top = tree.find((one) => one.id === operation.id)
     if (top !== undefined && tree.every((one) => isFinal(one.cached.state))) {
       yield { change: { is: 'end', state: top.cached.state }, position: position.toString() }
@@ -65,34 +73,28 @@ async function* follow(
   }
 }
 
-/** What the follower has not seen of one operation: events, then output, then its row where it changed. */
-async function* news(
+type News = Extract<FollowedChange, { readonly is: 'event' | 'output' }>
+
+/** What the follower has not seen of one operation, at most a page of each. */
+async function newsOf(
   product: Product,
-  repository: Operations,
+  actor: Actor,
   record: OperationRecord,
   position: TreePosition,
-): AsyncGenerator<Followed> {
-  let isNew = false
-  for (;;) {
-    const events = await repository.events(record.id, position.of(record.id).seq, PAGE)
-    for (const event of events) {
-      isNew = true
-      position.advance(record.id, { seq: event.seq })
-      yield { change: { is: 'event', event }, position: position.toString() }
-    }
-    if (events.length < PAGE) break
+) {
+  const { store } = product.basis
+  const { seq, offset } = position.of(record.id)
+  const events = await store.operations(actor.organisationId).events(record.id, seq, PAGE)
+  const lines = await store.journal.readOutput(record.id, offset, PAGE)
+  return {
+    record,
+    events: events.map((event): News & { at: number } => ({ is: 'event', event, at: event.at })),
+    lines: lines.map((line): News & { at: number } => ({ is: 'output', line, at: line.at })),
+    isMore: events.length === PAGE || lines.length === PAGE,
   }
-  for (;;) {
-    const lines = await product.basis.store.journal.readOutput(
-      record.id,
-      position.of(record.id).offset,
-      PAGE,
-    )
-    for (const line of lines) {
-      position.advance(record.id, { offset: line.offset })
-      yield { change: { is: 'output', line }, position: position.toString() }
-    }
-    if (lines.length < PAGE) break
-  }
-  if (isNew) yield { change: { is: 'operation', operation: record }, position: position.toString() }
+}
+
+function advance(position: TreePosition, change: News): void {
+  if (change.is === 'event') position.advance(change.event.operationId, { seq: change.event.seq })
+  else position.advance(change.line.operationId, { offset: change.line.offset })
 }

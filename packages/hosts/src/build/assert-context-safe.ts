@@ -1,6 +1,6 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { refusedFrontend } from './refused-frontend.ts'
 
 /**

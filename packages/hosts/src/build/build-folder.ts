@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /** Where everything about one build lies. The path of `imageId` stands in the argv of the build and is how a restarted control plane finds the process (OPS-7). */
 export interface BuildFolder {

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { appendFile, readFile, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import { StepError } from '@keystone/engine/step-error'
 import type { BuilderPort, BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { killGroup } from '../process/kill-group.ts'
 import { assertContextSafe } from './assert-context-safe.ts'
 import { type BuildFolder, buildFolder } from './build-folder.ts'
@@ -45,8 +46,13 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
   const limiter = buildLimiter(options.limit)
   let cli: DockerCli | undefined
   const folderOf = (buildId: string) => buildFolder(options.stateDirectory, buildId)
-  const isRunning = async (buildId: string) =>
-    ours.has(buildId) || (await findBuildProcess(folderOf(buildId))) !== undefined
+  /** The search through all processes is slow, so only where nothing else tells: after a restart. */
+  const isRunning = async (buildId: string) => {
+    if (ours.has(buildId)) return true
+    const folder = folderOf(buildId)
+    if (!existsSync(folder.root) || existsSync(folder.exit)) return false
+    return (await findBuildProcess(folder)) !== undefined
+  }
 
   const observe: BuilderPort['observe'] = async (buildId) => {
     if (await isRunning(buildId)) return { is: 'running' }

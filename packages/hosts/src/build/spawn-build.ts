@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
-import { StepError } from '@keystone/engine/step-error'
 import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { buildArgv } from './build-argv.ts'
 import type { BuildFolder } from './build-folder.ts'
 import type { DockerCli } from './find-docker-cli.ts'

@@ -7,7 +7,7 @@ import { negotiateApiVersion } from './negotiate-api-version.ts'
 
 /**
  * HTTP to one Docker engine. Written on node:http instead of dockerode because docker-modem never
- * settles when a reply is cut in its middle (docs/decisions/0008-engine-client.md), and a step that
+ * settles when a reply is cut in its middle (docs/decisions/0010-engine-client.md), and a step that
  * hangs can neither be probed nor cancelled.
  *
  * Each call opens a stream of its own: a pooled one may be dead, and then nobody can tell a request

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { engineUnreachable } from './engine-unreachable.ts'
 
 interface Rule {

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /**
  * No reply came, so the outcome is unknown (OPS-6a). Also where nothing was sent: while an engine is

@@ -1,5 +1,5 @@
-import { StepError } from '@keystone/engine/step-error'
 import type { EnginePort, ImageObserved } from '@keystone/plugin-kit/ports/engine-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { z } from 'zod'
 import type { EngineClient } from './engine-client.ts'
 import { engineRefusal } from './engine-refusal.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /**
  * The path in its normal form, when it lies below `root` by its words. Links are looked at by who opens

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /** OpenSSH's SFTP says a full disk only in words. */
 const FULL = /ENOSPC|no space left/i

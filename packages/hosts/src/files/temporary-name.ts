@@ -7,8 +7,3 @@ export function temporaryName(file: string, turn: number): string {
     `.${path.posix.basename(file)}.${process.pid}-${turn}.new`,
   )
 }
-
-/** Whether a name in a listing is such a temporary file, perhaps left by a crash. */
-export function isTemporaryName(name: string): boolean {
-  return /^\..+\.\d+-\d+\.new$/.test(name)
-}

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { ExecResult, Reach } from '../reach.ts'
 
 const NOT_FOUND = 127

@@ -1,6 +1,6 @@
-import { StepError } from '@keystone/engine/step-error'
 import { GATEWAY_LAYOUT } from '@keystone/plugin-kit/gateway/gateway-layout'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { z } from 'zod'
 import { adminRequest } from './admin-request.ts'
 import type { GatewayContext } from './gateway-context.ts'

@@ -1,7 +1,6 @@
-import type { Json } from '@keystone/engine/json'
-import { StepError } from '@keystone/engine/step-error'
 import { GATEWAY_LAYOUT } from '@keystone/plugin-kit/gateway/gateway-layout'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { z } from 'zod'
 import { adminRefusal } from './admin-refusal.ts'
 import { adminRequest } from './admin-request.ts'
@@ -40,7 +39,7 @@ export function applyConfig(context: GatewayContext): GatewayPort['applyConfig']
  * the rest is refused: without this a config that lacks the section would lock the control plane out and
  * open the admin API on a TCP port (tried on 2.6.2).
  */
-function assertAdminStays(config: Json): void {
+function assertAdminStays(config: unknown): void {
   if (adminListener.safeParse(config).success) return
   throw new StepError(
     'GATEWAY_CONFIG_INVALID',

@@ -1,6 +1,6 @@
 import { gatewayContainerName } from '@keystone/domain/names/docker-names'
-import { StepError } from '@keystone/engine/step-error'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { GatewayContext } from './gateway-context.ts'
 
 /** Joining and leaving the networks of environments. */

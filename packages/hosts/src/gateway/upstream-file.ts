@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { GatewayContext } from './gateway-context.ts'
 import { gatewayFiles } from './gateway-files.ts'
 

@@ -1,5 +1,5 @@
-import { StepError } from '@keystone/engine/step-error'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { scanHostKey } from '../ssh/scan-host-key.ts'
 import { sshPlace } from './ssh-place.ts'
 

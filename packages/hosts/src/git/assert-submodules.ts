@@ -1,5 +1,5 @@
 import { isGitUrl } from '@keystone/domain/names/git-url'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /**
  * Submodules obey the policy of the repository's own address: https, ssh or a path relative to it, and a

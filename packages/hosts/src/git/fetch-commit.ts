@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { checkout } from './argv/checkout.ts'
 import { fetch } from './argv/fetch.ts'
 import { fetchAll } from './argv/fetch-all.ts'
@@ -12,11 +12,11 @@ import { referencePatterns } from './reference-patterns.ts'
  */
 export async function fetchCommit(
   git: GitRun,
-  request: { readonly directory: string; readonly url: string; readonly ref: string | undefined },
+  request: { readonly directory: string; readonly url: string; readonly ref: string },
   onLine: (line: string) => void,
 ): Promise<string> {
   const { directory, url, ref } = request
-  if (ref !== undefined && isCommitId(ref)) {
+  if (isCommitId(ref)) {
     await fetchById(git, { directory, url, id: ref }, onLine)
     return ref
   }

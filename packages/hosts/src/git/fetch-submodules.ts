@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { submoduleUpdate } from './argv/submodule-update.ts'
 import { submoduleUrls } from './argv/submodule-urls.ts'
 import { assertSubmodules } from './assert-submodules.ts'

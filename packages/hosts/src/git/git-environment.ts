@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { isLoopback } from '../is-loopback.ts'
 
 const ASKPASS = fileURLToPath(new URL('./programs/askpass.sh', import.meta.url))
 const SSH = fileURLToPath(new URL('./programs/ssh.sh', import.meta.url))
@@ -12,12 +13,12 @@ export function gitEnvironment(
   folder: string,
   path: string,
 ): Readonly<Record<string, string>> {
-  const { origin, host, protocol } = placeOf(url)
+  const { origin, host, isLoopbackHttp } = placeOf(url)
   return {
     PATH: path,
     HOME: folder,
     LC_ALL: 'C',
-    GIT_ALLOW_PROTOCOL: protocol === 'http:' ? 'https:ssh:http' : 'https:ssh',
+    GIT_ALLOW_PROTOCOL: isLoopbackHttp ? 'https:ssh:http' : 'https:ssh',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
@@ -36,9 +37,10 @@ export function gitEnvironment(
 function placeOf(url: string): {
   readonly origin: string
   readonly host: string
-  readonly protocol: string
+  readonly isLoopbackHttp: boolean
 } {
-  if (!URL.canParse(url)) return { origin: 'ssh:', host: 'ssh:', protocol: 'ssh:' }
-  const { protocol, host } = new URL(url)
-  return { origin: `${protocol}//${host}`, host, protocol }
+  if (!URL.canParse(url)) return { origin: 'ssh:', host: 'ssh:', isLoopbackHttp: false }
+  const { protocol, host, hostname } = new URL(url)
+  const isLoopbackHttp = protocol === 'http:' && isLoopback(hostname)
+  return { origin: `${protocol}//${host}`, host, isLoopbackHttp }
 }

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 interface Rule {
   readonly code: string

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { StepError } from '@keystone/engine/step-error'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { run } from '../process/run.ts'
-import { folderBytes } from './folder-bytes.ts'
+import { assertSize } from './assert-size.ts'
 import { gitEnvironment } from './git-environment.ts'
 import { gitFailure } from './git-failure.ts'
 
@@ -36,16 +36,16 @@ export function gitRunner(options: {
   const environment = gitEnvironment(repository.url, options.folder, options.path)
   const redact = redactor(repository)
   return async (argv, onLine) => {
-    await using size = watchSize(directory, limits.maxBytes)
+    const size = watchSize(directory, limits.maxBytes)
     const result = await run({
       argv,
       environment,
       quietMs: limits.quietMs,
       onLine: (line) => onLine?.(redact(line)),
       signal: AbortSignal.any([options.signal, size.signal]),
-    })
+    }).finally(size.end)
     if (result.ended === 'exited' && result.exitCode === 0) return result.stdout
-    if (size.signal.aborted) throw tooLarge(limits.maxBytes)
+    if (size.signal.aborted) throw size.signal.reason
     if (result.ended === 'aborted') throw aborted()
     if (result.ended === 'quiet') throw stalled(limits.quietMs)
     throw gitFailure(redact(result.stderr))
@@ -65,27 +65,18 @@ function redactor({ credential }: GitRepository): (text: string) => string {
 function watchSize(directory: string | undefined, maxBytes: number) {
   const tooMuch = new AbortController()
   const ended = new AbortController()
-  const watch = async () => {
-    while (directory !== undefined && !ended.signal.aborted) {
-      if ((await folderBytes(directory, maxBytes)) > maxBytes) return tooMuch.abort()
-      await delay(SIZE_EVERY_MS, undefined, { signal: ended.signal }).catch(() => undefined)
+  const watch = async (folder: string) => {
+    for (;;) {
+      await delay(SIZE_EVERY_MS, undefined, { signal: ended.signal })
+      await assertSize(folder, maxBytes)
     }
   }
-  const watching = watch()
-  return {
-    signal: tooMuch.signal,
-    [Symbol.asyncDispose]: async () => {
-      ended.abort()
-      await watching
-    },
-  }
-}
-
-function tooLarge(maxBytes: number): StepError {
-  const limit = `${Math.round(maxBytes / 1024 ** 2)} MiB`
-  return new StepError('GIT_TOO_LARGE', `The repository is larger than ${limit}`, {
-    hint: 'Remove large files from it, or raise the limit for checkouts.',
-  })
+  // It ends by what it found, or by the abort of its pause.
+  if (directory !== undefined)
+    watch(directory).catch((error: unknown) => {
+      if (!ended.signal.aborted) tooMuch.abort(error)
+    })
+  return { signal: tooMuch.signal, end: () => ended.abort() }
 }
 
 function stalled(quietMs: number): StepError {

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { lfsPull } from './argv/lfs-pull.ts'
 import type { GitRun } from './git-runner.ts'
 

@@ -1,14 +1,15 @@
-import { StepError } from '@keystone/engine/step-error'
 import type {
   GitCheckout,
   GitCommit,
   GitPort,
   GitRepository,
 } from '@keystone/plugin-kit/ports/git-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { init } from './argv/init.ts'
 import { lsRemote } from './argv/ls-remote.ts'
 import { showHead } from './argv/show-head.ts'
 import { assertHostKeys } from './assert-host-keys.ts'
+import { assertSize } from './assert-size.ts'
 import { chooseAdvertised } from './choose-advertised.ts'
 import { fetchCommit } from './fetch-commit.ts'
 import { fetchSubmodules } from './fetch-submodules.ts'
@@ -16,10 +17,12 @@ import { type GitLimits, type GitRun, gitRunner } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
+import { removeCredentialFolders } from './remove-credential-folders.ts'
+import { shortName } from './short-name.ts'
 import { withCredentialFolder } from './with-credential-folder.ts'
 
 export interface RealGitOptions {
-  /** Folder (made 0700) for the short-lived folders with credentials. */
+  /** Folder (made 0700) for the short-lived folders with credentials; no other process may use it. */
   readonly privateRoot: string
   /** PATH of the Git processes. */
   readonly path: string
@@ -28,36 +31,49 @@ export interface RealGitOptions {
 
 /** The git command by argv. */
 export function realGit(options: RealGitOptions): GitPort {
-  const session = <T>(
+  let cleared: Promise<void> | undefined
+  const session = async <T>(
     repository: GitRepository,
     directory: string | undefined,
     signal: AbortSignal,
     work: (git: GitRun) => Promise<T>,
-  ) =>
-    withCredentialFolder(options.privateRoot, repository, async (folder) => {
+  ) => {
+    cleared ??= removeCredentialFolders(options.privateRoot)
+    await cleared
+    return withCredentialFolder(options.privateRoot, repository, async (folder) => {
       await assertHostKeys(repository, signal)
       return work(gitRunner({ ...options, repository, folder, directory, signal }))
     })
+  }
   return {
     resolve: (repository, ref, signal) =>
       session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
     checkout: (request, onLine, signal) =>
       session(request.repository, request.directory, signal, (git) =>
-        checkOut(git, request, onLine),
+        checkOut(git, request, options.limits.maxBytes, onLine),
       ),
   }
 }
 
 async function resolve(git: GitRun, url: string, ref: string | undefined) {
-  // A commit cannot be asked for without fetching it; that it exists is found at the checkout.
-  const names = ref !== undefined && isCommitId(ref) ? (['HEAD'] as const) : referencePatterns(ref)
+  if (ref === undefined || !isCommitId(ref)) {
+    const { commit, ref: name } = await advertised(git, url, ref)
+    return { commit, ref: shortName(name) }
+  }
+  // A commit cannot be asked for without fetching it, so only that the repository may be read is
+  // proven here; that the commit exists is found at the checkout.
+  await git(lsRemote(url, ['HEAD']))
+  return { commit: ref, ref }
+}
+
+async function advertised(git: GitRun, url: string, ref: string | undefined) {
+  const names = referencePatterns(ref)
   const output = await git(
     lsRemote(
       url,
       names.flatMap((name) => [name, `${name}^{}`]),
     ),
   )
-  if (ref !== undefined && isCommitId(ref)) return { commit: ref, ref }
   const found = chooseAdvertised(output, names)
   if (found !== undefined) return found
   const what =
@@ -70,14 +86,19 @@ async function resolve(git: GitRun, url: string, ref: string | undefined) {
 async function checkOut(
   git: GitRun,
   request: GitCheckout,
+  maxBytes: number,
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
-  const { directory, repository, ref } = request
+  const { directory, repository } = request
+  // The default branch has a name that people know; everything else is fetched without asking first.
+  const ref = request.ref ?? (await advertised(git, repository.url, undefined)).ref
   await git(init(directory))
   const taken = await fetchCommit(git, { directory, url: repository.url, ref }, onLine)
   if (request.submodules) await fetchSubmodules(git, directory, repository.url, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
-  return readCommit(await git(showHead(directory)), taken)
+  // What came faster than the watch over running commands looks.
+  await assertSize(directory, maxBytes)
+  return readCommit(await git(showHead(directory)), shortName(taken))
 }
 
 function readCommit(output: string, ref: string): GitCommit {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 const SUFFIX = '.ndjson.gz'
 

@@ -1,4 +1,4 @@
-import { isLoopback } from './is-loopback.ts'
+import { isLoopback } from '../is-loopback.ts'
 
 /** Docker Hub's realm lives beside, not below, the host of its API. */
 const KNOWN_REALMS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /** A registry's answer that is not a manifest: which error of ours it is. `body` is the beginning of its text. */
 export function registryFailure(

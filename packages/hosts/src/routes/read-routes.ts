@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { Reach } from '../reach.ts'
 import { parseRoutes } from './parse-routes.ts'
 

@@ -1,5 +1,5 @@
 import type { Secret } from '@keystone/domain/secret'
-import type { StepError } from '@keystone/engine/step-error'
+import type { StepError } from '@keystone/plugin-kit/step-error'
 import { Client } from 'ssh2'
 import { describeHostKey } from './describe-host-key.ts'
 import { hostKeyAlgorithms } from './host-key-algorithms.ts'

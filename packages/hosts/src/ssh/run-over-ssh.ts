@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { ClientChannel } from 'ssh2'
 import type { ExecResult } from '../reach.ts'
 

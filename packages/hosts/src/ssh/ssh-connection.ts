@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
 import type { OpenStream } from '../open-stream.ts'
 import type { ExecResult } from '../reach.ts'

@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 export interface SshPlace {
   readonly host: string

@@ -1,7 +1,7 @@
 import { mkdir, type open, readdir, realpath, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
 import type { WorkspacesPort } from '@keystone/plugin-kit/ports/workspaces-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { openInside } from './open-inside.ts'
 import { readTree } from './read-tree.ts'
 

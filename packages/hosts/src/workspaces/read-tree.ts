@@ -1,7 +1,7 @@
 import { lstat, opendir } from 'node:fs/promises'
 import path from 'node:path'
-import { StepError } from '@keystone/engine/step-error'
 import type { TreeFile } from '@keystone/plugin-kit/ports/workspaces-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { inside } from './inside.ts'
 import { unsafePath } from './unsafe-path.ts'
 

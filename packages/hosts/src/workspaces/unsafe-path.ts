@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 
 /** A path inside a workspace that would leave it, or that is neither file nor folder. */
 export function unsafePath(file: string, why: string): StepError {

@@ -126,7 +126,7 @@ it('WL-10: a set written while the gateway is down is used as soon as it is back
 
 for (const [what, spoil] of [
   ['is paused', () => lab.docker('pause', container)],
-  ['hangs', () => lab.docker('kill', '--signal', 'STOP', container)],
+  ['hangs', () => lab.engine.execContainer(container, ['killall', '-STOP', 'caddy'], signal())],
   ['is stopped', () => lab.docker('stop', '--time', '0', container)],
   ['is gone', () => lab.docker('rm', '--force', container)],
   ['lost its sockets', () => rm(gatewayFiles(lab.server).runDirectory, { recursive: true })],

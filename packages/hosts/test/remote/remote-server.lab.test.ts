@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
+import type { ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
+import type { LabProcess } from '@keystone/testkit/lab/lab-process'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { removeFirewall } from '../../src/firewall/remove-firewall.ts'
@@ -10,9 +12,11 @@ import { type RemoteHost, remoteHost } from './remote-host.ts'
 
 const signal = () => AbortSignal.timeout(60_000)
 let remote: RemoteHost
+let dockerd: LabProcess
 
 beforeAll(async () => {
   remote = await remoteHost()
+  dockerd = remote.host.dockerd
 })
 afterAll(() => remote[Symbol.asyncDispose]())
 
@@ -34,6 +38,27 @@ function specOf(buildId: string, dockerfile: string): BuildSpec {
     memoryBytes: 256 * 1024 ** 2,
     cpus: 1,
     timeoutMs: 60_000,
+  }
+}
+
+function container(name: string, command: readonly string[], network = 'bridge'): ContainerSpec {
+  return {
+    name,
+    image: 'busybox:stable',
+    labels: { 'keystone.test': 'remote' },
+    command,
+    environment: {},
+    network,
+    aliases: [],
+    hostPorts: [],
+    mounts: [],
+    memoryBytes: 32 * 1024 ** 2,
+    cpus: 1,
+    pids: 32,
+    restart: 'no',
+    stopGraceMs: 0,
+    health: 'off',
+    logMaxBytes: 1024 ** 2,
   }
 }
 
@@ -72,14 +97,14 @@ it('F-3: a build whose engine was killed is absent, not failed, and runs again',
   await waitFor('the build to run', () =>
     processesWith(`sleep ${mark}`).some((argv) => argv.startsWith('sleep')),
   )
-  remote.host.dockerd.signal('SIGKILL')
+  dockerd.signal('SIGKILL')
   await builder.follow('killed', () => undefined, signal())
   expect(await builder.observe('killed', signal())).toEqual({ is: 'absent' })
   await expect(remote.connected.ports.engine.version(signal())).rejects.toMatchObject({
     code: 'ENGINE_UNREACHABLE',
     nature: 'lost',
   })
-  await remote.host.restartEngine()
+  dockerd = await remote.host.restartEngine()
   const again = { ...spec, ...specOf('killed', 'FROM busybox:stable\nRUN echo again\n') }
   await builder.start(again, signal())
   await builder.follow('killed', () => undefined, signal())
@@ -108,31 +133,13 @@ it('SEC-7: a workload reaches neither the machine nor the metadata address, but 
   const network = { name: 'ks-walled', bridge: 'kswalled', subnet: '10.214.252.0/28' }
   const labels = { 'keystone.test': 'walled' }
   await engine.createNetwork({ ...network, dynamicRange: '10.214.252.8/29', labels }, signal())
-  const container = (name: string, command: readonly string[]) => ({
-    name,
-    image: 'busybox:stable',
-    labels,
-    command,
-    environment: {},
-    network: network.name,
-    aliases: [],
-    hostPorts: [],
-    mounts: [],
-    memoryBytes: 32 * 1024 ** 2,
-    cpus: 1,
-    pids: 32,
-    restart: 'no' as const,
-    stopGraceMs: 0,
-    health: 'off' as const,
-    logMaxBytes: 1024 ** 2,
-  })
   // Without a way there the packet would not even come to the rule.
   const metadata = ['169.254.0.0/16', 'via', remote.host.gatewayAddress]
   await reach.exec(['ip', 'route', 'add', ...metadata], signal())
   try {
-    await engine.createContainer(container('walled', ['sleep', '600']), signal())
+    await engine.createContainer(container('walled', ['sleep', '600'], network.name), signal())
     await engine.createContainer(
-      container('neighbour', ['nc', '-ll', '-p', '80', '-e', 'true']),
+      container('neighbour', ['nc', '-ll', '-p', '80', '-e', 'true'], network.name),
       signal(),
     )
     await engine.startContainer('walled', signal())
@@ -154,6 +161,43 @@ it('SEC-7: a workload reaches neither the machine nor the metadata address, but 
     for (const name of ['walled', 'neighbour']) await engine.removeContainer(name, signal())
     await engine.removeNetwork(network.name, signal())
   }
+})
+
+it('F-3: a replica that should run runs again after its engine was killed', async () => {
+  const { engine } = remote.connected.ports
+  await engine.createContainer(
+    { ...container('always', ['sleep', '600']), restart: 'always' },
+    signal(),
+  )
+  try {
+    await engine.startContainer('always', signal())
+    const before = await engine.inspectContainer('always', signal())
+    dockerd.signal('SIGKILL')
+    dockerd = await remote.host.restartEngine()
+    await waitFor('it to run again', async () => {
+      const seen = await engine.inspectContainer('always', signal())
+      return seen?.state === 'running' && seen.id === before?.id
+    })
+  } finally {
+    await engine.removeContainer('always', signal())
+  }
+})
+
+it('F-4: a cable that is cut silently is noticed within 20 s by calls that wait, and mended by itself', {
+  timeout: 60_000,
+}, async () => {
+  const { engine } = remote.connected.ports
+  const following = Array.fromAsync(engine.events(signal()))
+  following.catch(() => undefined)
+  await engine.version(signal())
+  const mend = await remote.host.cut('silent')
+  const begin = performance.now()
+  const lost = { code: 'ENGINE_UNREACHABLE', nature: 'lost' }
+  await expect(engine.version(signal())).rejects.toMatchObject(lost)
+  await expect(following).rejects.toMatchObject(lost)
+  expect(performance.now() - begin).toBeLessThan(20_000)
+  await mend()
+  await waitFor('a new connection', () => engine.version(signal()), { timeoutMs: 30_000 })
 })
 
 it('WL-7: the routes of the machine are told', async () => {

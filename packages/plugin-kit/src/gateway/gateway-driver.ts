@@ -46,5 +46,7 @@ export interface GatewayOptions {
     readonly email?: string
     /** Directory URL of the authority; Let's Encrypt when absent. */
     readonly directory?: string
+    /** PEM file inside the gateway's container that the authority's own certificate is checked with, for private ones. */
+    readonly rootsFile?: string
   }
 }

@@ -2,7 +2,7 @@ import type { GitCredential } from '@keystone/domain/entities/credential'
 
 /** Git by argv, with no user or system config, no hooks, no prompts, pinned host keys, allow-listed protocols (SEC-1). */
 export interface GitPort {
-  /** Commit of a branch, tag or full commit id, without a clone. Errors: GIT_REPOSITORY_NOT_FOUND, GIT_DENIED, GIT_REF_NOT_FOUND (refused), GIT_UNREACHABLE (transient), with Git's own words. */
+  /** Commit of a branch, tag or full commit id, without a clone. Errors: GIT_REPOSITORY_NOT_FOUND, GIT_DENIED, GIT_REF_NOT_FOUND (refused), GIT_UNREACHABLE (transient), with Git's own words. The ref is told as in GitCommit. */
   resolve(
     repository: GitRepository,
     ref: string | undefined,
@@ -32,6 +32,7 @@ export interface GitCheckout {
 
 export interface GitCommit {
   readonly commit: string
+  /** As people name it: branch, tag or commit id; the default branch by its name. */
   readonly ref: string
   readonly message: string
   readonly author: string

@@ -1,13 +1,9 @@
 import { Problem } from '@keystone/domain/problem'
+import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCode } from './sqlite-code.ts'
 
-const SQLITE_IOERR = 10
-const SQLITE_FULL = 13
-
-/** Errors of the disk under the database as Problem DISK_FULL or STORE_UNAVAILABLE; all others as they are. */
+/** Errors of the disk and of other writers as Problem DISK_FULL or STORE_UNAVAILABLE; all others as they are. */
 export function explainSqlite(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error)) return error
-  // Extended codes keep the primary one in their lowest byte.
-  const code = Number(error.errcode) & 0xff
+  const code = sqliteCode(error)
   if (code === SQLITE_FULL)
     return new Problem('DISK_FULL', 'The disk of the database is full; nothing was changed.', {
       hint: 'Free some space on the disk of the data folder, then try again.',
@@ -16,6 +12,11 @@ export function explainSqlite(error: unknown): unknown {
   if (code === SQLITE_IOERR)
     return new Problem('STORE_UNAVAILABLE', 'The disk of the database gave an error.', {
       hint: 'Check the disk of the data folder and the log of the system.',
+      cause: error,
+    })
+  if (code === SQLITE_BUSY)
+    return new Problem('STORE_UNAVAILABLE', 'Another program is writing to the database file.', {
+      hint: 'End that program (a backup, a shell); Keystone must be the only writer.',
       cause: error,
     })
   return error

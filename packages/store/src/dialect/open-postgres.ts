@@ -1,8 +1,9 @@
 import { Problem } from '@keystone/domain/problem'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables/tables.ts'
 import type { Connection } from './connection.ts'
+import { healingPostgresDialect } from './healing-postgres-dialect.ts'
 import { postgresWriter } from './postgres-writer.ts'
 
 const OLDEST_SUPPORTED = 140_000
@@ -14,7 +15,7 @@ const INT8 = 20
  */
 export async function openPostgres(url: string): Promise<Connection> {
   const pool = createPool(url)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: healingPostgresDialect({ pool }) })
   try {
     await refuseOldServer(db)
   } catch (error) {

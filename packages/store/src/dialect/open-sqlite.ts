@@ -13,13 +13,15 @@ import { lockSqliteFile } from './sqlite-file-lock.ts'
  */
 export function openSqlite(file: string): Connection {
   const lock = lockSqliteFile(file)
-  const database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true })
+  const database = new DatabaseSync(file, { timeout: 1_000, enableForeignKeyConstraints: true })
   chmodSync(file, 0o600)
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
   // 16 MiB of pages in memory; larger caches did not make the lists of a million operations faster.
   database.exec('pragma cache_size = -16384')
   database.exec('pragma temp_store = memory')
+  // One large transaction must not leave its log on the disk for ever.
+  database.exec('pragma journal_size_limit = 67108864')
   // Looks at a bounded sample of tables that grew; without figures the planner misjudges rare states.
   database.exec('pragma optimize = 0x10002')
   const db = new Kysely<Tables>({

@@ -2,6 +2,7 @@ import { Problem } from '@keystone/domain/problem'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 import { postgresFailure } from './postgres-failure.ts'
+import { storeUnavailable } from './store-unavailable.ts'
 import type { Work, WriteOptions, Writer } from './writer.ts'
 
 const ATTEMPTS = 8
@@ -65,10 +66,7 @@ function explain(failed: Failed): unknown {
       'The database went away while it was committing; the change may or may not have been made.',
       { hint: 'Look whether the change is there before making it again.', cause: failed.error },
     )
-  return new Problem('STORE_UNAVAILABLE', 'The database does not answer; nothing was changed.', {
-    hint: 'Check that PostgreSQL runs and that DATABASE_URL points to it, then try again.',
-    cause: failed.error,
-  })
+  return storeUnavailable(failed.error)
 }
 
 /** character_not_in_repertoire: what PostgreSQL says of a NUL inside a text. */

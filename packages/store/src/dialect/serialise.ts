@@ -7,7 +7,7 @@ import type { Tables } from '../tables/tables.ts'
  * can make alone. SQLite's transactions are one after another anyway.
  *
  * Sections are entered in this order where several are needed, so that none waits for the other:
- * locks, faces, network, ports, numbers, audit.
+ * what is changed (members, setup, variables, numbers, faces, network), then ports, then audit.
  */
 export async function serialise(trx: Transaction<Tables>, section: string): Promise<void> {
   if (trx.getExecutor().adapter.supportsMultipleConnections)

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Problem } from '@keystone/domain/problem'
+import { explainSqlite } from './explain-sqlite.ts'
+import { SQLITE_BUSY, sqliteCode } from './sqlite-code.ts'
 
 /** Held for as long as the store is open. */
 export interface FileLock {
@@ -12,7 +14,7 @@ export interface FileLock {
  * stale lock file ever has to be judged. An exclusive lock on the database itself was rejected: it would
  * shut out the sqlite3 shell and backups.
  *
- * Throws Problem STORE_IN_USE.
+ * Throws Problem STORE_IN_USE; DISK_FULL and STORE_UNAVAILABLE where the disk refuses.
  */
 export function lockSqliteFile(file: string): FileLock {
   const database = new DatabaseSync(`${file}.lock`, { timeout: 0 })
@@ -22,6 +24,7 @@ export function lockSqliteFile(file: string): FileLock {
     database.exec('begin exclusive')
   } catch (error) {
     database.close()
+    if (sqliteCode(error) !== SQLITE_BUSY) throw explainSqlite(error)
     throw new Problem('STORE_IN_USE', `Another control plane uses the database ${file}.`, {
       hint: 'Stop the other one first. For several instances at once set DATABASE_URL to a PostgreSQL database.',
       cause: error,

@@ -10,7 +10,13 @@ export function desiredRecords(
   organisationId: string,
 ): Pick<
   Records,
-  'workload' | 'environment' | 'applicationName' | 'workloadsOf' | 'server' | 'servers'
+  | 'workload'
+  | 'environment'
+  | 'environmentsOf'
+  | 'applicationName'
+  | 'workloadsOf'
+  | 'server'
+  | 'servers'
 > {
   const { db } = context.connection
   const workloads = () =>
@@ -28,6 +34,13 @@ export function desiredRecords(
     async environment(id) {
       const row = await environments().where('id', '=', id).executeTakeFirst()
       return row && environmentFromRow(row)
+    },
+    async environmentsOf(applicationId) {
+      const rows = await environments()
+        .where('application_id', '=', applicationId)
+        .orderBy('id')
+        .execute()
+      return rows.map(environmentFromRow)
     },
     async applicationName(environmentId) {
       const row = await db

@@ -1,16 +1,16 @@
 import type { Records } from '@keystone/domain/records/records'
 import type { StoreContext } from '../store-context.ts'
 import { gitCredential, registryById, registryForHost } from './credential-records.ts'
-import { deleteRecords } from './delete-records.ts'
 import { desiredRecords } from './desired-records.ts'
 import { networkRecords } from './network-records.ts'
 import { releaseRecords } from './release-records.ts'
+import { removalRecords } from './removal-records.ts'
 import { replicaRecords } from './replica-records.ts'
 import { routesOn } from './route-records.ts'
-import { deleteWorkload, setReplicas, setStopped } from './stop-records.ts'
 import { facesOf, recordSwitch } from './switch-records.ts'
-import { usageRecords } from './usage-records.ts'
+import { unfinishedOperations } from './unfinished-operations.ts'
 import { effectiveVariables, variablesFingerprint } from './variable-records.ts'
+import { deleteWorkload, setReplicas, setStopped } from './workload-records.ts'
 
 /** Desired state of one organisation, as operations read and write it. */
 export function records(context: StoreContext, organisationId: string): Records {
@@ -27,8 +27,8 @@ export function records(context: StoreContext, organisationId: string): Records 
     setReplicas: (workloadId, process, replicas) =>
       setReplicas(context, organisationId, workloadId, process, replicas),
     deleteWorkload: (workloadId) => deleteWorkload(context, organisationId, workloadId),
-    ...deleteRecords(context, organisationId),
-    ...usageRecords(context, organisationId),
+    ...removalRecords(context, organisationId),
+    unfinishedOperations: () => unfinishedOperations(context, organisationId),
     routesOn: (serverId) => routesOn(context, organisationId, serverId),
     gitCredential: (id) => gitCredential(context, organisationId, id),
     registry: (id) => registryById(context, organisationId, id),

@@ -18,6 +18,7 @@ export function releaseRecords(
   | 'saveRelease'
   | 'releaseVariables'
   | 'markReleasePruned'
+  | 'keptImages'
 > {
   const rows = () =>
     context.connection.db
@@ -42,6 +43,17 @@ export function releaseRecords(
       reserveNumber(context, organisationId, workloadId, releaseId),
     saveRelease: (release, variables) => saveRelease(context, organisationId, release, variables),
     releaseVariables: (releaseId) => releaseVariables(context, organisationId, releaseId),
+    async keptImages() {
+      const kept = await context.connection.db
+        .selectFrom('release')
+        .select('image')
+        .distinct()
+        .where('organisation_id', '=', organisationId)
+        .where('pruned_at', 'is', null)
+        .orderBy('image')
+        .execute()
+      return kept.map((row) => row.image)
+    },
     async markReleasePruned(releaseId, at) {
       await context.connection.writer.write(
         (trx) =>

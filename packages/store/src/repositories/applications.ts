@@ -2,7 +2,6 @@ import type { Application } from '@keystone/domain/entities/application'
 import type { AuditWrite } from '@keystone/engine/journal-store'
 import { audited } from '../audit/audited.ts'
 import { applicationFromRow } from '../mapping/application-from-row.ts'
-import { problems } from '../problems/problems.ts'
 import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { ApplicationRow } from '../tables/application-tables.ts'
@@ -36,9 +35,6 @@ export function applications(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. Without a revision: whatever is there. */
     rename: (id: string, revision: number | undefined, name: string, audit: AuditWrite) =>
       rename(context, organisationId, id, revision, name, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE while it has environments. */
-    remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
-      remove(context, organisationId, id, revision, audit),
   }
 }
 
@@ -120,23 +116,4 @@ async function rename(
       .executeTakeFirstOrThrow()
   })
   return applicationFromRow(await refuseTakenName('application', name, write))
-}
-
-async function remove(
-  context: StoreContext,
-  organisationId: string,
-  id: string,
-  revision: number | undefined,
-  audit: AuditWrite,
-): Promise<void> {
-  await audited(context, audit, async (trx) => {
-    await requireRevision(trx, 'application', organisationId, id, revision)
-    const child = await trx
-      .selectFrom('environment')
-      .select('id')
-      .where('application_id', '=', id)
-      .executeTakeFirst()
-    if (child !== undefined) throw problems.inUse('application', id, 'its environments')
-    await trx.deleteFrom('application').where('id', '=', id).execute()
-  })
 }

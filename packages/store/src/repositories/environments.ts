@@ -2,7 +2,6 @@ import type { Environment } from '@keystone/domain/entities/environment'
 import type { AuditWrite } from '@keystone/engine/journal-store'
 import { audited } from '../audit/audited.ts'
 import { environmentFromRow } from '../mapping/environment-from-row.ts'
-import { problems } from '../problems/problems.ts'
 import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { EnvironmentRow } from '../tables/application-tables.ts'
@@ -39,9 +38,6 @@ export function environments(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. Without a revision: whatever is there. */
     rename: (id: string, revision: number | undefined, name: string, audit: AuditWrite) =>
       rename(context, organisationId, id, revision, name, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE while it has workloads or networks on servers. */
-    remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
-      remove(context, organisationId, id, revision, audit),
   }
 }
 
@@ -137,30 +133,4 @@ async function rename(
       .executeTakeFirstOrThrow()
   })
   return environmentFromRow(await refuseTakenName('environment', name, write))
-}
-
-async function remove(
-  context: StoreContext,
-  organisationId: string,
-  id: string,
-  revision: number | undefined,
-  audit: AuditWrite,
-): Promise<void> {
-  await audited(context, audit, async (trx) => {
-    await requireRevision(trx, 'environment', organisationId, id, revision)
-    const child = await trx
-      .selectFrom('workload')
-      .select('id')
-      .where('environment_id', '=', id)
-      .executeTakeFirst()
-    if (child !== undefined) throw problems.inUse('environment', id, 'its workloads')
-    const network = await trx
-      .selectFrom('environment_network')
-      .select('server_id')
-      .where('environment_id', '=', id)
-      .executeTakeFirst()
-    if (network !== undefined) throw problems.inUse('environment', id, 'its networks on servers')
-    await trx.deleteFrom('variable').where('scope_id', '=', id).execute()
-    await trx.deleteFrom('environment').where('id', '=', id).execute()
-  })
 }

@@ -1,5 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
 import { decrypt, encrypt } from '@keystone/foundation/crypto/aes-gcm'
+import { unwrapDataKey } from '@keystone/foundation/crypto/data-key'
 import { deriveKey } from '@keystone/foundation/crypto/derive-key'
 import { lengthPrefixed } from '@keystone/foundation/crypto/length-prefixed'
 import type { MasterKey } from '@keystone/foundation/crypto/master-key'
@@ -23,10 +24,27 @@ export async function proveMasterKey(
 ): Promise<MasterKey> {
   const canary = await readCanary(connection)
   if (canary !== undefined) return provenAgainst(canary, source)
+  await refuseDataWithoutCanary(connection, source)
   const master = source.load() ?? source.create()
   await writeCanary(connection, master, random, atMs)
   const written = await readCanary(connection)
   return written === undefined ? master : provenAgainst(written, source)
+}
+
+/** Whoever removed the canary must not get a new key written over what the old one protects. */
+async function refuseDataWithoutCanary(
+  connection: Connection,
+  source: MasterKeySource,
+): Promise<void> {
+  const row = await connection.db.selectFrom('data_key').selectAll().limit(1).executeTakeFirst()
+  if (row === undefined) return
+  const master = source.load()
+  if (master === undefined) throw missing(source)
+  try {
+    unwrapDataKey(row.id, row.organisation_id, row.wrapped, master)
+  } catch {
+    throw wrong(source, row.master_key_id, master)
+  }
 }
 
 /** As `proveMasterKey`, for a database that may be older than this version: looks, never writes. */
@@ -43,7 +61,7 @@ export async function refuseWrongMasterKey(
 function provenAgainst(canary: EncryptionCanaryRow, source: MasterKeySource): MasterKey {
   const master = source.load()
   if (master === undefined) throw missing(source)
-  if (!opens(canary, master)) throw wrong(source, canary, master)
+  if (!opens(canary, master)) throw wrong(source, canary.master_key_id, master)
   return master
 }
 
@@ -99,10 +117,10 @@ function missing(source: MasterKeySource): Problem {
   )
 }
 
-function wrong(source: MasterKeySource, canary: EncryptionCanaryRow, master: MasterKey): Problem {
+function wrong(source: MasterKeySource, expected: string, master: MasterKey): Problem {
   return new Problem(
     'MASTER_KEY_WRONG',
-    `The master key (${source.describe}) is ${master.id}; this database was encrypted with ${canary.master_key_id}.`,
+    `The master key (${source.describe}) is ${master.id}; this database was encrypted with ${expected}.`,
     { hint: 'Use the key that belongs to this database. Nothing was changed.' },
   )
 }

@@ -39,12 +39,14 @@ export class FaultInjector implements Faults {
     random: Random,
     off: ReadonlySet<Fault>,
     told: (fault: Fault, where: string) => void = () => undefined,
+    scales: readonly number[] = [],
   ) {
     this.#random = random
     this.#off = off
     this.#told = told
     this.#crashesLeft = random.pick([0, 1, 1, 2, 3])
-    this.#rates = new Map(FAULTS.map((fault) => [fault, this.#rateOf(fault)]))
+    const scale = scales.length > 0 ? random.pick(scales) : 1
+    this.#rates = new Map(FAULTS.map((fault) => [fault, this.#rateOf(fault) * scale]))
   }
 
   calm(): void {

@@ -7,8 +7,11 @@ import type { VirtualClock } from './virtual-clock.ts'
 export interface GateCall {
   /** For the story: `create net-x`. */
   readonly what: string
-  /** `read`: never refused. `undo`: refused rarely, since then a person must clean up. */
-  readonly kind: 'read' | 'write' | 'undo'
+  /**
+   * `read`: never refused. `undo`: refused rarely, since then a person must clean up. `local`: on the
+   * process's own machine, where only a crash can fall between. `database`: as the store's own writes.
+   */
+  readonly kind: 'read' | 'write' | 'undo' | 'local' | 'database'
   readonly signal?: AbortSignal
 }
 
@@ -39,7 +42,10 @@ async function throughGate<T>(parts: Parts, call: GateCall, effect: () => T | Pr
   const { process, faults } = parts
   await process.runs()
   await mayStop(parts, `before ${call.what}`)
+  if (call.kind === 'local' || call.kind === 'database') return atHome(parts, call, effect)
   await travel(parts)
+  // Given up before it was sent: nothing may land later.
+  if (call.signal?.aborted) throw lost(`${call.what}: given up`)
   if (faults.hits('hang', call.what)) await hang(call)
   if (parts.unreachableUntil() > parts.clock.now()) throw lost(`${call.what}: cannot be reached`)
   mayFail(parts, call)
@@ -47,6 +53,20 @@ async function throughGate<T>(parts: Parts, call: GateCall, effect: () => T | Pr
   await mayStop(parts, `after ${call.what}`)
   if (faults.hits('lost-after', call.what)) throw lost(`${call.what}: no reply`)
   await travel(parts)
+  return result
+}
+
+/** Nothing travels here; but the process can die, and a database can be gone. */
+async function atHome<T>(parts: Parts, call: GateCall, effect: () => T | Promise<T>): Promise<T> {
+  const { faults } = parts
+  const gone = (when: 'before' | 'after') => {
+    if (call.kind !== 'database' || !faults.hits(`database-${when}`, call.what)) return
+    throw new Error(`database gone ${when} ${call.what}`)
+  }
+  gone('before')
+  const result = await effect()
+  await mayStop(parts, `after ${call.what}`)
+  gone('after')
   return result
 }
 

@@ -22,7 +22,7 @@ import { VirtualClock } from './virtual-clock.ts'
 const START_AT = Date.UTC(2030, 0, 1)
 /** Faults happen until then; after it everything must come to rest (I-13) within the limit. */
 const CALM_AFTER_MS = 180_000
-const LIMIT_MS = 4 * 3_600_000
+const LIMIT_MS = 24 * 3_600_000
 
 export interface LifeOptions<D> {
   readonly bug?: PlantedBug<D> | undefined
@@ -83,10 +83,10 @@ class Life<W, D> {
     this.#random = new Random(seed)
     this.#story = new Story(this.#clock, START_AT, options.tell === true)
     const told = (fault: string, where: string) => this.#story.tell(`  fault: ${fault} ${where}`)
-    const { script } = options
+    const { script, off = new Set() } = options
     this.#scripted = script && new ScriptedFaults(script, () => this.#cancelNewest(), told)
     this.#faults =
-      this.#scripted ?? new FaultInjector(this.#random.fork(), options.off ?? new Set(), told)
+      this.#scripted ?? new FaultInjector(this.#random.fork(), off, told, scenario.faultScales)
     this.#observer = new StepObserver(this.#journal)
     this.#oneName = this.#random.chance(0.5) || scenario.oneInstance === true
     const tell = (line: string) => this.#story.tell(line)
@@ -94,7 +94,12 @@ class Life<W, D> {
       random: this.#random.fork(),
       clock: this.#clock,
       tell,
-      unfinished: () => this.#journal.roots.filter((id) => !this.#isFinal(id)),
+      unfinished: () =>
+        this.#journal.roots
+          .filter((rootId) => !this.#isFinal(rootId))
+          .map((rootId) => {
+            return { rootId, subject: this.#journal.record(rootId)?.subject ?? '' }
+          }),
     })
   }
 

@@ -25,6 +25,8 @@ export interface Scenario<W, D> {
   check(world: W, roots: readonly RestingTree[]): readonly Violation[]
   /** One instance only, whatever the seed: the world cannot refuse one that was replaced. */
   readonly oneInstance?: boolean
+  /** What the rates of faults are multiplied with, one of these per life: for lives of very many calls. */
+  readonly faultScales?: readonly number[]
   /** Must appear in no journal and no output (I-9). */
   readonly secrets?: readonly string[]
 }
@@ -42,7 +44,12 @@ export interface WorldParts {
   readonly clock: VirtualClock
   tell(line: string): void
   /** Roots of operations that are not at rest. */
-  unfinished(): readonly string[]
+  unfinished(): readonly Unfinished[]
+}
+
+export interface Unfinished {
+  readonly rootId: string
+  readonly subject: string
 }
 
 export interface RestingTree {

@@ -25,5 +25,6 @@ function acmeIssuer({ acme }: GatewayOptions): GatewayConfig {
     module: 'acme',
     ...(acme?.email === undefined ? {} : { email: acme.email }),
     ...(acme?.directory === undefined ? {} : { ca: acme.directory }),
+    ...(acme?.rootsFile === undefined ? {} : { trusted_roots_pem_files: [acme.rootsFile] }),
   }
 }

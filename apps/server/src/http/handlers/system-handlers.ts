@@ -13,6 +13,7 @@ export function systemHandlers({
 }: HandlerDeps): HandlersFor<keyof typeof systemRoutes> {
   const { store, clock } = product.basis
   const page = docsPage()
+  let openapi: string | undefined
   return {
     'system.get': async ({ signal }) => ({
       body: {
@@ -33,7 +34,10 @@ export function systemHandlers({
       return { body: { status: 'ready' } }
     },
     'system.metrics': async () => ({ text: await metrics.registry.metrics() }),
-    'system.openapi': async () => ({ body: openapiDocument(system.version) }),
+    'system.openapi': async () => {
+      openapi ??= JSON.stringify(openapiDocument(system.version))
+      return { text: openapi }
+    },
     'system.docs': async () => ({ text: page }),
   }
 }

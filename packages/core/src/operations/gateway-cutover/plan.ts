@@ -21,7 +21,7 @@ export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapsho
   const before = input.before.map((id) => replicaOf(snapshot, id))
   const after = input.after.map((id) => replicaOf(snapshot, id))
   const changes = upstreamChanges(before, after)
-  const servers = [...new Set([...before, ...after].map((replica) => replica.serverId))].toSorted()
+  const servers = routingServers(snapshot, before, after)
   const filled = changes.filter((change) => change.after.length > 0)
   const emptied = changes.filter((change) => change.after.length === 0)
   const nodes = chain([
@@ -47,6 +47,17 @@ export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapsho
   }
 }
 
+/** With nobody before or after, the face is routed wherever the environment has a network: there too it comes and goes. */
+function routingServers(
+  snapshot: CutoverSnapshot,
+  before: readonly Replica[],
+  after: readonly Replica[],
+): readonly string[] {
+  const ids = [...before, ...after].map((replica) => replica.serverId)
+  const everywhere = before.length === 0 || after.length === 0
+  return [...new Set([...ids, ...(everywhere ? snapshot.networkServerIds : [])])].toSorted()
+}
+
 function replicaOf(snapshot: CutoverSnapshot, id: string): Replica {
   const replica = snapshot.replicas.find((one) => one.id === id)
   if (replica !== undefined) return replica
@@ -70,7 +81,7 @@ function recordInput(
   snapshot: CutoverSnapshot,
   after: readonly Replica[],
 ): Json {
-  const { release, faces, liveReleaseId } = snapshot
+  const { release, faces, liveReleaseId, stopped } = snapshot
   const next =
     input.faces === 'none'
       ? []
@@ -81,11 +92,13 @@ function recordInput(
     before: {
       releaseId: liveReleaseId ?? null,
       serving: input.before,
+      stopped,
       faces: faces.map((face) => ({ ...face })),
     },
     after: {
       releaseId: input.releaseId,
       serving: input.after,
+      stopped: stopped && input.after.length === 0,
       faces: next.map((face) => ({ ...face })),
     },
   }

@@ -1,8 +1,8 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
-import { z } from 'zod'
 import { stepNode } from '../shared/nodes.ts'
+import { serverPrepareInput } from './input.ts'
 import { routeFaces } from './steps/route-faces.ts'
 import { syncServer } from './steps/sync-server.ts'
 
@@ -12,8 +12,11 @@ export const serverPrepare = (driver: GatewayDriver) =>
     kind: 'server.prepare',
     title: 'Prepare server',
     right: 'server.manage',
-    input: z.object({ organisationId: z.string(), serverId: z.string() }),
-    locks: ({ serverId }) => [`server:${serverId}`],
+    input: serverPrepareInput,
+    locks: ({ serverId, workloadIds }) => [
+      `server:${serverId}`,
+      ...workloadIds.map((id) => `workload:${id}`),
+    ],
     snapshot: async () => undefined,
     plan: ({ serverId }) => ({
       summary: 'Make or repair gateway, firewall and networks of the server',

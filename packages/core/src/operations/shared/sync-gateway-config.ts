@@ -12,8 +12,9 @@ export async function syncGatewayConfig(
   serverId: string,
 ): Promise<boolean> {
   const { gateway } = await serverOf(context, serverId)
-  const wanted = await wantedConfig(driver, context, serverId)
+  // The tag first: whoever changes records and config after this makes our write a conflict, not a step back.
   const { config, etag } = await gateway.currentConfig(context.signal)
+  const wanted = await wantedConfig(driver, context, serverId)
   if (canonicalJson(config) === canonicalJson(wanted)) return false
   await gateway.applyConfig(wanted, etag, context.signal)
   return true

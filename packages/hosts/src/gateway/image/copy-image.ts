@@ -1,6 +1,6 @@
 import http from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { StepError } from '@keystone/engine/step-error'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { engineUnreachable } from '../../docker/engine-unreachable.ts'
 import type { OpenStream } from '../../open-stream.ts'
 

@@ -11,6 +11,7 @@ import { gatewayCutoverInput } from '../input.ts'
 const side = z.object({
   releaseId: z.string().nullable(),
   serving: z.array(z.string()),
+  stopped: z.boolean(),
   faces: z.array(
     z.object({
       host: z.string(),
@@ -24,7 +25,10 @@ const side = z.object({
 })
 const input = z.object({ before: side, after: side })
 
-/** Desired state follows: who serves, who leaves, which release is live, which faces there are. One transaction. */
+/**
+ * Desired state follows: who serves, who leaves, which release is live, which faces there are, in one
+ * transaction. A stopped workload that serves again is stopped no longer.
+ */
 export const record = defineStep<Ports>()({
   input,
   output: nothing,
@@ -48,8 +52,10 @@ async function change(
 ): Promise<void> {
   const { workloadId } = gatewayCutoverInput.parse(context.operation.input)
   const faces: readonly FaceRecord[] = to.faces
+  const records = recordsOf(context)
+  await asStepError(() => records.setStopped(workloadId, to.stopped))
   await asStepError(() =>
-    recordsOf(context).recordSwitch({
+    records.recordSwitch({
       workloadId,
       releaseId: to.releaseId ?? undefined,
       serving: to.serving,

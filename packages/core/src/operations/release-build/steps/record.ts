@@ -22,9 +22,6 @@ export const record: StepDef<Ports, unknown, ReleaseResult> = {
   output: releaseResult,
   timeoutMs: 30_000,
   retry: { attempts: 5, baseMs: 200 },
-  undo: {
-    none: 'a release that was never live harms nothing, and is pruned with its image by policy',
-  },
   async act(context) {
     const records = recordsOf(context)
     const input = releaseBuildInput.parse(context.operation.input)
@@ -52,6 +49,11 @@ export const record: StepDef<Ports, unknown, ReleaseResult> = {
     const release = await recordsOf(context).release(input.releaseId)
     if (release === undefined) return { is: 'absent' }
     return { is: 'present-same', output: resultOf(context, release) }
+  },
+  /** Its image goes next: the release stays as history, but must not be offered for a rollback. */
+  async undo(context) {
+    const input = releaseBuildInput.parse(context.operation.input)
+    await recordsOf(context).markReleasePruned(input.releaseId, context.now())
   },
 }
 

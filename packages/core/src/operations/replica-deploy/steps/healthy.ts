@@ -10,6 +10,7 @@ import { findRelease } from '../../shared/find.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
+import { redactVariables } from '../../shared/redact-variables.ts'
 import { replicaDeployInput } from '../input.ts'
 
 /** Restarts after which a replica that never answered is given up before its start period ends. */
@@ -23,6 +24,7 @@ export const healthy = defineStep<Ports>()({
   undo: { none: 'it only looks' },
   async act(context) {
     const input = replicaDeployInput.parse(context.operation.input)
+    await redactVariables(context, input.releaseId)
     const records = recordsOf(context)
     const [release, replica] = await Promise.all([
       findRelease(records, input.releaseId),

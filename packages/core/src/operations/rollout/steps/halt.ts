@@ -22,10 +22,12 @@ export const halt = defineStep<Ports>()({
     return {}
   },
   probe: async () => ({ is: 'absent' }),
-  async undo(context, { replicaId }) {
+  /** Stopped to its end first: one that was told to end and still runs takes no start, and then is gone. */
+  async undo(context, { replicaId, stopGraceMs }) {
     const replica = await recordsOf(context).replica(replicaId)
     if (replica === undefined) return
     const { engine } = await serverOf(context, replica.serverId)
+    await engine.stopContainer(replica.containerName, stopGraceMs, context.signal)
     await engine.startContainer(replica.containerName, context.signal)
   },
 })

@@ -12,6 +12,7 @@ import { followLogs } from '../../shared/follow-logs.ts'
 import { identityLabels } from '../../shared/identity-labels.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
+import { redactVariables } from '../../shared/redact-variables.ts'
 
 const LOG_MAX_BYTES = 10 * 1024 * 1024
 
@@ -39,6 +40,7 @@ export const oneOff = defineStep<Ports>()({
     await engine.removeContainer(oneOffContainerName(context.actId), context.signal)
   },
   async act(context, wanted) {
+    await redactVariables(context, wanted.releaseId)
     const { engine } = await serverOf(context, wanted.serverId)
     const name = oneOffContainerName(context.actId)
     let seen = await engine.inspectContainer(name, context.signal)
@@ -53,6 +55,7 @@ export const oneOff = defineStep<Ports>()({
   /** Whatever is there, `act` takes it up where it is: not made, made, running, ended. */
   probe: async () => ({ is: 'absent' }),
   async verify(context, wanted, { exitCode }) {
+    await redactVariables(context, wanted.releaseId)
     const { engine } = await serverOf(context, wanted.serverId)
     const name = oneOffContainerName(context.actId)
     const lines = exitCode === 0 ? [] : await lastLogLines(engine, name, 20)
@@ -113,7 +116,6 @@ async function containerSpec(
   const [process, spec] = Object.entries(release.spec.processes)[0] ?? []
   if (process === undefined || spec === undefined)
     throw new StepError('NO_SUCH_PROCESS', 'The release has no process.')
-  for (const value of Object.values(variables)) context.redact(value.reveal())
   return {
     name,
     image: release.image,

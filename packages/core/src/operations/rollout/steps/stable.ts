@@ -9,6 +9,7 @@ import { describeEnd } from '../../health/describe-end.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
+import { redactVariables } from '../../shared/redact-variables.ts'
 
 const POLL_MS = 500
 const input = z.object({ replicaIds: z.array(z.string()), windowMs: z.int() })
@@ -49,6 +50,7 @@ async function refuseIfDied(
   if (!first.has(replica.id)) first.set(replica.id, seen?.startedAt)
   const why = diedBecause(seen, first.get(replica.id))
   if (why === undefined) return
+  await redactVariables(context, replica.releaseId)
   const lines = await lastLogLines(engine, replica.containerName, 20)
   throw new StepError(
     'REPLICA_DIED',

@@ -4,6 +4,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
+import { serverPrepareInput } from '../input.ts'
 
 /** What a lost or new gateway needs before it can route: it runs, it is on every environment's network, it knows the replicas. */
 export const syncServer = defineStep<Ports>()({
@@ -23,12 +24,11 @@ export const syncServer = defineStep<Ports>()({
     for (const { networkName } of await records.environmentNetworks(serverId)) {
       if (existing.has(networkName)) await gateway.join(networkName, context.signal)
     }
+    const { workloadIds } = serverPrepareInput.parse(context.operation.input)
     for (const route of await records.routesOn(serverId)) {
-      await gateway.setUpstreams(
-        upstreamName(route.workloadId, route.process, route.port),
-        route.addresses,
-        context.signal,
-      )
+      if (!workloadIds.includes(route.workloadId)) continue
+      const name = upstreamName(route.workloadId, route.process, route.port)
+      await gateway.setUpstreams(name, route.addresses, context.signal)
     }
     return {}
   },

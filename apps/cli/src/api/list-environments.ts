@@ -1,0 +1,8 @@
+import { allItems } from './all-items.ts'
+import { answerOf } from './answer-of.ts'
+import type { Connection } from './connection.ts'
+import type { Wire } from './wire.ts'
+
+export function listEnvironments({ client }: Connection): Promise<readonly Wire['Environment'][]> {
+  return allItems((query) => answerOf(client.GET('/v1/environments', { params: { query } })))
+}

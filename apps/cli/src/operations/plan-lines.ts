@@ -1,0 +1,20 @@
+import type { Wire } from '../api/wire.ts'
+import type { Line } from '../output/span.ts'
+import { styled } from '../output/styled.ts'
+
+/** What would be done, before anybody agrees to it. */
+export function planLines(preview: Wire['PlanPreview']): readonly Line[] {
+  const { plan } = preview
+  return [
+    [styled('bold', plan.summary)],
+    ...plan.nodes.map(
+      (node, index): Line => [
+        styled('dim', `${String(index + 1).padStart(3)}. `),
+        node.label,
+        ...(node.after.length === 0 ? [] : [styled('dim', `  after ${node.after.join(', ')}`)]),
+      ],
+    ),
+    ...plan.risks.map((risk): Line => [styled('warn', 'risk: '), risk]),
+    [styled('dim', `plan ${preview.planHash.slice(0, 12)}; nothing was changed`)],
+  ]
+}

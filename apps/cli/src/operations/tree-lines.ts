@@ -1,0 +1,74 @@
+import type { Wire } from '../api/wire.ts'
+import type { Line, Span } from '../output/span.ts'
+import { stateSpan } from '../output/state-span.ts'
+import { styled } from '../output/styled.ts'
+import { durationOf } from './duration-of.ts'
+import { NODE_MARKS } from './node-marks.ts'
+
+type Tree = Wire['OperationTree']
+type Detail = Wire['OperationDetail']
+type Node = Wire['OperationNode']
+
+const LABEL_WIDTH = 52
+
+/** Children that ended well need no look inside when there is little room. */
+export interface TreeOptions {
+  readonly nowMs: number
+  readonly isFolded?: boolean
+}
+
+/** An operation with its steps and child operations, as a tree with states and durations. */
+export function treeLines(tree: Tree, options: TreeOptions): readonly Line[] {
+  const top = tree.operations.find((one) => one.id === tree.id)
+  if (top === undefined) return []
+  const head: Line = [
+    styled('bold', top.title),
+    '  ',
+    stateSpan(top.state),
+    styled('dim', `  ${durationOf(top, options.nowMs)}`),
+    ...waitingSpans(top),
+  ]
+  return [head, ...nodesOf(tree, top, '', options)]
+}
+
+function nodesOf(tree: Tree, operation: Detail, indent: string, options: TreeOptions): Line[] {
+  return operation.nodes.flatMap((node, index) => {
+    const isLast = index === operation.nodes.length - 1
+    const child = tree.operations.find((one) => one.id === node.childId)
+    const line = nodeLine(node, child, `${indent}${isLast ? '└─ ' : '├─ '}`, options)
+    const isHidden = child === undefined || (options.isFolded === true && node.state === 'done')
+    if (isHidden) return [line]
+    return [line, ...nodesOf(tree, child, `${indent}${isLast ? '   ' : '│  '}`, options)]
+  })
+}
+
+function nodeLine(
+  node: Node,
+  child: Detail | undefined,
+  indent: string,
+  options: TreeOptions,
+): Line {
+  const { mark, style, word } = NODE_MARKS[node.state]
+  const label = `${node.label} `
+  const width = LABEL_WIDTH - indent.length - 2
+  const isSaid = !['pending', 'running', 'done'].includes(node.state)
+  const time = durationOf(child ?? node, options.nowMs) || durationOf(node, options.nowMs)
+  return [
+    styled('dim', indent),
+    styled(style, `${mark} `),
+    node.state === 'pending' || node.state === 'skipped'
+      ? styled('dim', label.padEnd(width))
+      : label.padEnd(width),
+    styled('dim', time.padStart(12)),
+    ...(isSaid ? [styled(style, `  ${word}`)] : []),
+    ...(node.attempt > 1 ? [styled('dim', `  attempt ${node.attempt}`)] : []),
+    ...(node.why === undefined ? [] : [styled('warn', `  ${node.why}`)]),
+    ...(child === undefined ? [] : waitingSpans(child)),
+  ]
+}
+
+function waitingSpans(operation: Detail): readonly Span[] {
+  const { waitingFor } = operation
+  if (waitingFor === undefined) return []
+  return [styled('warn', `  waits for ${waitingFor.holder}, which holds ${waitingFor.subject}`)]
+}

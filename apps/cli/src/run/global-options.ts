@@ -1,0 +1,8 @@
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly json?: boolean
+  readonly context?: string
+  readonly url?: string
+  /** commander's form of `--no-color`. */
+  readonly color: boolean
+}

@@ -1,0 +1,80 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deployFirstExample } from '@keystone/core/usecases/deploy-first-example'
+import type { Product } from '@keystone/core/usecases/product'
+import { fetchThroughGateway } from './fetch-through-gateway.ts'
+import { makeExampleRepository } from './make-example-repository.ts'
+import { serveExampleRepositories } from './serve-example-repositories.ts'
+import { tellProgress } from './tell-progress.ts'
+
+const EXAMPLES = fileURLToPath(new URL('../../../../examples', import.meta.url))
+const NAMES = ['hello-http', 'markdown-site', 'worker-migrate'] as const
+const HOST = 'hello.localhost'
+
+export interface ExamplesOptions {
+  readonly product: Product
+  readonly organisationId: string
+  readonly dataDirectory: string
+  readonly path: string
+  /** Of the examples' Git host. */
+  readonly port: number
+  readonly gatewayHttpPort: number
+  readonly say: (line: string) => void
+}
+
+/**
+ * The examples' Git host, and on a first start the first deployment, told step by step and fetched. The
+ * product works without either: a port that is taken is said and left alone.
+ */
+export async function startExamples(
+  options: ExamplesOptions,
+): Promise<{ close(): void } | undefined> {
+  const { product, organisationId, say } = options
+  const root = path.join(options.dataDirectory, 'examples')
+  try {
+    for (const name of NAMES)
+      await makeExampleRepository(
+        path.join(EXAMPLES, name),
+        path.join(root, `${name}.git`),
+        options.path,
+      )
+    const host = await serveExampleRepositories(root, options.port, options.path)
+    const repositoryUrl = `http://127.0.0.1:${options.port}/hello-http.git`
+    const operationId = await deployFirstExample(product, organisationId, {
+      repositoryUrl,
+      host: HOST,
+    })
+    if (operationId !== undefined) await follow(options, operationId, repositoryUrl)
+    return {
+      close() {
+        host.close()
+        host.closeAllConnections()
+      },
+    }
+  } catch (error) {
+    say(`The examples are not served: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+async function follow(
+  options: ExamplesOptions,
+  operationId: string,
+  repositoryUrl: string,
+): Promise<void> {
+  const { product, say, gatewayHttpPort } = options
+  say(`\nDeploying the example from ${repositoryUrl} (operation ${operationId})`)
+  const quiet = tellProgress(product.engine, operationId, product.basis.clock, say)
+  await product.engine.whenAtRest(operationId)
+  quiet()
+  const record = await product.basis.store.operations(options.organisationId).get(operationId)
+  if (record?.cached.state !== 'succeeded') {
+    say(
+      `The example was not deployed: ${JSON.stringify(record?.cached.failure ?? record?.cached.state)}`,
+    )
+    return
+  }
+  const url = `http://${HOST}${gatewayHttpPort === 80 ? '' : `:${gatewayHttpPort}`}/`
+  const answer = await fetchThroughGateway(HOST, gatewayHttpPort)
+  say(`\nThe example runs: ${url} answered ${answer.status}: ${answer.body}\n`)
+}

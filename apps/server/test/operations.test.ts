@@ -1,0 +1,342 @@
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { call } from './support/call.ts'
+import { firstAdmin, memberToken } from './support/people.ts'
+import { readStream, type Seen } from './support/read-stream.ts'
+import { makeTenant, specOf, type Tenant } from './support/tenant.ts'
+import { type TestApi, testApi } from './support/test-api.ts'
+
+let api: TestApi
+let tenant: Tenant
+let token: string
+let keys = 0
+
+beforeAll(async () => {
+  api = await testApi()
+  const { organisationId } = await firstAdmin(api)
+  tenant = await makeTenant(api, organisationId)
+  token = await memberToken(api, organisationId, 'owner')
+})
+afterAll(() => api.close())
+beforeEach(() => {
+  api.gate.release()
+  keys++
+})
+
+const key = (name = '') => ({ 'idempotency-key': `key-${keys}${name}` })
+const deploy = (body: object = {}, headers = key(), query = '') =>
+  call(api, `POST /v1/workloads/${tenant.workloadId}/deployments${query}`, { token }, body, headers)
+const ended = async (id: string) => {
+  await api.product.engine.whenAtRest(id)
+  return await call(api, `GET /v1/operations/${id}`, { token })
+}
+
+test('OPS-9: a call that starts an operation needs an Idempotency-Key', async () => {
+  const answer = await call(
+    api,
+    `POST /v1/workloads/${tenant.workloadId}/deployments`,
+    { token },
+    {},
+  )
+  expect([answer.status, answer.body.code]).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED'])
+})
+
+test('OPS-9: the same key and body give the same operation, another body is a clear 409', async () => {
+  const first = await deploy({ want: 'main' })
+  expect(first.status).toBe(202)
+  expect(first.headers.get('location')).toBe(`/v1/operations/${first.body.id}`)
+  const again = await deploy({ want: 'main' })
+  expect([again.status, again.body.id, again.body.replayed]).toEqual([202, first.body.id, true])
+  const other = await deploy({ want: 'next' })
+  expect([other.status, other.body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+  const fresh = await deploy({ want: 'next' }, key('b'))
+  expect(fresh.body.id).not.toBe(first.body.id)
+  await ended(fresh.body.id)
+})
+
+test('OPS-9: ten equal calls at once start one operation', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => deploy({ want: 'main' })))
+  expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1)
+  expect(answers.filter((answer) => answer.body.replayed === undefined)).toHaveLength(1)
+})
+
+test('OPS-14: a plan changes nothing, is the same twice, and is refused once it is stale', async () => {
+  const before = await call(api, 'GET /v1/operations', { token })
+  const plan = await deploy({ want: 'main' }, key(), '?plan=true')
+  expect(plan.status).toBe(200)
+  expect(plan.body).toMatchObject({
+    kind: 'workload.deploy',
+    subject: `workload:${tenant.workloadId}`,
+    plan: { risks: ['none, it is a test'], nodes: [{ name: 'speak', does: 'speak' }] },
+  })
+  const twice = await deploy({ want: 'main' }, key(), '?plan=true')
+  expect(twice.body.planHash).toBe(plan.body.planHash)
+  const after = await call(api, 'GET /v1/operations', { token })
+  expect(after.body.items).toEqual(before.body.items)
+
+  const stale = await deploy({ want: 'next' }, key(), `?planHash=${plan.body.planHash}`)
+  expect([stale.status, stale.body.code]).toEqual([409, 'PLAN_STALE'])
+  const agreed = await deploy({ want: 'main' }, key(), `?planHash=${plan.body.planHash}`)
+  expect(agreed.status).toBe(202)
+})
+
+test('OPS-16: the reason and who asked stand in the audit log beside the operation', async () => {
+  const rollback = await call(
+    api,
+    `POST /v1/workloads/${tenant.workloadId}/rollback`,
+    { token },
+    { releaseId: tenant.releaseId, reason: 'the new one is slow' },
+    key(),
+  )
+  expect(rollback.status).toBe(202)
+  const { body } = await call(api, 'GET /v1/audit?verb=workload.rollback', { token })
+  expect(body.items[0]).toMatchObject({
+    reason: 'the new one is slow',
+    operationId: rollback.body.id,
+    outcome: 'started',
+  })
+  const unreasoned = await call(
+    api,
+    `POST /v1/workloads/${tenant.workloadId}/rollback`,
+    { token },
+    { releaseId: tenant.releaseId },
+    key('b'),
+  )
+  expect(unreasoned.body).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: 'reason' }] })
+})
+
+test('OPS-17: ids of the caller are taken, echoed, kept on the operation and found again', async () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+  const answer = await deploy({}, {
+    ...key(),
+    'x-request-id': 'request-17',
+    'x-correlation-id': 'flow-17',
+    traceparent,
+  } as ReturnType<typeof key>)
+  expect(answer.headers.get('x-request-id')).toBe('request-17')
+  expect(answer.headers.get('x-correlation-id')).toBe('flow-17')
+  expect(answer.headers.get('traceparent')).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-/)
+  expect(answer.body).toMatchObject({ requestId: 'request-17', correlationId: 'flow-17' })
+  const { body } = await call(api, 'GET /v1/operations?q=flow-17', { token })
+  expect(body.items.map((one: { id: string }) => one.id)).toEqual([answer.body.id])
+  const line = api.logged
+    .map((text) => JSON.parse(text))
+    .find((one) => one.request_id === 'request-17')
+  expect(line).toMatchObject({
+    correlation_id: 'flow-17',
+    trace_id: '4bf92f3577b34da6a3ce929d0e0e4736',
+    route: 'workloads.deploy',
+    status: 202,
+  })
+})
+
+test('OPS-8: an operation is followed live, resumed anywhere, and read again after its end', async () => {
+  api.gate.hold()
+  const { body } = await deploy({ want: 'main' })
+  const stream = `/v1/operations/${body.id}/stream`
+  const texts = (seen: readonly Seen[]) =>
+    seen.filter((one) => one.event === 'output').map((one) => one.data.line.text)
+
+  const live = await readStream(api, stream, token, (seen) => texts(seen).length > 0)
+  expect(texts(live)).toEqual(['first workload.deploy'])
+  const resumed = readStream(api, stream, token, () => false, live.at(-1)?.id)
+  api.gate.release()
+  const rest = await resumed
+  expect(texts(rest)).toEqual(['second workload.deploy'])
+  expect(rest.at(-1)).toMatchObject({ event: 'end', data: { state: 'succeeded' } })
+
+  const whole = await readStream(api, stream, token, () => false)
+  const events = whole.filter((one) => one.event === 'event').map((one) => one.data.event.body.type)
+  expect(texts(whole)).toEqual(['first workload.deploy', 'second workload.deploy'])
+  expect(events).toEqual([
+    'operation.created',
+    'operation.started',
+    'operation.planned',
+    'node.started',
+    'node.done',
+    'operation.finished',
+  ])
+  for (const cut of whole.slice(0, -1)) {
+    const from = await readStream(api, stream, token, () => false, cut.id)
+    const before = whole.indexOf(cut) + 1
+    expect([...texts(whole.slice(0, before)), ...texts(from)]).toEqual(texts(whole))
+  }
+})
+
+test('OPS-12: a running operation is cancelled with a reason; one that ended is not', async () => {
+  api.gate.hold()
+  const { body } = await deploy({ want: 'stuck' })
+  await waitFor('the step to run', async () => {
+    const now = await call(api, `GET /v1/operations/${body.id}`, { token })
+    return now.body.operations[0].nodes[0]?.state === 'running'
+  })
+  const cancelled = await call(
+    api,
+    `POST /v1/operations/${body.id}/cancel`,
+    { token },
+    {
+      reason: 'not needed any more',
+    },
+  )
+  expect(cancelled.status).toBe(202)
+  const tree = await ended(body.id)
+  expect(tree.body.operations[0].state).toBe('cancelled')
+  const late = await call(
+    api,
+    `POST /v1/operations/${body.id}/cancel`,
+    { token },
+    {
+      reason: 'not needed any more',
+    },
+  )
+  expect([late.status, late.body.code]).toEqual([409, 'OPERATION_FINISHED'])
+})
+
+test('SF-1: every change of an operation’s state comes over the organisation’s stream', async () => {
+  const listener = await memberToken(api, tenant.organisationId, 'viewer')
+  api.gate.hold()
+  let started: Promise<unknown> | undefined
+  const states = (seen: readonly Seen[]) => seen.map((one) => one.data.operation?.state)
+  const seen = await readStream(api, '/v1/events', listener, (all) => {
+    if (all.at(-1)?.event === 'resync') started = deploy()
+    if (states(all).includes('running')) api.gate.release()
+    return states(all).includes('succeeded')
+  })
+  await started
+  expect(seen[0]?.event).toBe('resync')
+  expect(new Set(states(seen.slice(1)))).toEqual(new Set(['running', 'succeeded']))
+})
+
+test('SF-1: an edit without If-Match, and one of an old revision, change nothing', async () => {
+  const path = `/v1/workloads/${tenant.workloadId}`
+  const read = await call(api, `GET ${path}`, { token })
+  const etag = read.headers.get('etag') ?? ''
+  const spec = specOf({ source: { kind: 'test', config: { word: 'bye' } } })
+  const blind = await call(api, `PUT ${path}`, { token }, { spec })
+  expect([blind.status, blind.body.code]).toEqual([428, 'PRECONDITION_REQUIRED'])
+  const edit = await call(api, `PUT ${path}`, { token }, { spec }, { 'if-match': etag })
+  expect(edit.status).toBe(200)
+  expect(edit.headers.get('etag')).not.toBe(etag)
+  const late = await call(api, `PUT ${path}`, { token }, { spec }, { 'if-match': etag })
+  expect([late.status, late.body.code]).toEqual([412, 'REVISION_STALE'])
+  const racing = await Promise.all(
+    [1, 2, 3, 4].map(() =>
+      call(api, `PUT ${path}`, { token }, { spec }, { 'if-match': edit.headers.get('etag') ?? '' }),
+    ),
+  )
+  expect(racing.map((answer) => answer.status).toSorted()).toEqual([200, 412, 412, 412])
+})
+
+test('SF-1: pages follow one another without gap or repeat, in either direction', async () => {
+  for (let n = 0; n < 7; n++)
+    await call(api, 'POST /v1/applications', { token }, { name: `page-${n}` })
+  for (const sort of ['newest', 'oldest', 'name']) {
+    const names: string[] = []
+    let cursor = ''
+    do {
+      const page = await call(
+        api,
+        `GET /v1/applications?limit=3&sort=${sort}&q=page-${cursor && `&cursor=${cursor}`}`,
+        { token },
+      )
+      names.push(...page.body.items.map((one: { name: string }) => one.name))
+      cursor = page.body.nextCursor ?? ''
+    } while (cursor !== '')
+    const wanted = [0, 1, 2, 3, 4, 5, 6].map((n) => `page-${n}`)
+    expect(names).toEqual(sort === 'newest' ? wanted.toReversed() : wanted)
+  }
+  const wrong = await call(api, 'GET /v1/applications?cursor=bm9uc2Vuc2U', { token })
+  expect([wrong.status, wrong.body.code]).toEqual([422, 'CURSOR_INVALID'])
+})
+
+test('WL-23: a face that another workload answers at is refused when saved', async () => {
+  const faces = [{ host: 'shop.example.com', path: '/' }]
+  const create = (name: string) =>
+    call(
+      api,
+      `POST /v1/environments/${tenant.environmentId}/workloads`,
+      { token },
+      {
+        name,
+        spec: specOf({ faces }),
+      },
+    )
+  expect((await create('one')).status).toBe(201)
+  const second = await create('two')
+  expect([second.status, second.body.code]).toEqual([409, 'FACE_TAKEN'])
+  const list = await call(api, 'GET /v1/workloads?q=two', { token })
+  expect(list.body.items).toEqual([])
+})
+
+test('WL-1: a source’s own schema judges its config, and keys it does not know survive', async () => {
+  const path = `POST /v1/environments/${tenant.environmentId}/workloads`
+  const source = (config: object) => ({ ...specOf(), source: { kind: 'test', config } })
+  const bad = await call(api, path, { token }, { name: 'bad', spec: source({ word: 7 }) })
+  expect(bad.body).toMatchObject({
+    code: 'INVALID_INPUT',
+    fields: [{ path: 'spec.source.config.word' }],
+  })
+  const kind = { ...specOf(), source: { kind: 'nonsense', config: {} } }
+  const unknown = await call(api, path, { token }, { name: 'bad', spec: kind })
+  expect(unknown.body.code).toBe('SOURCE_KIND_UNKNOWN')
+  const kept = await call(
+    api,
+    path,
+    { token },
+    {
+      name: 'kept',
+      spec: { ...source({ word: 'x', later: { deep: [1, null] } }), future: 'field' },
+    },
+  )
+  expect(kept.body.spec).toMatchObject({
+    future: 'field',
+    source: { config: { later: { deep: [1, null] } } },
+  })
+})
+
+test('SEC-5: secret variables are write-only; revealing needs its right and leaves a trace', async () => {
+  const path = `/v1/workloads/${tenant.workloadId}/variables`
+  const text = 'PLAIN=1\nQUOTED=\'a # b\'\nMULTI="one\\ntwo"\n# comment\nexport TAIL=x # gone\n'
+  const set = await call(api, `PUT ${path}/dotenv`, { token }, { text })
+  expect(set.status).toBe(200)
+  const values = set.body.items.map((one: { name: string; value?: string }) => [
+    one.name,
+    one.value,
+  ])
+  expect(values).toContainEqual(['QUOTED', undefined])
+  const reveal = (name: string) => call(api, `POST ${path}/${name}/reveal`, { token })
+  expect((await reveal('QUOTED')).body.value).toBe('a # b')
+  expect((await reveal('MULTI')).body.value).toBe('one\ntwo')
+  expect((await reveal('TAIL')).body.value).toBe('x')
+  const audit = await call(api, 'GET /v1/audit?verb=variable.reveal', { token })
+  expect(audit.body.items).toHaveLength(3)
+  expect(api.logged.join('')).not.toContain('a # b')
+  const reserved = await call(api, `PUT ${path}/dotenv`, { token }, { text: 'A=1\nLD_PRELOAD=x' })
+  expect(reserved.body).toMatchObject({ code: 'DOTENV_INVALID' })
+  expect(reserved.body.detail).toContain('Line 2')
+})
+
+test('SEC-4: a stream ends soon after its session, token or right has', async () => {
+  const doomed = await memberToken(api, tenant.organisationId, 'operator')
+  const response = await fetch(`${api.url}/v1/events`, {
+    headers: { authorization: `Bearer ${doomed}` },
+  })
+  expect(response.status).toBe(200)
+  const reader = response.body?.getReader()
+  await call(api, 'DELETE /v1/session', { token: doomed })
+  const began = performance.now()
+  for (;;) {
+    const { done } = (await reader?.read()) ?? { done: true }
+    if (done) break
+  }
+  expect(performance.now() - began).toBeLessThan(5_000)
+})
+
+test('PF-17: figures have bounded labels and say what runs', async () => {
+  const { text } = await call(api, 'GET /metrics', { token })
+  expect(text).toContain(
+    'keystone_build_info{service="keystone",version="0.0.0-test",git_sha="test"} 1',
+  )
+  expect(text).toContain('keystone_http_requests_total{route="workloads.deploy",status="2xx"}')
+  expect(text).not.toMatch(/(?:wl|op|org|app)_[0-9a-f]{32}/)
+})

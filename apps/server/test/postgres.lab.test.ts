@@ -1,0 +1,106 @@
+import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
+import { type LabPostgres, labPostgres } from '@keystone/testkit/lab/lab-postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call } from './support/call.ts'
+import { firstAdmin, memberToken, PASSWORD } from './support/people.ts'
+import { readStream } from './support/read-stream.ts'
+import { makeTenant, specOf, type Tenant } from './support/tenant.ts'
+import { type TestApi, testApi } from './support/test-api.ts'
+
+/** What SQLite serialises by itself has to hold where transactions really run at the same time. */
+let postgres: LabPostgres
+let api: TestApi
+let tenant: Tenant
+let token: string
+
+beforeAll(async () => {
+  postgres = await labPostgres()
+  api = await testApi({ database: { url: await postgres.createDatabase('api') } })
+  const { organisationId } = await firstAdmin(api)
+  tenant = await makeTenant(api, organisationId)
+  token = await memberToken(api, organisationId, 'owner')
+})
+afterAll(async () => {
+  await api?.close()
+  await postgres?.close()
+})
+
+test('SEC-3: of racing first-admin calls one wins on PostgreSQL', async () => {
+  const fresh = await testApi({ database: { url: await postgres.createDatabase('fresh') } })
+  try {
+    const setup = await issueSetupToken(fresh.product.basis)
+    const answers = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) =>
+        call(
+          fresh,
+          'POST /v1/setup/first-admin',
+          {},
+          {
+            token: setup,
+            name,
+            email: `${name}@example.com`,
+            password: PASSWORD,
+          },
+        ),
+      ),
+    )
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
+  } finally {
+    await fresh.close()
+  }
+})
+
+test('OPS-9: twenty equal calls at once start one operation on PostgreSQL', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      call(
+        api,
+        `POST /v1/workloads/${tenant.workloadId}/deployments`,
+        { token },
+        { want: 'main' },
+        { 'idempotency-key': 'twenty' },
+      ),
+    ),
+  )
+  expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1)
+  const stream = `/v1/operations/${answers[0]?.body.id}/stream`
+  const seen = await readStream(api, stream, token, () => false)
+  expect(seen.at(-1)).toMatchObject({ event: 'end', data: { state: 'succeeded' } })
+})
+
+test('SF-1: of racing edits of one revision one wins on PostgreSQL', async () => {
+  const path = `/v1/workloads/${tenant.workloadId}`
+  const read = await call(api, `GET ${path}`, { token })
+  const headers = { 'if-match': read.headers.get('etag') ?? '' }
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      call(api, `PUT ${path}`, { token }, { spec: specOf() }, headers),
+    ),
+  )
+  const statuses = answers.map((answer) => answer.status).toSorted()
+  expect(statuses).toEqual([200, ...Array(7).fill(412)])
+})
+
+test('WL-23: of racing workloads with one face one is saved on PostgreSQL', async () => {
+  const spec = specOf({ faces: [{ host: 'race.example.com', path: '/' }] })
+  const answers = await Promise.all(
+    [1, 2, 3, 4, 5].map((n) =>
+      call(
+        api,
+        `POST /v1/environments/${tenant.environmentId}/workloads`,
+        { token },
+        {
+          name: `race-${n}`,
+          spec,
+        },
+      ),
+    ),
+  )
+  const codes = answers.map((answer) => answer.body.code ?? 'saved').toSorted()
+  expect(codes).toEqual([...Array(4).fill('FACE_TAKEN'), 'saved'])
+})
+
+test('SEC-10: the audit chain is intact after all of it', async () => {
+  const { body } = await call(api, 'GET /v1/audit/verify', { token })
+  expect(body.intact).toBe(true)
+})

@@ -1,0 +1,45 @@
+import type { ErrorEntry } from './error-entry.ts'
+
+/** While a release goes live: replicas, commands, releases. */
+export const DEPLOYMENT_ERRORS = {
+  REPLICA_UNHEALTHY: {
+    status: 422,
+    title: 'A replica never became healthy.',
+    hint: 'Its last log lines are in the detail; traffic stays on the release before.',
+  },
+  REPLICA_DIED: {
+    status: 422,
+    title: 'A replica died after it had taken traffic.',
+    hint: 'Traffic is back on the release before; read its last log lines.',
+  },
+  REPLICA_NOT_FOUND: {
+    status: 409,
+    title: 'A replica is gone and cannot take part in the switch.',
+    hint: 'Deploy again.',
+  },
+  REPLICA_ID_INVALID: {
+    status: 500,
+    title: 'The id of a replica is none.',
+    hint: 'This is a defect of Keystone: report it with the id of the operation.',
+  },
+  COMMAND_FAILED: {
+    status: 422,
+    title: 'A command of the deployment ended with an error.',
+    hint: 'Read its output, mend it, and deploy again.',
+  },
+  COMMAND_TIMEOUT: {
+    status: 422,
+    title: 'A command of the deployment did not end in time.',
+    hint: 'Give it more time, or mend what it waits for.',
+  },
+  RELEASE_LIVE: {
+    status: 409,
+    title: 'That release is the one that runs.',
+    hint: 'To start it anew, restart the workload.',
+  },
+  RELEASE_NOT_FOUND: {
+    status: 404,
+    title: 'The workload has no such release.',
+    hint: 'Choose one of its releases.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,30 @@
+import type { ErrorEntry } from './error-entry.ts'
+
+/** About steps as such: what the engine says when a step or its plan goes wrong. */
+export const STEP_ERRORS = {
+  ABANDONED: {
+    status: 409,
+    title: 'A person gave up on proving or undoing this step.',
+    hint: 'Look at the server for what it may have left.',
+  },
+  STEP_STOPPED: {
+    status: 409,
+    title: 'The step was told to stop.',
+    hint: 'It was cancelled, or the control plane stopped.',
+  },
+  STEP_TIMEOUT: {
+    status: 504,
+    title: 'The step did not end in time.',
+    hint: 'What it did is looked at before anything else happens.',
+  },
+  OUTPUT_MISSING: {
+    status: 500,
+    title: 'A step needs the output of one that is not done.',
+    hint: 'This is a defect of the plan: report it with the id of the operation.',
+  },
+  PLAN_INVALID: {
+    status: 500,
+    title: 'The plan cannot be carried out.',
+    hint: 'This is a defect of Keystone: report it with the id of the operation.',
+  },
+} as const satisfies Record<string, ErrorEntry>

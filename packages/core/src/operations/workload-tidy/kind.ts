@@ -1,0 +1,26 @@
+import { defineKind } from '@keystone/engine/define-kind'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { retireNode } from '../rollout/retire-node.ts'
+import { workloadFacts } from '../rollout/workload-facts.ts'
+import { workloadInput } from '../shared/workload-input.ts'
+
+/**
+ * Replicas that neither serve nor belong to a running operation: an operation that was abandoned or
+ * failed past its point of no return left them. Asked for by the reconciler, never by a deployment.
+ */
+export const workloadTidy = defineKind<Ports>()({
+  kind: 'workload.tidy',
+  title: 'Retire replicas left behind',
+  right: 'workload.operate',
+  input: workloadInput,
+  locks: ({ workloadId }) => [`workload:${workloadId}`],
+  snapshot: workloadFacts,
+  plan(_input, { workload, replicas }) {
+    const left = replicas.filter((replica) => replica.desired !== 'serving')
+    return {
+      summary: `Retire ${left.length} replicas of ${workload.name} that nothing needs`,
+      nodes: left.map((replica) => retireNode(replica, workload.spec.deploy, [])),
+    }
+  },
+  steps: {},
+})

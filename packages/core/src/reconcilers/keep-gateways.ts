@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Server } from '@keystone/domain/entities/server'
+import { upstreamName } from '@keystone/domain/names/docker-names'
+import type { RouteRecord } from '@keystone/domain/records/records'
+import { canonicalJson } from '@keystone/engine/canonical-json'
+import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
+import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import type { Product } from '../usecases/product.ts'
+import { startRepair } from '../usecases/start-repair.ts'
+
+const LOOK_MS = 5_000
+
+/**
+ * One pass over every gateway that routes something: is it there, does it run the config and know the
+ * replicas that desired state says (I-8)? A difference starts `server.prepare`, which waits for the
+ * operations of the workloads concerned, so that a switch under way is never "repaired". Nothing is done
+ * about a server that does not answer: its gateway serves on from its own disk.
+ */
+export async function keepGateways(
+  product: Product,
+  driver: GatewayDriver,
+): Promise<{ readonly started: readonly string[] }> {
+  const organisations = await product.basis.store.organisations.list()
+  const servers = await Promise.all(
+    organisations.map(({ id }) => product.ports.records(id).servers()),
+  )
+  const started = await Promise.all(
+    servers.flat().map((server) => keepGateway(product, driver, server).catch(() => [])),
+  )
+  return { started: started.flat() }
+}
+
+async function keepGateway(
+  product: Product,
+  driver: GatewayDriver,
+  server: Server,
+): Promise<readonly string[]> {
+  const { organisationId, id } = server
+  const records = product.ports.records(organisationId)
+  if ((await records.unfinishedOperations()).length > 0) return []
+  const routes = await records.routesOn(id)
+  if (routes.length === 0) return []
+  const { gateway } = await product.ports.server(organisationId, id)
+  const reason = await difference(gateway, driver, server, routes)
+  if (reason === undefined) return []
+  const workloadIds = [...new Set(routes.map((route) => route.workloadId))]
+  return [
+    await startRepair(product, organisationId, {
+      kind: 'server.prepare',
+      subject: `server:${id}`,
+      input: { serverId: id, workloadIds },
+      reason,
+    }),
+  ]
+}
+
+async function difference(
+  gateway: GatewayPort,
+  driver: GatewayDriver,
+  server: Server,
+  routes: readonly RouteRecord[],
+): Promise<string | undefined> {
+  const signal = AbortSignal.timeout(LOOK_MS)
+  if (!(await gateway.observe(signal)).running) return 'the gateway does not run'
+  const { config } = await gateway.currentConfig(signal)
+  const wanted = driver.renderConfig(routes, {
+    httpPort: server.gatewayHttpPort,
+    httpsPort: server.gatewayHttpsPort,
+  })
+  if (canonicalJson(config) !== canonicalJson(wanted)) return 'the gateway runs another config'
+  for (const route of routes) {
+    const name = upstreamName(route.workloadId, route.process, route.port)
+    const seen = (await gateway.upstreams(name, signal)) ?? []
+    if (!isDeepStrictEqual(seen.toSorted(), route.addresses.toSorted()))
+      return `the gateway knows other replicas of ${name}`
+  }
+  return undefined
+}

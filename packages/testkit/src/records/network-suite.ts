@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import type { RecordsBench } from './records-bench.ts'
+
+/** What Records promise about network rows. */
+export function networkSuite(bench: RecordsBench): void {
+  it('subnets: many environments at once get networks that never overlap, and keep them', async () => {
+    const environments = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        bench.under().makeEnvironment(bench.one(), `env${index}`),
+      ),
+    )
+    const networks = await Promise.all(
+      environments.map((id) => bench.mine().environmentNetwork(id, bench.one().serverId, [])),
+    )
+    // Aligned networks of one size overlap only where they are the same.
+    for (const network of networks)
+      expect(network.subnet).toMatch(/^10\.214\.\d{1,3}\.(0|64|128|192)\/26$/)
+    expect(new Set(networks.map((network) => network.subnet)).size).toBe(30)
+    const again = await bench
+      .mine()
+      .environmentNetwork(environments[3] ?? '', bench.one().serverId, [])
+    expect(again).toEqual(networks[3])
+    expect(await bench.mine().environmentNetworks(bench.one().serverId)).toHaveLength(30)
+  })
+
+  it('subnets: given routes are avoided, a default route is not one', async () => {
+    const avoid = ['10.214.0.0/17', '10.214.128.10', '0.0.0.0/0', 'fe80::/64']
+    const network = await bench
+      .mine()
+      .environmentNetwork(bench.one().environmentId, bench.one().serverId, avoid)
+    expect(network.subnet).toBe('10.214.128.64/26')
+    await expect(
+      bench
+        .mine()
+        .environmentNetwork(
+          await bench.under().makeEnvironment(bench.one(), 'staging'),
+          bench.one().serverId,
+          ['10.0.0.0/8'],
+        ),
+    ).rejects.toMatchObject({ code: 'SUBNETS_EXHAUSTED' })
+  })
+
+  it('subnets: a forgotten network is free for another environment', async () => {
+    const first = await bench
+      .mine()
+      .environmentNetwork(bench.one().environmentId, bench.one().serverId, [])
+    await bench.mine().forgetEnvironmentNetwork(bench.one().environmentId, bench.one().serverId)
+    await bench.mine().forgetEnvironmentNetwork(bench.one().environmentId, bench.one().serverId)
+    const staging = await bench.under().makeEnvironment(bench.one(), 'staging')
+    const second = await bench.mine().environmentNetwork(staging, bench.one().serverId, [])
+    expect(second.subnet).toBe(first.subnet)
+  })
+}

@@ -1,0 +1,36 @@
+import type { Records } from '@keystone/domain/records/records'
+import { problems } from '@keystone/store/problems/problems'
+import type { RecordParts } from './record-parts.ts'
+
+/** Environments and applications, and what is under way in the organisation. */
+export function scopeRecords({
+  tables,
+  organisationId,
+  unfinished,
+  transaction,
+  read,
+}: RecordParts): Pick<Records, 'deleteEnvironment' | 'deleteApplication' | 'unfinishedOperations'> {
+  return {
+    deleteEnvironment: (environmentId) =>
+      transaction('delete the environment', () => {
+        const workloads = [...tables.workloads.values()]
+        if (workloads.some((one) => one.environmentId === environmentId)) {
+          throw problems.inUse('environment', environmentId, 'its workloads')
+        }
+        const there = tables.environments.get(environmentId)
+        if (there?.organisationId !== organisationId) return
+        tables.environments.delete(environmentId)
+        tables.variables.delete(environmentId)
+      }),
+    deleteApplication: (applicationId) =>
+      transaction('delete the application', () => {
+        const environments = [...tables.environments.values()]
+        if (environments.some((one) => one.applicationId === applicationId)) {
+          throw problems.inUse('application', applicationId, 'its environments')
+        }
+        const there = tables.applications.get(applicationId)
+        if (there?.organisationId === organisationId) tables.applications.delete(applicationId)
+      }),
+    unfinishedOperations: () => read(unfinished),
+  }
+}
