@@ -3,7 +3,7 @@ import { environmentNetworkName, oneOffContainerName } from '@keystone/domain/na
 import { defineStep } from '@keystone/engine/define-step'
 import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
-import type { ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
+import type { ContainerSpec, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { containerEnvironment } from '../../shared/container-environment.ts'
@@ -43,6 +43,8 @@ export const oneOff = defineStep<Ports>()({
   input,
   output: oneOffOutput,
   timeoutMs: 4 * 3_600_000,
+  // A trouble while it is followed is no verdict: it is taken up again where it is.
+  retry: { attempts: 10, baseMs: 500 },
   undo: async (context, { serverId }) => {
     const { engine } = await serverOf(context, serverId)
     await engine.removeContainer(oneOffContainerName(context.actId), context.signal)
@@ -57,12 +59,23 @@ export const oneOff = defineStep<Ports>()({
       context.log(`$ ${wanted.command.join(' ')}`)
       seen = await engine.inspectContainer(name, context.signal)
     }
-    if (seen?.startedAt === undefined) await engine.startContainer(name, context.signal)
+    if (seen?.startedAt === undefined) await start(context, engine, name)
     return await endOf(context, name, wanted)
   },
   /** Whatever is there, `act` takes it up where it is: not made, made, running, ended. */
   probe: async () => ({ is: 'absent' }),
 })
+
+/** What the engine refuses to start never ran: past the point of no return nobody else would remove it. */
+async function start(context: StepContext<Ports>, engine: EnginePort, name: string): Promise<void> {
+  try {
+    await engine.startContainer(name, context.signal)
+  } catch (error) {
+    const refused = error instanceof StepError && error.nature === 'refused'
+    if (refused) await engine.removeContainer(name, context.signal)
+    throw error
+  }
+}
 
 async function endOf(context: StepContext<Ports>, name: string, wanted: Input): Promise<Output> {
   const { engine } = await serverOf(context, wanted.serverId)
