@@ -28,3 +28,19 @@ export function tinyApp(page: string): Record<string, string> {
     'index.html': page,
   }
 }
+
+/** An image whose process is this shell script. It starts nothing else and needs no network. */
+export function scriptApp(script: string): Record<string, string> {
+  return {
+    Dockerfile: [
+      'FROM busybox:stable',
+      'COPY index.html /www/index.html',
+      'COPY run.sh /run.sh',
+      'EXPOSE 8080',
+      'CMD ["sh", "/run.sh"]',
+      '',
+    ].join('\n'),
+    'index.html': 'a page',
+    'run.sh': `${script}\n`,
+  }
+}
