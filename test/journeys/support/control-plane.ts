@@ -139,7 +139,7 @@ function neverStarted(): never {
 }
 
 async function signIn({ api, output }: ControlPlane): Promise<void> {
-  const token = /One-time token: (\S+)/.exec(output())?.[1]
+  const token = await waitFor('the token', () => /--setup-token (\S+)/.exec(output())?.[1])
   await api.send('POST', '/v1/setup/first-admin', { token, name: 'Ada', ...ADMIN })
   const issued = await api.send<{ token: string }>('POST', '/v1/session/token', {
     name: 'journeys',
