@@ -23,10 +23,6 @@ export const ID_PREFIXES = {
 
 export type IdKind = keyof typeof ID_PREFIXES
 
-export function isId(kind: IdKind, value: string): boolean {
-  return new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`).test(value)
-}
-
 /** Twelve hexadecimal digits of the random part: for names of containers and networks, unique enough within one installation. */
 export function shortId(id: string): string {
   return id.slice(-12)

@@ -1,4 +1,4 @@
-export const REDACTED = '[secret]'
+const REDACTED = '[secret]'
 
 /** Shorter values would turn every log into dots; a secret that short protects nothing anyway. */
 const SHORTEST = 3

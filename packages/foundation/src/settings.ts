@@ -97,6 +97,13 @@ export const SETTINGS = {
     example: 'on',
     parse: as.oneOf(['on', 'off'], 'off'),
   },
+  egress: {
+    name: 'KEYSTONE_EGRESS',
+    describe:
+      'How near the Git hosts and registries that users name may be: public addresses only, also private networks, or also this machine (loopback, written as such). Link-local and metadata addresses never.',
+    example: 'public',
+    parse: as.oneOf(['public', 'private', 'loopback'], 'loopback'),
+  },
   logLevel: {
     name: 'KEYSTONE_LOG_LEVEL',
     describe: 'Least important level that is logged.',

@@ -12,5 +12,3 @@ export const face = z.looseObject({
   /** 'internal': Caddy's own authority; 'acme': a public one; 'off': plain HTTP only. */
   tls: z.enum(['acme', 'internal', 'off']).default('off'),
 })
-
-export type Face = z.output<typeof face>

@@ -13,5 +13,3 @@ export const resources = z.looseObject({
   cpus: z.number().min(0.01).max(512).default(1),
   pids: z.int().min(8).max(100_000).default(512),
 })
-
-export type Resources = z.output<typeof resources>

@@ -5,6 +5,7 @@ import type {
   GitRepository,
 } from '@keystone/plugin-kit/ports/git-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
+import type { EgressPolicy } from '../egress/egress-policy.ts'
 import { init } from './argv/init.ts'
 import { lsRemote } from './argv/ls-remote.ts'
 import { showHead } from './argv/show-head.ts'
@@ -18,6 +19,7 @@ import { isCommitId } from './is-commit-id.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
 import { removeCredentialFolders } from './remove-credential-folders.ts'
+import { resolveGitHost } from './resolve-git-host.ts'
 import { shortName } from './short-name.ts'
 import { withCredentialFolder } from './with-credential-folder.ts'
 
@@ -27,6 +29,7 @@ export interface RealGitOptions {
   /** PATH of the Git processes. */
   readonly path: string
   readonly limits: GitLimits
+  readonly egress: EgressPolicy
 }
 
 /** The git command by argv. */
@@ -40,9 +43,11 @@ export function realGit(options: RealGitOptions): GitPort {
   ) => {
     cleared ??= removeCredentialFolders(options.privateRoot)
     await cleared
-    return withCredentialFolder(options.privateRoot, repository, async (folder) => {
-      await assertHostKeys(repository, signal)
-      return work(gitRunner({ ...options, repository, folder, directory, signal }))
+    const addresses = await resolveGitHost(repository.url, options.egress)
+    return withCredentialFolder(options.privateRoot, repository, addresses, async (folder) => {
+      await assertHostKeys(repository, addresses, signal)
+      const how = { ...options, repository, folder, directory, addresses, signal }
+      return work(gitRunner(how))
     })
   }
   return {
@@ -50,7 +55,7 @@ export function realGit(options: RealGitOptions): GitPort {
       session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
     checkout: (request, onLine, signal) =>
       session(request.repository, request.directory, signal, (git) =>
-        checkOut(git, request, options.limits.maxBytes, onLine),
+        checkOut(git, request, options, onLine),
       ),
   }
 }
@@ -86,7 +91,7 @@ async function advertised(git: GitRun, url: string, ref: string | undefined) {
 async function checkOut(
   git: GitRun,
   request: GitCheckout,
-  maxBytes: number,
+  { limits, egress }: Pick<RealGitOptions, 'limits' | 'egress'>,
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
   const { directory, repository } = request
@@ -94,10 +99,11 @@ async function checkOut(
   const ref = request.ref ?? (await advertised(git, repository.url, undefined)).ref
   await git(init(directory))
   const taken = await fetchCommit(git, { directory, url: repository.url, ref }, onLine)
-  if (request.submodules) await fetchSubmodules(git, directory, repository.url, onLine)
+  if (request.submodules)
+    await fetchSubmodules(git, { directory, url: repository.url, egress }, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
   // What came faster than the watch over running commands looks.
-  await assertSize(directory, maxBytes)
+  await assertSize(directory, limits.maxBytes)
   return readCommit(await git(showHead(directory)), shortName(taken))
 }
 

@@ -82,20 +82,11 @@ class Life<W, D> {
     this.#seed = seed
     this.#random = new Random(seed)
     this.#story = new Story(this.#clock, START_AT, options.tell === true)
-<<<<<<< HEAD
-    this.#faults = new FaultInjector(
-      this.#random.fork(),
-      options.off ?? new Set(),
-      (fault, where) => this.#story.tell(`  fault: ${fault} ${where}`),
-      scenario.faultScales,
-    )
-=======
     const told = (fault: string, where: string) => this.#story.tell(`  fault: ${fault} ${where}`)
-    const { script } = options
+    const { script, off = new Set() } = options
     this.#scripted = script && new ScriptedFaults(script, () => this.#cancelNewest(), told)
     this.#faults =
-      this.#scripted ?? new FaultInjector(this.#random.fork(), options.off ?? new Set(), told)
->>>>>>> engine
+      this.#scripted ?? new FaultInjector(this.#random.fork(), off, told, scenario.faultScales)
     this.#observer = new StepObserver(this.#journal)
     this.#oneName = this.#random.chance(0.5) || scenario.oneInstance === true
     const tell = (line: string) => this.#story.tell(line)
@@ -103,16 +94,12 @@ class Life<W, D> {
       random: this.#random.fork(),
       clock: this.#clock,
       tell,
-<<<<<<< HEAD
       unfinished: () =>
         this.#journal.roots
           .filter((rootId) => !this.#isFinal(rootId))
           .map((rootId) => {
             return { rootId, subject: this.#journal.record(rootId)?.subject ?? '' }
           }),
-=======
-      unfinished: () => this.#journal.roots.filter((id) => !this.#isFinal(id)),
->>>>>>> engine
     })
   }
 

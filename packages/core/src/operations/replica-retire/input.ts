@@ -6,5 +6,3 @@ export const replicaRetireInput = z.object({
   drainTimeoutMs: z.int(),
   stopGraceMs: z.int(),
 })
-
-export type ReplicaRetireInput = z.output<typeof replicaRetireInput>
