@@ -29,6 +29,7 @@ import { openStore } from '@keystone/store/open-store'
 import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
 import { every } from './compose/every.ts'
+import { explainFailure } from './compose/explain-failure.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
 import { startExamples } from './examples/start-examples.ts'
@@ -42,6 +43,11 @@ const OBSERVE_EVERY_MS = 15_000
 const SWEEP_EVERY_MS = 5 * 60_000
 const GATEWAYS_EVERY_MS = 5_000
 const TIDY_EVERY_MS = 30_000
+
+process.once('uncaughtException', (error) => {
+  process.stderr.write(`\n${explainFailure(error)}\n`)
+  process.exit(1)
+})
 
 /** The control plane: config → store → hosts → plugins → engine → HTTP. */
 const config = readConfig(process.env)

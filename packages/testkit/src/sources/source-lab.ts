@@ -182,7 +182,7 @@ function portsOf(
       limits: { quietMs: 20_000, maxBytes: 64 * 1024 ** 2 },
       egress: 'loopback',
     }),
-    registry: httpRegistry({ insecureHosts: [], egress: 'loopback', timeoutMs: 5_000 }),
+    registry: httpRegistry({ insecureHosts: [], timeoutMs: 5_000, egress: 'loopback' }),
     workspaces: localWorkspaces(workspaces),
     installation: docker.prefix,
   }
