@@ -45,9 +45,7 @@ function filesOf(
         ...ssh,
         // OpenSSH refuses a key file whose last line has no end.
         key: `${credential.privateKey.reveal().trimEnd()}\n`,
-        known_hosts: credential.hostKeys
-          .map((key) => `${KEY_ALIAS} ${bareKey(key)}\n`)
-          .join(''),
+        known_hosts: credential.hostKeys.map((key) => `${KEY_ALIAS} ${bareKey(key)}\n`).join(''),
       }
   }
 }

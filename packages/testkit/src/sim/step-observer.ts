@@ -8,6 +8,9 @@ import type { Violation } from './violation.ts'
 
 type Way = 'act' | 'probe' | 'undo'
 
+/** Far more than any life needs. */
+const MOST_CALLS = 2_000
+
 /**
  * Stands between engine and steps and compares every call with the journal of that moment: intent before
  * act (S-1), probe before anything else after doubt (S-2), undo only as journaled (S-3), nothing new
@@ -16,6 +19,7 @@ type Way = 'act' | 'probe' | 'undo'
 export class StepObserver<D> {
   readonly violations: Violation[] = []
   readonly #journal: MemoryJournal
+  #calls = 0
   /** Nodes whose last act has no known end: reality must be asked next. */
   readonly #doubtful = new Set<string>()
 
@@ -72,6 +76,7 @@ export class StepObserver<D> {
   }
 
   async #saw(way: Way, context: StepContext<D>): Promise<void> {
+    if (++this.#calls > MOST_CALLS) await this.#refuseToGoOn()
     const { rootId, id } = context.operation
     // A process that slept through its lease: what it does is for the world's fence to refuse.
     if (context.token.epoch < this.#journal.epoch(rootId)) return
@@ -106,6 +111,13 @@ export class StepObserver<D> {
   #sawUndo(node: NodeView, key: string): void {
     if (node.state !== 'undoing') this.#report('S-3', `undo of ${key} while it is ${node.state}`)
     if (this.#doubtful.has(key)) this.#report('S-2', `undo of ${key} before reality was asked`)
+  }
+
+  /** An engine that goes round in circles without time passing would never let the life end. */
+  async #refuseToGoOn(): Promise<never> {
+    if (this.#calls === MOST_CALLS + 1)
+      this.#report('I-13', `more than ${MOST_CALLS} calls of steps`)
+    return new Promise(() => undefined)
   }
 
   #report(invariant: string, seen: string): void {
