@@ -30,6 +30,7 @@ import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
 import { every } from './compose/every.ts'
 import { explainFailure } from './compose/explain-failure.ts'
+import { faultPointsFrom } from './compose/fault-points.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
 import { startExamples } from './examples/start-examples.ts'
@@ -98,6 +99,7 @@ const engine = new Engine<Ports>({
   deps: world.ports,
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
+  ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),
   holder: store.kind === 'sqlite' ? 'sqlite' : ids.next('holder'),
   problem: ({ code, rootId, error }) =>
     log.error({ code, operation_id: rootId, err: error }, 'engine problem'),

@@ -7,7 +7,7 @@ import type { EventBody } from './event.ts'
 import type { FeedListener } from './feed.ts'
 import { FencedOut } from './fenced-out.ts'
 import { isFinal } from './is-final.ts'
-import type { JournalWrite } from './journal-store.ts'
+import type { JournalWrite, Signal } from './journal-store.ts'
 import type { LiveAttempt } from './live-attempt.ts'
 import { POLICY } from './policy.ts'
 import { reportPoints } from './report-points.ts'
@@ -88,7 +88,7 @@ export class TreeDriver<D> {
       const turn = this.#decide()
       if (turn.writes.length > 0 && !(await this.#record(turn.writes))) this.end('lost')
       if (this.#ended) break
-      for (const id of signals) await this.#parts.options.store.consumeSignal(id)
+      await this.#consume(signals)
       this.#perform(turn)
       if (this.#atRest()) break
       await this.#pause(turn.effects)
@@ -97,16 +97,33 @@ export class TreeDriver<D> {
     return this.#ended ?? 'rest'
   }
 
+  /** A store that cannot be asked now is asked again with the next pass of the engine. */
   async #readSignals(): Promise<readonly string[]> {
     if (!this.#signalled) return []
     this.#signalled = false
-    const signals = await this.#parts.options.store.signals(this.rootId)
-    for (const signal of signals) {
-      const entries = signalEntries(this.#tree, signal, this.#parts.options.clock.now())
-      if (signal.type === 'abandon') for (const entry of entries) this.#drop(entry)
-      this.#reported.push(...entries)
+    try {
+      const signals = await this.#parts.options.store.signals(this.rootId)
+      for (const signal of signals) this.#take(signal)
+      return signals.map((signal) => signal.id)
+    } catch (error) {
+      this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
+      return []
     }
-    return signals.map((signal) => signal.id)
+  }
+
+  #take(signal: Signal): void {
+    const entries = signalEntries(this.#tree, signal, this.#parts.options.clock.now())
+    if (signal.type === 'abandon') for (const entry of entries) this.#drop(entry)
+    this.#reported.push(...entries)
+  }
+
+  /** One that stays is taken again, and then changes nothing. */
+  async #consume(signals: readonly string[]): Promise<void> {
+    try {
+      for (const id of signals) await this.#parts.options.store.consumeSignal(id)
+    } catch (error) {
+      this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
+    }
   }
 
   #decide(): Turn {
@@ -122,14 +139,14 @@ export class TreeDriver<D> {
   /** Everything that a turn has to say is one append. */
   async #record(writes: readonly JournalWrite[]): Promise<boolean> {
     const { options, token, publish } = this.#parts
-    await reportPoints(options, 'before', writes)
+    await reportPoints(options, 'before', this.#tree, writes)
     const landed = await appendSurely(options, this.rootId, token, writes, () => !!this.#ended)
     if (!landed) return false
     for (const write of writes) {
       const { record } = mustFind(this.#tree, write.operationId)
       publish({ type: 'journal', record, cached: write.cached, events: write.events })
     }
-    await reportPoints(options, 'after', writes)
+    await reportPoints(options, 'after', this.#tree, writes)
     return true
   }
 
