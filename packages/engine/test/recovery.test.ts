@@ -95,6 +95,17 @@ describe('what a probe says decides (OPS-6b)', () => {
     expect(r.did).toContain('undo first')
   })
 
+  it('OPS-6a: giving up twice, and on something that just ended, changes nothing more', async () => {
+    const away = { is: 'unreachable', why: 'no route' } as const
+    const r = await afterDoubt([away], { undo: { none: 'nothing to give back' } })
+    await r.until(() => r.clock.now() > 1_005_000)
+    const wish = { operationId: r.id, by: 'usr_1', reason: 'enough' }
+    await Promise.all([r.engine.abandon(wish), r.engine.abandon(wish), r.engine.cancel(wish)])
+    await r.rest(r.id)
+    expect([r.state(r.id), r.problems]).toEqual(['failed', []])
+    expect(await r.journal.signals(r.id)).toEqual([])
+  })
+
   it('OPS-6a: a person can have it looked at now', async () => {
     const away = { is: 'unreachable', why: 'no route' } as const
     const r = await afterDoubt([away, away, { is: 'present-same', output: {} }])
