@@ -98,7 +98,8 @@ function recordInput(
     after: {
       releaseId: input.releaseId,
       serving: input.after,
-      stopped: stopped && input.after.length === 0,
+      // A deployment takes a stop back, also of a workload that has no replicas.
+      stopped: stopped && input.after.length === 0 && input.faces !== 'release',
       faces: next.map((face) => ({ ...face })),
     },
   }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { effectiveHealthCheck } from '../../health/effective-health-check.ts'
 import { lookAtReplica } from '../../health/look-at-replica.ts'
 import { nextProbeDelayMs } from '../../health/next-probe-delay-ms.ts'
+import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { describeImage } from '../../shared/describe-image.ts'
 import { findRelease } from '../../shared/find.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
@@ -84,5 +85,6 @@ export const healthy = defineStep<Ports>()({
     await engine.stopContainer(replica.containerName, stopGraceMs, context.signal)
   },
   /** Health is never carried over a restart of the control plane: it is looked at again. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context) =>
+    absentOnceGatewayAnswers(context, replicaDeployInput.parse(context.operation.input).serverId),
 })

@@ -1,6 +1,7 @@
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
 import { waitUntilIdle } from '../../shared/wait-until-idle.ts'
@@ -21,7 +22,12 @@ export const halt = defineStep<Ports>()({
     await engine.stopContainer(replica.containerName, stopGraceMs, context.signal)
     return {}
   },
-  probe: async () => ({ is: 'absent' }),
+  async probe(context, { replicaId }) {
+    const replica = await recordsOf(context).replica(replicaId)
+    return replica === undefined
+      ? { is: 'absent' }
+      : await absentOnceGatewayAnswers(context, replica.serverId)
+  },
   /** Stopped to its end first: one that was told to end and still runs takes no start, and then is gone. */
   async undo(context, { replicaId, stopGraceMs }) {
     const replica = await recordsOf(context).replica(replicaId)

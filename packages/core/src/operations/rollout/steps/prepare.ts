@@ -5,6 +5,7 @@ import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { asStepError } from '../../shared/as-step-error.ts'
 import { dynamicRange } from '../../shared/dynamic-range.ts'
 import { identityLabels } from '../../shared/identity-labels.ts'
@@ -34,7 +35,7 @@ export const prepare = defineStep<Ports>()({
     return {}
   },
   /** Each part looks before it acts, so that running it again is the probe. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })
 
 async function ensureNetwork(

@@ -6,6 +6,7 @@ import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { describeEnd } from '../../health/describe-end.ts'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
@@ -37,7 +38,13 @@ export const stable = defineStep<Ports>()({
     }
   },
   /** A window that nobody watched to its end proves nothing: it is watched again. */
-  probe: async () => ({ is: 'absent' }),
+  async probe(context, { replicaIds }) {
+    const replicas = await Promise.all(replicaIds.map((id) => recordsOf(context).replica(id)))
+    return await absentOnceEngineAnswers(
+      context,
+      ...replicas.flatMap((replica) => replica?.serverId ?? []),
+    )
+  },
 })
 
 async function refuseIfDied(
