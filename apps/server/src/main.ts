@@ -30,6 +30,7 @@ import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
 import { every } from './compose/every.ts'
 import { explainFailure } from './compose/explain-failure.ts'
+import { faultPointsFrom } from './compose/fault-points.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
 import { startExamples } from './examples/start-examples.ts'
@@ -55,6 +56,9 @@ const log = createLog({ level: config.logLevel, base: { service: 'keystone' } })
 const startedAt = clock.now()
 const ids = createIds(clock, random)
 
+// First of all: it makes the data folder, which the key and SQLite's file need.
+const installation = ensureInstallationId(config.dataDirectory)
+
 const store = await openStore({
   database:
     config.databaseUrl === undefined
@@ -79,7 +83,7 @@ const basis = { store, clock, ids, random }
 const world = realPorts({
   store,
   now: () => clock.now(),
-  installation: ensureInstallationId(config.dataDirectory),
+  installation,
   dataDirectory: config.dataDirectory,
   path: process.env.PATH ?? '/usr/bin:/bin',
   egress: config.egress,
@@ -98,6 +102,7 @@ const engine = new Engine<Ports>({
   deps: world.ports,
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
+  ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),
   holder: store.kind === 'sqlite' ? 'sqlite' : ids.next('holder'),
   problem: ({ code, rootId, error }) =>
     log.error({ code, operation_id: rootId, err: error }, 'engine problem'),

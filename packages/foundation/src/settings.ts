@@ -104,6 +104,13 @@ export const SETTINGS = {
     example: 'public',
     parse: as.oneOf(['public', 'private', 'loopback'], 'loopback'),
   },
+  failpoint: {
+    name: 'KEYSTONE_FAILPOINT',
+    describe:
+      'For tests only, refused with NODE_ENV=production: where in an operation this process ends itself or waits, as POINT:KIND/NODE:kill, kill-after=MS or delay=MS.',
+    example: 'after-act:replica.deploy/create:kill',
+    parse: as.optionalText,
+  },
   logLevel: {
     name: 'KEYSTONE_LOG_LEVEL',
     describe: 'Least important level that is logged.',
