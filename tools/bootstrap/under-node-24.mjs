@@ -1,15 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { node24 } from './node-24.mjs'
+import { refuse } from './refuse.mjs'
 
-/**
- * The only code that must run on whatever Node the machine has (18 or newer), hence plain
- * JavaScript without dependencies. Everything after it is TypeScript under Node 24.
- */
-
-const NODE_VERSION = '24.21.0'
-const NODE_MAJOR = 24
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** npm, and a terminal beside it, each pass on one Ctrl-C: two signals this close are one wish. */
@@ -23,8 +17,7 @@ const SAME_SIGNAL_WINDOW_MS = 500
  * @param {readonly string[]} args its arguments
  */
 export function underNode24(script, args) {
-  const node =
-    Number(process.versions.node.split('.')[0]) >= NODE_MAJOR ? process.execPath : install()
+  const node = node24()
   const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` }
   // An own process group: a terminal's Ctrl-C then reaches the child once, through us, not twice.
   const flags = ['--disable-warning=ExperimentalWarning', path.resolve(ROOT, script)]
@@ -41,49 +34,6 @@ export function underNode24(script, args) {
   })
 }
 
-/** @returns {string} path of a Node 24 binary */
-function install() {
-  const home = path.join(process.env.KEYSTONE_DATA_DIR ?? path.join(ROOT, '.keystone'), 'node')
-  const name = `node-${process.platform}-${process.arch}`
-  const binary = path.join(home, NODE_VERSION, 'node_modules', name, 'bin', 'node')
-  if (isExecutable(binary)) return binary
-  const startedAt = Date.now()
-  const prefix = path.join(home, NODE_VERSION)
-  mkdirSync(prefix, { recursive: true })
-  // A package without install scripts; `node` itself would need one to pick its platform.
-  const args = ['install', '--prefix', prefix, '--no-save', '--ignore-scripts', '--no-audit']
-  const result = spawnSync('npm', [...args, '--no-fund', `${name}@${NODE_VERSION}`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  })
-  if (result.status !== 0 || !isExecutable(binary)) {
-    refuse(
-      `Keystone needs Node ${NODE_MAJOR} or newer; this is ${process.version}, and ` +
-        `${name}@${NODE_VERSION} could not be installed from the npm registry.\n` +
-        `${result.error?.message ?? result.stderr}\n` +
-        `Do this: install Node ${NODE_MAJOR} yourself, or make the npm registry reachable, and run the command again.`,
-    )
-  }
-  process.stderr.write(phaseLine(`node ${NODE_VERSION}`, 'installed', Date.now() - startedAt))
-  return binary
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  if (!existsSync(file)) return false
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** @param {string} name @param {string} what @param {number} durationMs */
-function phaseLine(name, what, durationMs) {
-  return `  ${name.padEnd(22)} ${what.padEnd(44)} ${(durationMs / 1000).toFixed(1)} s\n`
-}
-
 /** @param {import('node:child_process').ChildProcess} child */
 function passSignals(child) {
   let lastAt = 0
@@ -95,10 +45,4 @@ function passSignals(child) {
       child.kill(signal)
     })
   }
-}
-
-/** @param {string} message @returns {never} */
-function refuse(message) {
-  process.stderr.write(`\nkeystone: ${message}\n`)
-  process.exit(1)
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { generateContract } from '../../packages/contract/src/generate-contract.ts'
 import { paths } from '../bootstrap/paths.ts'
+import { renderCliReference } from './render-cli-reference.ts'
 import { renderPluginRegistry } from './render-plugin-registry.ts'
 
 const { version } = JSON.parse(readFileSync(path.join(paths.root, 'package.json'), 'utf8'))
@@ -9,6 +10,7 @@ const { version } = JSON.parse(readFileSync(path.join(paths.root, 'package.json'
 /** Every generated file of the repository and what it must hold. */
 const GENERATED = {
   'apps/server/src/plugin-registry.gen.ts': renderPluginRegistry(),
+  'docs/cli.md': renderCliReference(),
   ...generateContract(version),
 }
 

@@ -1,8 +1,11 @@
 import { Command } from 'commander'
+import cliPackage from '../package.json' with { type: 'json' }
 import { appsCommand } from './commands/apps.ts'
 import { auditCommand } from './commands/audit.ts'
+import { completionCommand } from './commands/completion.ts'
 import { contextsCommand } from './commands/contexts.ts'
 import { deployCommand } from './commands/deploy.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { envCommand } from './commands/env.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
@@ -46,12 +49,15 @@ const COMMANDS = [
   registriesCommand,
   tokensCommand,
   auditCommand,
+  doctorCommand,
+  completionCommand,
 ] as const
 
 /** The whole command line; help, completion and docs/cli.md are made from it. */
 export function createProgram(world: Surroundings): Command {
   const program = new Command('keystone')
     .description('Build, deploy and operate applications on servers that you own')
+    .version(cliPackage.version)
     .option('--json', 'results as JSON for machines; streams as one JSON document per line')
     .option('--context <name>', 'which signed-in control plane (or KEYSTONE_CONTEXT)')
     .option('--url <url>', 'address of the control plane (or KEYSTONE_URL, with KEYSTONE_TOKEN)')

@@ -29,6 +29,8 @@ import { openStore } from '@keystone/store/open-store'
 import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
 import { every } from './compose/every.ts'
+import { explainFailure } from './compose/explain-failure.ts'
+import { faultPointsFrom } from './compose/fault-points.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
 import { startExamples } from './examples/start-examples.ts'
@@ -43,11 +45,19 @@ const SWEEP_EVERY_MS = 5 * 60_000
 const GATEWAYS_EVERY_MS = 5_000
 const TIDY_EVERY_MS = 30_000
 
+process.once('uncaughtException', (error) => {
+  process.stderr.write(`\n${explainFailure(error)}\n`)
+  process.exit(1)
+})
+
 /** The control plane: config → store → hosts → plugins → engine → HTTP. */
 const config = readConfig(process.env)
 const log = createLog({ level: config.logLevel, base: { service: 'keystone' } })
 const startedAt = clock.now()
 const ids = createIds(clock, random)
+
+// First of all: it makes the data folder, which the key and SQLite's file need.
+const installation = ensureInstallationId(config.dataDirectory)
 
 const store = await openStore({
   database:
@@ -73,9 +83,10 @@ const basis = { store, clock, ids, random }
 const world = realPorts({
   store,
   now: () => clock.now(),
-  installation: ensureInstallationId(config.dataDirectory),
+  installation,
   dataDirectory: config.dataDirectory,
   path: process.env.PATH ?? '/usr/bin:/bin',
+  egress: config.egress,
   gatewayDriver: caddyDriver,
   gatewayImage: imageReference(gatewayImageRecipe),
 })
@@ -91,6 +102,7 @@ const engine = new Engine<Ports>({
   deps: world.ports,
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
+  ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),
   holder: store.kind === 'sqlite' ? 'sqlite' : ids.next('holder'),
   problem: ({ code, rootId, error }) =>
     log.error({ code, operation_id: rootId, err: error }, 'engine problem'),

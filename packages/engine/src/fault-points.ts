@@ -23,6 +23,8 @@ export interface FaultPoints {
 
 export interface FaultPlace {
   readonly operationId: string
+  /** Kind of that operation. */
+  readonly kind: string
   readonly node: string
 }
 

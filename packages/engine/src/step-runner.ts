@@ -73,7 +73,7 @@ export class StepRunner<D> {
       node,
       context,
       faults: options.faults ?? NO_FAULTS,
-      place: { operationId, node: node.plan.name },
+      place: { operationId, kind: view.record.kind, node: node.plan.name },
       timedOut: () => attempt.timedOut,
     }
   }

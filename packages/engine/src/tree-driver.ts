@@ -138,14 +138,14 @@ export class TreeDriver<D> {
   /** Everything that a turn has to say is one append. */
   async #record(writes: readonly JournalWrite[]): Promise<boolean> {
     const { options, token, publish } = this.#parts
-    await reportPoints(options, 'before', writes)
+    await reportPoints(options, 'before', this.#tree, writes)
     const landed = await appendSurely(options, this.rootId, token, writes, () => !!this.#ended)
     if (!landed) return false
     for (const write of writes) {
       const { record } = mustFind(this.#tree, write.operationId)
       publish({ type: 'journal', record, cached: write.cached, events: write.events })
     }
-    await reportPoints(options, 'after', writes)
+    await reportPoints(options, 'after', this.#tree, writes)
     return true
   }
 

@@ -97,6 +97,20 @@ export const SETTINGS = {
     example: 'on',
     parse: as.oneOf(['on', 'off'], 'off'),
   },
+  egress: {
+    name: 'KEYSTONE_EGRESS',
+    describe:
+      'How near the Git hosts and registries that users name may be: public addresses only, also private networks, or also this machine (loopback, written as such). Link-local and metadata addresses never.',
+    example: 'public',
+    parse: as.oneOf(['public', 'private', 'loopback'], 'loopback'),
+  },
+  failpoint: {
+    name: 'KEYSTONE_FAILPOINT',
+    describe:
+      'For tests only, refused with NODE_ENV=production: where in an operation this process ends itself or waits, as POINT:KIND/NODE:kill, kill-after=MS or delay=MS.',
+    example: 'after-act:replica.deploy/create:kill',
+    parse: as.optionalText,
+  },
   logLevel: {
     name: 'KEYSTONE_LOG_LEVEL',
     describe: 'Least important level that is logged.',

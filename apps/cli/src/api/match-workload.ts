@@ -1,3 +1,4 @@
+import { usageError } from '../usage-error.ts'
 import { oneOf } from './one-of.ts'
 import type { Wire } from './wire.ts'
 import { workloadPath } from './workload-path.ts'
@@ -9,10 +10,17 @@ type Workload = Wire['Workload']
  * `app/workload`, `app`, `workload`. Nothing at all means the only one there is.
  */
 export function matchWorkload(all: readonly Workload[], name: string | undefined): Workload {
-  if (name === undefined) return oneOf('workload', '(none named)', all, () => true, workloadPath)
+  if (name === undefined) return onlyOne(all)
   const [readings, parts] = [readingsOf(name), name.split('/')]
   const reading = readings.find((matches) => all.some((one) => matches(one, parts)))
   return oneOf('workload', name, all, (one) => reading?.(one, parts) ?? false, workloadPath)
+}
+
+function onlyOne(all: readonly Workload[]): Workload {
+  const [first, ...others] = all
+  if (first !== undefined && others.length === 0) return first
+  if (first === undefined) throw usageError('There is no workload yet.', 'Make one: keystone up')
+  throw usageError('Which workload?', `Name one of: ${all.map(workloadPath).join(', ')}.`)
 }
 
 type Reading = (workload: Workload, parts: readonly string[]) => boolean

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { answerOf } from '../api/answer-of.ts'
+import { subjectNames } from '../api/subject-names.ts'
 import { conclude } from '../operations/conclude.ts'
 import { durationOf } from '../operations/duration-of.ts'
 import { followOperation } from '../operations/follow-operation.ts'
@@ -82,7 +83,7 @@ export function opsCommand(world: Surroundings): Command {
 }
 
 async function list(run: Run, options: ListOptions): Promise<void> {
-  const { client } = await run.connect()
+  const connection = await run.connect()
   const { state, kind, subject, attention, search, limit } = options
   const query = {
     limit: Math.min(limit, 200),
@@ -92,15 +93,17 @@ async function list(run: Run, options: ListOptions): Promise<void> {
     ...(search === undefined ? {} : { q: search }),
     ...(attention === true ? { needsAttention: 'true' } : {}),
   }
-  const found = await answerOf(client.GET('/v1/operations', { params: { query } }))
+  const found = await answerOf(connection.client.GET('/v1/operations', { params: { query } }))
+  const names = run.isJson ? undefined : await subjectNames(connection)
   const nowMs = run.world.nowMs()
   run.show(found, () =>
     table(
-      ['OPERATION', 'STATE', 'TITLE', 'TOOK', 'AGE', 'BY'],
+      ['OPERATION', 'STATE', 'TITLE', 'ABOUT', 'TOOK', 'AGE', 'BY'],
       found.items.map((one) => [
         one.id,
         one.needsAttention ? styled('bad', `${one.state} (!)`) : stateSpan(one.state),
         one.title,
+        names?.get(one.subject) ?? one.subject,
         durationOf(one, nowMs),
         ageText(one.createdAt, nowMs),
         one.requestedBy,

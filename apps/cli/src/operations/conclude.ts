@@ -4,6 +4,8 @@ import { CliError } from '../cli-error.ts'
 import { styled } from '../output/styled.ts'
 import type { Run } from '../run/run.ts'
 import { durationOf } from './duration-of.ts'
+import { failedNode } from './failed-node.ts'
+import { headline } from './headline.ts'
 import { lastOutput } from './last-output.ts'
 
 type Tree = Wire['OperationTree']
@@ -14,7 +16,10 @@ export async function conclude(run: Run, connection: Connection, tree: Tree): Pr
   if (top === undefined) throw new Error(`operation ${tree.id} is not in its own tree`)
   if (run.isJson) run.show({ is: 'result', operation: top }, () => [])
   if (top.state === 'succeeded') {
-    run.say([styled('good', '✓ '), `${top.title}: done in ${durationOf(top, run.world.nowMs())}`])
+    run.say([
+      styled('good', '✓ '),
+      `${headline(top)}: done in ${durationOf(top, run.world.nowMs())}`,
+    ])
     return
   }
   if (top.state === 'failed') {
@@ -26,13 +31,11 @@ export async function conclude(run: Run, connection: Connection, tree: Tree): Pr
 
 function failed(tree: Tree, top: Wire['OperationDetail']): CliError {
   const failure = top.failure
-  const at = tree.operations
-    .flatMap((one) => one.nodes)
-    .findLast((node) => node.state === 'failed' && node.childId === undefined)
-  const where = at === undefined ? '' : ` at "${at.label}"`
+  const at = failedNode(tree)
+  const where = at === undefined ? '' : ` at "${at.node.label}"`
   return new CliError({
     code: failure?.code ?? 'FAILED',
-    message: `${top.title} failed${where}: ${failure?.message ?? 'no reason was recorded'}`,
+    message: `${headline(top)} failed${where}: ${failure?.message ?? 'no reason was recorded'}`,
     hint: failure?.hint ?? `See every step and its output: keystone ops show ${top.id} --output`,
     requestId: top.id,
     exit: 'failed',
@@ -42,7 +45,7 @@ function failed(tree: Tree, top: Wire['OperationDetail']): CliError {
 function cancelled(top: Wire['OperationDetail']): CliError {
   return new CliError({
     code: top.failure?.code ?? 'CANCELLED',
-    message: `${top.title} was cancelled${top.failure === undefined ? '.' : `: ${top.failure.message}`}`,
+    message: `${headline(top)} was cancelled${top.failure === undefined ? '.' : `: ${top.failure.message}`}`,
     hint: `See what was undone: keystone ops show ${top.id}`,
     requestId: top.id,
     exit: 'cancelled',
@@ -53,7 +56,7 @@ function needsAttention(tree: Tree, top: Wire['OperationDetail']): CliError {
   const why = tree.operations.flatMap((one) => one.nodes).find((node) => node.why !== undefined)
   return new CliError({
     code: 'NEEDS_ATTENTION',
-    message: `${top.title} needs a person: ${why?.why ?? 'an outcome could not be proven'}`,
+    message: `${headline(top)} needs a person: ${why?.why ?? 'an outcome could not be proven'}`,
     hint: `Look, then: keystone ops probe ${top.id} (look again), settle, or abandon; each with --reason.`,
     requestId: top.id,
     exit: 'failed',

@@ -3,6 +3,7 @@ import type { Connection } from '../api/connection.ts'
 import type { Wire } from '../api/wire.ts'
 import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
+import { failedNode } from './failed-node.ts'
 
 const SHOWN = 15
 const PAGE = 5_000
@@ -12,9 +13,7 @@ export async function lastOutput(
   { client }: Connection,
   tree: Wire['OperationTree'],
 ): Promise<readonly Line[]> {
-  const place = tree.operations
-    .flatMap((operation) => operation.nodes.map((node) => ({ operation, node })))
-    .findLast(({ node }) => node.state === 'failed' && node.childId === undefined)
+  const place = failedNode(tree)
   if (place === undefined) return []
   const params = {
     path: { operationId: place.operation.id },

@@ -3,8 +3,9 @@ import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
 import type { Run } from '../run/run.ts'
 import { durationOf } from './duration-of.ts'
+import { headline } from './headline.ts'
 import { LINK_LINES } from './link-lines.ts'
-import { NODE_MARKS } from './node-marks.ts'
+import { nodeLook } from './node-look.ts'
 import type { Progress } from './progress.ts'
 
 type Node = Wire['OperationNode']
@@ -16,7 +17,7 @@ export function plainProgress(run: Run): Progress {
   return {
     update(tree) {
       const top = tree.operations.find((one) => one.id === tree.id)
-      if (top !== undefined && !isTitled) run.say([styled('bold', top.title), ` (${top.id})`])
+      if (top !== undefined && !isTitled) run.say([styled('bold', headline(top)), ` (${top.id})`])
       isTitled = top !== undefined || isTitled
       for (const operation of tree.operations)
         for (const node of operation.nodes) {
@@ -40,7 +41,7 @@ function depthOf(tree: Wire['OperationTree'], operation: Wire['OperationDetail']
 }
 
 function changeLine(node: Node, depth: number, nowMs: number): Line {
-  const { mark, style, word } = NODE_MARKS[node.state]
+  const { mark, style, word } = nodeLook(node)
   const isOver = node.finishedAt !== undefined
   return [
     '  '.repeat(depth + 1),

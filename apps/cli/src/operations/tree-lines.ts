@@ -3,13 +3,14 @@ import type { Line, Span } from '../output/span.ts'
 import { stateSpan } from '../output/state-span.ts'
 import { styled } from '../output/styled.ts'
 import { durationOf } from './duration-of.ts'
-import { NODE_MARKS } from './node-marks.ts'
+import { headline } from './headline.ts'
+import { nodeLook } from './node-look.ts'
 
 type Tree = Wire['OperationTree']
 type Detail = Wire['OperationDetail']
 type Node = Wire['OperationNode']
 
-const LABEL_WIDTH = 52
+const LABEL_WIDTH = 58
 
 /** Children that ended well need no look inside when there is little room. */
 export interface TreeOptions {
@@ -22,7 +23,7 @@ export function treeLines(tree: Tree, options: TreeOptions): readonly Line[] {
   const top = tree.operations.find((one) => one.id === tree.id)
   if (top === undefined) return []
   const head: Line = [
-    styled('bold', top.title),
+    styled('bold', headline(top)),
     '  ',
     stateSpan(top.state),
     styled('dim', `  ${durationOf(top, options.nowMs)}`),
@@ -48,7 +49,7 @@ function nodeLine(
   indent: string,
   options: TreeOptions,
 ): Line {
-  const { mark, style, word } = NODE_MARKS[node.state]
+  const { mark, style, word } = nodeLook(node)
   const label = `${node.label} `
   const width = LABEL_WIDTH - indent.length - 2
   const isSaid = !['pending', 'running', 'done'].includes(node.state)
@@ -59,7 +60,7 @@ function nodeLine(
     node.state === 'pending' || node.state === 'skipped'
       ? styled('dim', label.padEnd(width))
       : label.padEnd(width),
-    styled('dim', time.padStart(12)),
+    styled('dim', time.padStart(10)),
     ...(isSaid ? [styled(style, `  ${word}`)] : []),
     ...(node.attempt > 1 ? [styled('dim', `  attempt ${node.attempt}`)] : []),
     ...(node.why === undefined ? [] : [styled('warn', `  ${node.why}`)]),

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { StepError } from '@keystone/engine/step-error'
 import { type ConnectOptions, connectServer } from '@keystone/hosts/connect'
+import type { EgressPolicy } from '@keystone/hosts/egress/egress-policy'
 import { createGateway } from '@keystone/hosts/gateway/create-gateway'
 import { realGit } from '@keystone/hosts/git/real-git'
 import { localLogArchive } from '@keystone/hosts/log-archive/local-log-archive'
@@ -26,6 +27,8 @@ export interface RealPortsOptions {
   /** PATH of git, docker and the like. */
   readonly path: string
   readonly gatewayDriver: GatewayDriver
+  /** How near Git hosts and registries may be (SEC-6). */
+  readonly egress: EgressPolicy
   /** Reference of the gateway's image. */
   readonly gatewayImage: string
 }
@@ -60,8 +63,13 @@ export function realPorts(options: RealPortsOptions): {
       privateRoot: path.join(dataDirectory, 'git'),
       path: options.path,
       limits: GIT_LIMITS,
+      egress: options.egress,
     }),
-    registry: httpRegistry({ insecureHosts: [], timeoutMs: REGISTRY_TIMEOUT_MS }),
+    registry: httpRegistry({
+      insecureHosts: [],
+      egress: options.egress,
+      timeoutMs: REGISTRY_TIMEOUT_MS,
+    }),
     workspaces: localWorkspaces(workspaceRoot),
     logArchive: localLogArchive(path.join(dataDirectory, 'logs'), { maxBytes: KEPT_LOG_BYTES }),
     installation: options.installation,

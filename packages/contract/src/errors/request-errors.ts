@@ -35,7 +35,7 @@ export const REQUEST_ERRORS = {
   CROSS_SITE: {
     status: 403,
     title: 'A request of another site was refused.',
-    hint: 'Call the API from the console’s own origin, or with an API token and without cookies.',
+    hint: 'Call from the console’s own address (KEYSTONE_PUBLIC_URL), or with an API token and without cookies.',
   },
   IDEMPOTENCY_KEY_REQUIRED: {
     status: 400,

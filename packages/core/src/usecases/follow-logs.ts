@@ -7,6 +7,7 @@ import { logMatches } from './log-matches.ts'
 import { LogPosition } from './log-position.ts'
 import type { LogFilter, LogSource, SourcedLine } from './log-source.ts'
 import type { Product } from './product.ts'
+import { type UnreadLines, unreadLines } from './unread-lines.ts'
 
 const LOOK_FOR_NEW_MS = 2_000
 const QUEUED_LINES = 256
@@ -31,12 +32,13 @@ export async function followLogs(
     readonly signal: AbortSignal
   },
 ): Promise<AsyncIterable<FollowedLine>> {
-  const position = LogPosition.parse(input.lastEventId)
+  // What was queued and what was handed on are two positions: after a broken link the first one counts.
+  const queued = LogPosition.parse(input.lastEventId)
   const sources = await listLogSources(product, actor, input.workloadId)
   const queue = new LineQueue<SourcedLine>(QUEUED_LINES)
   input.signal.addEventListener('abort', () => queue.close(), { once: true })
-  void pumpAll(product, actor, input, sources, position, queue)
-  return withPositions(queue, position)
+  void pumpAll(product, actor, input, sources, queued, queue)
+  return withPositions(queue, LogPosition.parse(input.lastEventId))
 }
 
 async function* withPositions(
@@ -44,7 +46,7 @@ async function* withPositions(
   position: LogPosition,
 ): AsyncGenerator<FollowedLine> {
   for await (const line of queue) {
-    position.advance(line.source.replicaId, line.at)
+    position.advance(line.source.replicaId, line)
     yield { ...line, position: position.toString() }
   }
 }
@@ -55,7 +57,7 @@ async function pumpAll(
   actor: Actor,
   input: Parameters<typeof followLogs>[2],
   first: readonly LogSource[],
-  position: LogPosition,
+  queued: LogPosition,
   queue: LineQueue<SourcedLine>,
 ): Promise<void> {
   const started = new Set<string>()
@@ -66,40 +68,33 @@ async function pumpAll(
       if (replica === undefined || started.has(replica.id) || started.size >= MAX_SOURCES) continue
       if (!logMatches.source(source, input.filter)) continue
       started.add(replica.id)
-      void pump(product, actor, input, source, replica, position, queue)
+      void pump(product, actor, input, source, replica, queued, queue)
     }
     await sleep(LOOK_FOR_NEW_MS, undefined, { signal: input.signal }).catch(() => undefined)
     sources = await listLogSources(product, actor, input.workloadId).catch(() => [])
   }
 }
 
+/** Reads one replica into the queue until it is gone; over any number of broken links. */
 async function pump(
   product: Product,
   actor: Actor,
   input: Parameters<typeof followLogs>[2],
   source: LogSource,
   replica: Replica,
-  position: LogPosition,
+  queued: LogPosition,
   queue: LineQueue<SourcedLine>,
 ): Promise<void> {
   const { signal, filter } = input
   while (!signal.aborted) {
     try {
       const { engine } = await product.ports.server(actor.organisationId, replica.serverId)
-      const from = position.of(replica.id)
-      const options =
-        from === undefined
-          ? {
-              follow: true,
-              tail: filter.tail,
-              ...(filter.sinceMs === undefined ? {} : { sinceMs: filter.sinceMs }),
-            }
-          : { follow: true, sinceMs: from.at - 1 }
-      let toSkip = from?.count ?? 0
+      const unread = unreadLines(queued, replica.id)
+      const options = { follow: true, ...rangeOf(filter, unread) }
       for await (const line of engine.logs(replica.containerName, options, signal)) {
-        if (from !== undefined && line.at < from.at) continue
-        if (from !== undefined && line.at === from.at && toSkip-- > 0) continue
-        if (logMatches.text(line.text, filter)) await queue.push({ ...line, source })
+        if (!logMatches.text(line.text, filter) || unread?.isUnread(line) === false) continue
+        queued.advance(replica.id, line)
+        await queue.push({ ...line, source })
       }
       return
     } catch {
@@ -108,6 +103,12 @@ async function pump(
     }
     if (await isGone(product, actor, replica)) return
   }
+}
+
+function rangeOf(filter: LogFilter, unread: UnreadLines | undefined) {
+  if (unread !== undefined) return { sinceMs: unread.sinceMs }
+  const { tail, sinceMs } = filter
+  return sinceMs === undefined ? { tail } : { tail, sinceMs }
 }
 
 async function isGone(product: Product, actor: Actor, replica: Replica): Promise<boolean> {

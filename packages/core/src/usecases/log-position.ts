@@ -1,6 +1,13 @@
+import type { LogLine } from '@keystone/plugin-kit/ports/engine-port'
+
+type Stream = LogLine['stream']
+
+const PART = /^(rep_[0-9a-f]{32})([oe])([0-9a-z]{1,9})\.([0-9a-z]{1,6})$/
+
 /**
- * How far a follower has read, per replica: the time of its last line, and how many lines of that
- * millisecond it has had. Goes into Last-Event-ID as `<replica>.<time>.<count>,…`, in base 36.
+ * How far a follower has read, per replica and stream: the time of its last line, and how many lines of
+ * that millisecond it has had. Per stream, because an engine stamps stdout and stderr apart: only inside
+ * one of them do times never go back. Goes into Last-Event-ID as `<replica>o<time>.<count>,…`, base 36.
  */
 export class LogPosition {
   readonly #seen = new Map<string, { at: number; count: number }>()
@@ -8,10 +15,9 @@ export class LogPosition {
   static parse(text: string | undefined): LogPosition {
     const position = new LogPosition()
     for (const part of (text ?? '').split(',')) {
-      const [, replicaId, at, count] =
-        /^(rep_[0-9a-f]{32})\.([0-9a-z]{1,9})\.([0-9a-z]{1,6})$/.exec(part) ?? []
+      const [, replicaId, stream, at, count] = PART.exec(part) ?? []
       if (replicaId === undefined || at === undefined || count === undefined) continue
-      position.#seen.set(replicaId, {
+      position.#seen.set(`${replicaId}${stream}`, {
         at: Number.parseInt(at, 36),
         count: Number.parseInt(count, 36),
       })
@@ -19,20 +25,28 @@ export class LogPosition {
     return position
   }
 
-  /** Lines before this moment were read, and some of it. Undefined: nothing yet. */
-  of(replicaId: string): { readonly at: number; readonly count: number } | undefined {
-    return this.#seen.get(replicaId)
+  /** Lines of this stream before this moment were read, and `count` of it. Undefined: nothing yet. */
+  of(
+    replicaId: string,
+    stream: Stream,
+  ): { readonly at: number; readonly count: number } | undefined {
+    return this.#seen.get(keyOf(replicaId, stream))
   }
 
-  advance(replicaId: string, at: number): void {
-    const last = this.#seen.get(replicaId)
-    if (last !== undefined && last.at === at) last.count++
-    else this.#seen.set(replicaId, { at, count: 1 })
+  advance(replicaId: string, line: Pick<LogLine, 'at' | 'stream'>): void {
+    const key = keyOf(replicaId, line.stream)
+    const last = this.#seen.get(key)
+    if (last !== undefined && last.at === line.at) last.count++
+    else this.#seen.set(key, { at: line.at, count: 1 })
   }
 
   toString(): string {
     return [...this.#seen]
-      .map(([id, { at, count }]) => `${id}.${at.toString(36)}.${count.toString(36)}`)
+      .map(([key, { at, count }]) => `${key}${at.toString(36)}.${count.toString(36)}`)
       .join(',')
   }
+}
+
+function keyOf(replicaId: string, stream: Stream): string {
+  return `${replicaId}${stream === 'stdout' ? 'o' : 'e'}`
 }

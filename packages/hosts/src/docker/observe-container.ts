@@ -2,6 +2,8 @@ import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import { z } from 'zod'
 
 const STATES = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'] as const
+/** Not running now, so that its exit code is of its last run. While it runs, the engine says 0. */
+const ENDED: ReadonlySet<string> = new Set(['exited', 'dead', 'restarting'])
 
 const inspected = z.object({
   Id: z.string(),
@@ -35,7 +37,7 @@ export function observeContainer(reply: unknown): ContainerObserved {
     image: seen.Config.Image,
     imageId: seen.Image,
     state: state.Status,
-    exitCode: state.Status === 'exited' || state.Status === 'dead' ? state.ExitCode : undefined,
+    exitCode: ENDED.has(state.Status) ? state.ExitCode : undefined,
     oomKilled: state.OOMKilled,
     restartCount: seen.RestartCount,
     startedAt: moment(state.StartedAt),

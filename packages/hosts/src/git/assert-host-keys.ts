@@ -6,6 +6,7 @@ import { sshPlace } from './ssh-place.ts'
 /** Over SSH only with a pinned key. Where none is, the error shows the one that the host offers, to be compared and pinned by a person. */
 export async function assertHostKeys(
   { url, credential }: GitRepository,
+  addresses: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
   const place = sshPlace(url)
@@ -16,7 +17,10 @@ export async function assertHostKeys(
     })
   }
   if (credential.hostKeys.length > 0) return
-  const { hostKey, fingerprint } = await scanHostKey(place, signal).catch((error: unknown) => {
+  const { hostKey, fingerprint } = await scanHostKey(
+    { host: addresses[0] ?? place.host, port: place.port },
+    signal,
+  ).catch((error: unknown) => {
     throw new StepError('GIT_UNREACHABLE', `${place.host} did not answer over SSH`, {
       nature: 'transient',
       hint: 'Check that this machine can reach the Git host.',

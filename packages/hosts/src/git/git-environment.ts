@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { isLoopback } from '../is-loopback.ts'
 
@@ -6,15 +7,18 @@ const SSH = fileURLToPath(new URL('./programs/ssh.sh', import.meta.url))
 
 /**
  * The whole environment of a Git process (SEC-1): no system or user config, no prompts, only https and
- * ssh. Plain http is let through for a loopback URL alone (labs and first starts).
+ * ssh. Plain http is let through for a loopback URL alone (labs and first starts). The host is reached at
+ * `addresses` and nowhere else, whatever its name means by then; over SSH the same stands in ssh_config.
  */
 export function gitEnvironment(
   url: string,
   folder: string,
   path: string,
+  addresses: readonly string[],
 ): Readonly<Record<string, string>> {
   const { origin, host, isLoopbackHttp } = placeOf(url)
   return {
+    ...pinned(url, addresses),
     PATH: path,
     HOME: folder,
     LC_ALL: 'C',
@@ -30,6 +34,18 @@ export function gitEnvironment(
     KEYSTONE_GIT_FOLDER: folder,
     KEYSTONE_GIT_ORIGIN: origin,
     KEYSTONE_GIT_HOST: host,
+  }
+}
+
+function pinned(url: string, addresses: readonly string[]): Readonly<Record<string, string>> {
+  const { protocol = '', hostname = '', port = '' } = URL.canParse(url) ? new URL(url) : {}
+  if (!protocol.startsWith('http') || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return {}
+  const listed = addresses.map((address) => (isIP(address) === 6 ? `[${address}]` : address))
+  const at = port === '' ? (protocol === 'https:' ? '443' : '80') : port
+  return {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'http.curloptResolve',
+    GIT_CONFIG_VALUE_0: `${hostname}:${at}:${listed.join(',')}`,
   }
 }
 

@@ -30,6 +30,11 @@ const RULES: readonly Rule[] = [
     hint: 'Use an https:// or ssh:// address.',
   },
   {
+    code: 'GIT_MOVED',
+    pattern: /returned error: 30[12378]|unable to update url base from redirection/,
+    hint: 'The Git host redirects to another address. Redirects are not followed: give the address that it redirects to.',
+  },
+  {
     code: 'GIT_STALLED',
     pattern: /Operation too slow|Timeout, server .* not responding/,
     nature: 'transient',

@@ -30,10 +30,17 @@ export function gitRunner(options: {
   readonly directory: string | undefined
   readonly limits: GitLimits
   readonly path: string
+  /** Allowed addresses of the repository's host. */
+  readonly addresses: readonly string[]
   readonly signal: AbortSignal
 }): GitRun {
   const { repository, directory, limits } = options
-  const environment = gitEnvironment(repository.url, options.folder, options.path)
+  const environment = gitEnvironment(
+    repository.url,
+    options.folder,
+    options.path,
+    options.addresses,
+  )
   const redact = redactor(repository)
   return async (argv, onLine) => {
     const size = watchSize(directory, limits.maxBytes)

@@ -5,6 +5,7 @@ import type {
   GitRepository,
 } from '@keystone/plugin-kit/ports/git-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
+import type { EgressPolicy } from '../egress/egress-policy.ts'
 import { init } from './argv/init.ts'
 import { lsRemote } from './argv/ls-remote.ts'
 import { showHead } from './argv/show-head.ts'
@@ -15,9 +16,11 @@ import { fetchCommit } from './fetch-commit.ts'
 import { fetchSubmodules } from './fetch-submodules.ts'
 import { type GitLimits, type GitRun, gitRunner } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
+import { orWithSuffix } from './or-with-suffix.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
 import { removeCredentialFolders } from './remove-credential-folders.ts'
+import { resolveGitHost } from './resolve-git-host.ts'
 import { shortName } from './short-name.ts'
 import { withCredentialFolder } from './with-credential-folder.ts'
 
@@ -27,6 +30,7 @@ export interface RealGitOptions {
   /** PATH of the Git processes. */
   readonly path: string
   readonly limits: GitLimits
+  readonly egress: EgressPolicy
 }
 
 /** The git command by argv. */
@@ -40,17 +44,23 @@ export function realGit(options: RealGitOptions): GitPort {
   ) => {
     cleared ??= removeCredentialFolders(options.privateRoot)
     await cleared
-    return withCredentialFolder(options.privateRoot, repository, async (folder) => {
-      await assertHostKeys(repository, signal)
-      return work(gitRunner({ ...options, repository, folder, directory, signal }))
+    const addresses = await resolveGitHost(repository.url, options.egress)
+    return withCredentialFolder(options.privateRoot, repository, addresses, async (folder) => {
+      await assertHostKeys(repository, addresses, signal)
+      const how = { ...options, repository, folder, directory, addresses, signal }
+      return work(gitRunner(how))
     })
   }
   return {
-    resolve: (repository, ref, signal) =>
-      session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
+    resolve: (asked, ref, signal) =>
+      orWithSuffix(asked, (repository) =>
+        session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
+      ),
     checkout: (request, onLine, signal) =>
-      session(request.repository, request.directory, signal, (git) =>
-        checkOut(git, request, options.limits.maxBytes, onLine),
+      orWithSuffix(request.repository, (repository) =>
+        session(repository, request.directory, signal, (git) =>
+          checkOut(git, { ...request, repository }, options, onLine),
+        ),
       ),
   }
 }
@@ -86,7 +96,7 @@ async function advertised(git: GitRun, url: string, ref: string | undefined) {
 async function checkOut(
   git: GitRun,
   request: GitCheckout,
-  maxBytes: number,
+  { limits, egress }: Pick<RealGitOptions, 'limits' | 'egress'>,
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
   const { directory, repository } = request
@@ -94,10 +104,11 @@ async function checkOut(
   const ref = request.ref ?? (await advertised(git, repository.url, undefined)).ref
   await git(init(directory))
   const taken = await fetchCommit(git, { directory, url: repository.url, ref }, onLine)
-  if (request.submodules) await fetchSubmodules(git, directory, repository.url, onLine)
+  if (request.submodules)
+    await fetchSubmodules(git, { directory, url: repository.url, egress }, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
   // What came faster than the watch over running commands looks.
-  await assertSize(directory, maxBytes)
+  await assertSize(directory, limits.maxBytes)
   return readCommit(await git(showHead(directory)), shortName(taken))
 }
 

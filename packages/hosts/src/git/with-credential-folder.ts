@@ -4,6 +4,8 @@ import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
 import { sshPlace } from './ssh-place.ts'
 
 const PREFIX = 'git-'
+/** Name of the repository's host in known_hosts, whatever its port. */
+const KEY_ALIAS = 'keystone-git-host'
 
 /**
  * Runs `work` with a private folder (0700) that holds the credential in files (0600), and removes the
@@ -12,12 +14,13 @@ const PREFIX = 'git-'
 export async function withCredentialFolder<T>(
   root: string,
   repository: GitRepository,
+  addresses: readonly string[],
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   await mkdir(root, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(path.join(root, PREFIX))
   try {
-    for (const [name, content] of Object.entries(filesOf(repository, folder))) {
+    for (const [name, content] of Object.entries(filesOf(repository, addresses, folder))) {
       await writeFile(path.join(folder, name), content, { mode: 0o600, flag: 'wx' })
     }
     return await work(folder)
@@ -26,8 +29,12 @@ export async function withCredentialFolder<T>(
   }
 }
 
-function filesOf({ credential, url }: GitRepository, folder: string): Record<string, string> {
-  const ssh = { ssh_config: sshConfig(folder), known_hosts: '' }
+function filesOf(
+  { credential, url }: GitRepository,
+  addresses: readonly string[],
+  folder: string,
+): Record<string, string> {
+  const ssh = { ssh_config: sshConfig(folder, url, addresses), known_hosts: '' }
   switch (credential.kind) {
     case 'none':
       return ssh
@@ -38,16 +45,21 @@ function filesOf({ credential, url }: GitRepository, folder: string): Record<str
         ...ssh,
         // OpenSSH refuses a key file whose last line has no end.
         key: `${credential.privateKey.reveal().trimEnd()}\n`,
-        known_hosts: credential.hostKeys
-          .map((key) => `${knownHost(url)} ${bareKey(key)}\n`)
-          .join(''),
+        known_hosts: credential.hostKeys.map((key) => `${KEY_ALIAS} ${bareKey(key)}\n`).join(''),
       }
   }
 }
 
-/** Nothing of the machine's own SSH set-up applies, and no unknown key is ever accepted. */
-function sshConfig(folder: string): string {
+/**
+ * Nothing of the machine's own SSH set-up applies, and no unknown key is ever accepted. Only the
+ * repository's own host is known, at the address that was looked at.
+ */
+function sshConfig(folder: string, url: string, addresses: readonly string[]): string {
+  const place = sshPlace(url)
   return [
+    ...(place === undefined ? [] : [`Host ${place.host}`]),
+    ...(place === undefined ? [] : [`  HostName ${addresses[0] ?? place.host}`]),
+    ...(place === undefined ? [] : [`  HostKeyAlias ${KEY_ALIAS}`]),
     'Host *',
     `  IdentityFile "${path.join(folder, 'key')}"`,
     '  IdentitiesOnly yes',
@@ -69,11 +81,6 @@ function sshConfig(folder: string): string {
     '  ServerAliveCountMax 3',
     '',
   ].join('\n')
-}
-
-function knownHost(url: string): string {
-  const { host, port } = sshPlace(url) ?? { host: 'none', port: 22 }
-  return port === 22 ? host : `[${host}]:${port}`
 }
 
 /** Users paste whole lines of known_hosts as well: the algorithm and the key are what counts. */

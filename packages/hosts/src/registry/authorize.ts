@@ -1,4 +1,5 @@
 import type { RegistryAuth } from '@keystone/plugin-kit/ports/engine-port'
+import type { HttpReply } from './http-get.ts'
 import { maySendCredentials } from './may-send-credentials.ts'
 import { parseChallenge } from './parse-challenge.ts'
 import { readAtMost } from './read-at-most.ts'
@@ -11,7 +12,7 @@ export async function authorize(request: {
   readonly repository: string
   readonly auth: RegistryAuth | undefined
   readonly challenge: string
-  readonly get: (url: string, headers: Record<string, string>) => Promise<Response>
+  readonly get: (url: string, headers: Record<string, string>) => Promise<HttpReply>
 }): Promise<string | undefined> {
   const challenge = parseChallenge(request.challenge)
   if (challenge === undefined) return undefined
@@ -27,7 +28,7 @@ export async function authorize(request: {
   url.searchParams.set('scope', `repository:${request.repository}:pull`)
   const reply = await request.get(url.href, basic === undefined ? {} : { authorization: basic })
   const text = (await readAtMost(reply, MAX_TOKEN_BYTES)).toString('utf8')
-  return reply.ok ? bearerOf(text) : undefined
+  return reply.status === 200 ? bearerOf(text) : undefined
 }
 
 function basicOf(auth: RegistryAuth): string {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { RegistryAuth } from '@keystone/plugin-kit/ports/engine-port'
 import type { RegistryPort } from '@keystone/plugin-kit/ports/registry-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
+import type { EgressPolicy } from '../egress/egress-policy.ts'
 import { isLoopback } from '../is-loopback.ts'
 import { authorize } from './authorize.ts'
+import { type HttpReply, httpGet } from './http-get.ts'
 import { type ImageAddress, parseImageReference } from './parse-image-reference.ts'
 import { readAtMost } from './read-at-most.ts'
 import { registryFailure, registryUnreachable } from './registry-failure.ts'
@@ -10,6 +13,7 @@ import { registryFailure, registryUnreachable } from './registry-failure.ts'
 export interface HttpRegistryOptions {
   /** `host:port` of registries that speak plain http, as Docker's `insecure-registries`; loopback always may. */
   readonly insecureHosts: readonly string[]
+  readonly egress: EgressPolicy
   /** Deadline of one request. */
   readonly timeoutMs: number
 }
@@ -32,15 +36,16 @@ export function httpRegistry(options: HttpRegistryOptions): RegistryPort {
       const address = parseImageReference(image)
       if (address.digest !== undefined) return { digest: address.digest }
       const head = await ask(options, address, auth, 'HEAD', signal)
-      await head.body?.cancel()
-      const digest = head.headers.get('docker-content-digest')
-      if (head.ok && isDigest(digest)) return { digest }
+      head.body.destroy()
+      const digest = head.header('docker-content-digest')
+      if (head.status === 200 && isDigest(digest)) return { digest }
       // No digest, or an error of which HEAD has no words.
       const full = await ask(options, address, auth, 'GET', signal)
-      if (full.ok) return { digest: digestOf(await readAtMost(full, MAX_MANIFEST_BYTES)) }
+      if (full.status === 200)
+        return { digest: digestOf(await readAtMost(full, MAX_MANIFEST_BYTES)) }
       throw registryFailure(image, {
         status: full.status,
-        retryAfter: full.headers.get('retry-after'),
+        retryAfter: full.header('retry-after'),
         body: (await readAtMost(full, MAX_ERROR_BYTES)).toString('utf8'),
       })
     },
@@ -53,39 +58,38 @@ async function ask(
   auth: RegistryAuth | undefined,
   method: 'HEAD' | 'GET',
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<HttpReply> {
   const { host, repository, reference } = address
   const isPlain =
     isLoopback(new URL(`http://${host}`).hostname) || options.insecureHosts.includes(host)
   const url = `${isPlain ? 'http' : 'https'}://${host}/v2/${repository}/manifests/${reference}`
   const send = (headers: Record<string, string>, to: string, how: 'HEAD' | 'GET') =>
-    fetch(to, {
+    httpGet(to, {
       method: how,
       headers,
-      // An answer from elsewhere is not this registry's word on what the tag means.
-      redirect: 'error',
+      egress: options.egress,
       signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
     })
   try {
     const first = await send({ accept: ACCEPT }, url, method)
     if (first.status !== 401) return first
-    await first.body?.cancel()
+    first.body.destroy()
     const authorization = await authorize({
       host,
       repository,
       auth,
-      challenge: first.headers.get('www-authenticate') ?? '',
+      challenge: first.header('www-authenticate') ?? '',
       get: (to, headers) => send(headers, to, 'GET'),
     })
     if (authorization === undefined) return first
     return await send({ accept: ACCEPT, authorization }, url, method)
   } catch (error) {
-    throw registryUnreachable(host, error)
+    throw error instanceof StepError ? error : registryUnreachable(host, error)
   }
 }
 
-function isDigest(text: string | null): text is string {
-  return text !== null && /^sha256:[0-9a-f]{64}$/.test(text)
+function isDigest(text: string | undefined): text is string {
+  return text !== undefined && /^sha256:[0-9a-f]{64}$/.test(text)
 }
 
 function digestOf(manifest: Buffer): string {

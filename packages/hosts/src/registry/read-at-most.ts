@@ -1,8 +1,10 @@
-/** Body of a reply, cut off at a length: a hostile one may be endless. */
-export async function readAtMost(response: Response, maxBytes: number): Promise<Buffer> {
-  const parts: Uint8Array[] = []
+import type { HttpReply } from './http-get.ts'
+
+/** Body of a reply, cut off at a length: a hostile one may be endless. Ends the connection. */
+export async function readAtMost({ body }: HttpReply, maxBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = []
   let bytes = 0
-  for await (const part of response.body ?? []) {
+  for await (const part of body as AsyncIterable<Buffer>) {
     parts.push(part)
     bytes += part.length
     if (bytes >= maxBytes) break

@@ -3,7 +3,11 @@ import { StepError } from '@keystone/plugin-kit/step-error'
 /** A registry's answer that is not a manifest: which error of ours it is. `body` is the beginning of its text. */
 export function registryFailure(
   image: string,
-  reply: { readonly status: number; readonly retryAfter: string | null; readonly body: string },
+  reply: {
+    readonly status: number
+    readonly retryAfter: string | undefined
+    readonly body: string
+  },
 ): StepError {
   const { status } = reply
   const words = wordsOf(reply.body)
@@ -17,7 +21,7 @@ export function registryFailure(
       hint: 'Check the credentials of the registry; it may also not know the image.',
     })
   }
-  const retryAfterSeconds = Number(reply.retryAfter ?? Number.NaN)
+  const retryAfterSeconds = Number(reply.retryAfter)
   return new StepError(
     status === 429 || status >= 500 ? 'REGISTRY_UNREACHABLE' : 'REGISTRY_REFUSED',
     `The registry answered ${status} for ${image}${words}`,

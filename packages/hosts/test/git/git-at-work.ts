@@ -13,7 +13,10 @@ export interface GitAtWork {
 }
 
 /** The Git of the product with folders of its own for one test. */
-export function gitAtWork(limits: Partial<RealGitOptions['limits']> = {}): GitAtWork {
+export function gitAtWork(
+  limits: Partial<RealGitOptions['limits']> = {},
+  egress: RealGitOptions['egress'] = 'loopback',
+): GitAtWork {
   const temp = tempDir('git')
   const privateRoot = path.join(temp.path, 'private')
   return {
@@ -21,6 +24,7 @@ export function gitAtWork(limits: Partial<RealGitOptions['limits']> = {}): GitAt
       privateRoot,
       path: process.env.PATH ?? '',
       limits: { quietMs: 20_000, maxBytes: 64 * 1024 ** 2, ...limits },
+      egress,
     }),
     privateRoot,
     folder: (name) => {

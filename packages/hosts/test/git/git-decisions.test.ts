@@ -10,10 +10,10 @@ import { lsRemote } from '../../src/git/argv/ls-remote.ts'
 import { showHead } from '../../src/git/argv/show-head.ts'
 import { submoduleUpdate } from '../../src/git/argv/submodule-update.ts'
 import { submoduleUrls } from '../../src/git/argv/submodule-urls.ts'
-import { assertSubmodules } from '../../src/git/assert-submodules.ts'
 import { chooseAdvertised } from '../../src/git/choose-advertised.ts'
 import { gitEnvironment } from '../../src/git/git-environment.ts'
 import { gitFailure } from '../../src/git/git-failure.ts'
+import { readSubmodules } from '../../src/git/read-submodules.ts'
 import { sshPlace } from '../../src/git/ssh-place.ts'
 
 const URL_ = 'https://h/r.git'
@@ -71,7 +71,10 @@ it.each([
 )
 
 it('SEC-1: Git inherits nothing, asks nobody and speaks https and ssh; http to loopback only', () => {
-  const environment = gitEnvironment('https://h:1/r.git', '/private', '/bin')
+  const environment = gitEnvironment('https://h:1/r.git', '/private', '/bin', [
+    '10.0.0.1',
+    'fd00::1',
+  ])
   expect(environment).toMatchObject({
     PATH: '/bin',
     GIT_ALLOW_PROTOCOL: 'https:ssh',
@@ -80,8 +83,10 @@ it('SEC-1: Git inherits nothing, asks nobody and speaks https and ssh; http to l
     GIT_TERMINAL_PROMPT: '0',
     KEYSTONE_GIT_ORIGIN: 'https://h:1',
     KEYSTONE_GIT_HOST: 'h:1',
+    GIT_CONFIG_KEY_0: 'http.curloptResolve',
+    GIT_CONFIG_VALUE_0: 'h:1:10.0.0.1,[fd00::1]',
   })
-  const allowed = (url: string) => gitEnvironment(url, '/p', '/bin').GIT_ALLOW_PROTOCOL
+  const allowed = (url: string) => gitEnvironment(url, '/p', '/bin', []).GIT_ALLOW_PROTOCOL
   expect(allowed('http://127.0.0.1:1/r')).toBe('https:ssh:http')
   expect(allowed('http://example.org/r')).toBe('https:ssh')
   expect(allowed('git@h:r')).toBe('https:ssh')
@@ -182,7 +187,11 @@ it.each([
   ['https://h/r.git', '-x', false],
 ])('SEC-1: a submodule at %s in %s: %s', (url, path, fine) => {
   const output = `submodule.s.path\n${path}\0submodule.s.url\n${url}\0`
-  if (fine) expect(assertSubmodules(output)).toEqual([path])
-  else expect(() => assertSubmodules(output)).toThrow(/is refused/)
+  if (fine)
+    expect(readSubmodules(output)).toEqual({
+      paths: [path],
+      urls: url.startsWith('..') ? [] : [url],
+    })
+  else expect(() => readSubmodules(output)).toThrow(/is refused/)
   if (!url.startsWith('..')) expect(isGitUrl(url) || !fine).toBe(true)
 })

@@ -9,7 +9,7 @@ import { openUnixSocket } from '../../src/open-unix-socket.ts'
 import { httpRegistry } from '../../src/registry/http-registry.ts'
 
 const signal = () => AbortSignal.timeout(20_000)
-const registry = httpRegistry({ insecureHosts: [], timeoutMs: 2000 })
+const registry = httpRegistry({ insecureHosts: [], egress: 'loopback', timeoutMs: 2000 })
 const credentials = { username: 'deploy', password: 'canary-password' }
 const authFor = (host: string, password = credentials.password) => ({
   host,

@@ -132,6 +132,7 @@ async function remove(
       if (child !== undefined)
         throw problems.inUse('server', id, 'replicas or private networks on it')
     }
+    await trx.deleteFrom('ssh_key').where('server_id', '=', id).execute()
     await trx.deleteFrom('server').where('id', '=', id).execute()
   })
 }

@@ -180,8 +180,9 @@ function portsOf(
       privateRoot: path.join(folder, 'git'),
       path: process.env.PATH ?? '',
       limits: { quietMs: 20_000, maxBytes: 64 * 1024 ** 2 },
+      egress: 'loopback',
     }),
-    registry: httpRegistry({ insecureHosts: [], timeoutMs: 5_000 }),
+    registry: httpRegistry({ insecureHosts: [], timeoutMs: 5_000, egress: 'loopback' }),
     workspaces: localWorkspaces(workspaces),
     installation: docker.prefix,
   }

@@ -18,9 +18,11 @@ export const staticConfig = z.looseObject({
     .default('.')
     .describe('Folder of the repository whose files are served. Nothing outside it is.'),
   markdown: z
-    .boolean()
-    .default(false)
-    .describe('Render .md files as pages; README.md or index.md becomes the index of its folder.'),
+    .union([z.boolean(), z.literal('auto')])
+    .default('auto')
+    .describe(
+      'Render .md files as pages; README.md or index.md becomes the index of its folder. auto: where the folder has no index.html.',
+    ),
   spa: z
     .boolean()
     .default(false)

@@ -28,8 +28,9 @@ export const staticForm: readonly FormField[] = [
   {
     path: 'markdown',
     label: 'Render Markdown',
-    help: 'Pages from .md files, with README.md or index.md as the index of each folder.',
-    input: 'switch',
+    help: 'Pages from .md files, with README.md or index.md as the index of each folder. auto: where there is no index.html.',
+    input: 'choice',
+    choices: ['auto', 'true', 'false'],
   },
   {
     path: 'spa',

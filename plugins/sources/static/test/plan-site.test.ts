@@ -23,6 +23,16 @@ test('WL-5: without Markdown every file is served under its own name, dot files 
   })
 })
 
+test('WL-5: left to itself, Markdown is rendered where nobody wrote an index.html', () => {
+  expect(names(planSite(tree('README.md'), { markdown: 'auto' }))).toEqual({
+    'index.html': 'page README.md',
+  })
+  expect(names(planSite(tree('index.html', 'README.md'), { markdown: 'auto' }))).toEqual({
+    'index.html': 'copy index.html',
+    'README.md': 'copy README.md',
+  })
+})
+
 test('WL-5: Markdown becomes pages, and a README the index of its folder', () => {
   const plan = planSite(tree('README.md', 'guide/readme.md', 'guide/a.markdown', 'logo.png'), {
     markdown: true,

@@ -1,7 +1,7 @@
 import { shortId } from '@keystone/domain/id'
-import type { PlanNode } from '@keystone/engine/plan'
+import type { PlanNode, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
-import { oneOffNode } from './one-off-node.ts'
+import { oneOffNodes } from './one-off-nodes.ts'
 import { retireNode } from './retire-node.ts'
 import type { Rollout } from './rollout.ts'
 import { STABLE } from './switch-nodes.ts'
@@ -12,9 +12,9 @@ export function afterSwitch(rollout: Rollout): readonly PlanNode[] {
     retireNode(replica, rollout.spec.deploy, [STABLE]),
   )
   let last = nodes.length === 0 ? [STABLE] : nodes.map((node) => node.name)
-  for (const node of rollout.withHooks ? postSwitchCommands(rollout) : []) {
-    nodes.push({ ...node, after: last })
-    last = [node.name]
+  for (const [run, result] of rollout.withHooks ? postSwitchCommands(rollout) : []) {
+    nodes.push({ ...run, after: last }, result)
+    last = [result.name]
   }
   const { workloadId, releaseId, serverIds, spec } = rollout
   return [
@@ -35,10 +35,10 @@ export function afterSwitch(rollout: Rollout): readonly PlanNode[] {
   ]
 }
 
-function postSwitchCommands(rollout: Rollout): readonly PlanNode[] {
+function postSwitchCommands(rollout: Rollout): readonly (readonly [PlannedStep, PlannedStep])[] {
   const { hooks, migration } = rollout.spec
   const checks = hooks.postDeploy.map((command, index) =>
-    oneOffNode(
+    oneOffNodes(
       rollout,
       `post-deploy-${index + 1}`,
       'Run the post-deploy check',
@@ -49,7 +49,13 @@ function postSwitchCommands(rollout: Rollout): readonly PlanNode[] {
   const late = migration?.mode === 'auto' && migration.timing === 'post_switch'
   return late
     ? [
-        oneOffNode(rollout, 'migrate', 'Run the migration', migration.command, migration.timeoutMs),
+        oneOffNodes(
+          rollout,
+          'migrate',
+          'Run the migration',
+          migration.command,
+          migration.timeoutMs,
+        ),
         ...checks,
       ]
     : checks

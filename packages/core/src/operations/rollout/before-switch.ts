@@ -1,7 +1,7 @@
 import { shortId } from '@keystone/domain/id'
-import type { PlanNode } from '@keystone/engine/plan'
+import type { PlanNode, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
-import { oneOffNode } from './one-off-node.ts'
+import { oneOffNodes } from './one-off-nodes.ts'
 import type { Rollout } from './rollout.ts'
 
 /** Servers ready, image on each, hooks and migration of the new release: all while the old one serves untouched. */
@@ -30,21 +30,27 @@ export function beforeSwitch(
   )
   const nodes: PlanNode[] = [...prepare, ...images]
   let last = images.map((node) => node.name)
-  for (const node of rollout.withHooks ? preSwitchCommands(rollout) : []) {
-    nodes.push({ ...node, after: last })
-    last = [node.name]
+  for (const [run, result] of rollout.withHooks ? preSwitchCommands(rollout) : []) {
+    nodes.push({ ...run, after: last }, result)
+    last = [result.name]
   }
   return { nodes, last }
 }
 
-function preSwitchCommands(rollout: Rollout): readonly PlanNode[] {
+function preSwitchCommands(rollout: Rollout): readonly (readonly [PlannedStep, PlannedStep])[] {
   const { hooks, migration } = rollout.spec
   const nodes = hooks.preSwitch.map((command, index) =>
-    oneOffNode(rollout, `pre-switch-${index + 1}`, 'Run the pre-switch hook', command, 15 * 60_000),
+    oneOffNodes(
+      rollout,
+      `pre-switch-${index + 1}`,
+      'Run the pre-switch hook',
+      command,
+      15 * 60_000,
+    ),
   )
   if (migration?.mode === 'auto' && migration.timing === 'pre_switch')
     nodes.push(
-      oneOffNode(rollout, 'migrate', 'Run the migration', migration.command, migration.timeoutMs),
+      oneOffNodes(rollout, 'migrate', 'Run the migration', migration.command, migration.timeoutMs),
     )
   return nodes
 }

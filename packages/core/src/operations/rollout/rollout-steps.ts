@@ -4,6 +4,7 @@ import { files } from './steps/files.ts'
 import { halt } from './steps/halt.ts'
 import { image } from './steps/image.ts'
 import { oneOff } from './steps/one-off.ts'
+import { oneOffResult } from './steps/one-off-result.ts'
 import { prepare } from './steps/prepare.ts'
 import { prune } from './steps/prune.ts'
 import { stable } from './steps/stable.ts'
@@ -13,6 +14,7 @@ export const rolloutSteps: Readonly<Record<string, AnyStep<Ports>>> = {
   prepare,
   image,
   oneOff,
+  oneOffResult,
   halt,
   stable,
   files,

@@ -24,7 +24,7 @@ export const HARDENED: readonly string[] = [
   '-c',
   'http.lowSpeedTime=30',
   '-c',
-  'http.followRedirects=initial',
+  'http.followRedirects=false',
   '-c',
   'gc.auto=0',
   '-c',

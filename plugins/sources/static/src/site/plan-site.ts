@@ -10,10 +10,14 @@ const PAGE_MAX_BYTES = 1024 ** 2
  */
 export function planSite(
   files: readonly TreeFile[],
-  options: { readonly markdown: boolean },
+  options: { readonly markdown: boolean | 'auto' },
 ): { readonly files: readonly SiteFile[]; readonly notes: readonly string[] } {
   const published = files.filter((file) => isPublished(file.path))
-  const pages = options.markdown ? published.filter((file) => isMarkdown(file.path)) : []
+  const wanted =
+    options.markdown === 'auto'
+      ? !published.some((file) => file.path === 'index.html')
+      : options.markdown
+  const pages = wanted ? published.filter((file) => isMarkdown(file.path)) : []
   const rendered = pages.filter((page) => page.bytes <= PAGE_MAX_BYTES)
   const renderedPaths = new Set(rendered.map((page) => page.path))
   const copies = published.filter((file) => !renderedPaths.has(file.path))

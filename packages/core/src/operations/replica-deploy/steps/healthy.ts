@@ -11,6 +11,7 @@ import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
 import { redactVariables } from '../../shared/redact-variables.ts'
+import { waitUntilIdle } from '../../shared/wait-until-idle.ts'
 import { replicaDeployInput } from '../input.ts'
 
 /** Restarts after which a replica that never answered is given up before its start period ends. */
@@ -21,7 +22,6 @@ export const healthy = defineStep<Ports>()({
   input: z.unknown(),
   output: nothing,
   timeoutMs: 3_700_000,
-  undo: { none: 'it only looks' },
   async act(context) {
     const input = replicaDeployInput.parse(context.operation.input)
     await redactVariables(context, input.releaseId)
@@ -68,6 +68,20 @@ export const healthy = defineStep<Ports>()({
       }
       await context.sleep(nextProbeDelayMs(waitedMs, check.intervalMs))
     }
+  },
+  /** It may have had traffic already: its requests end and it stops in peace before it is removed. */
+  async undo(context) {
+    const input = replicaDeployInput.parse(context.operation.input)
+    const records = recordsOf(context)
+    const [release, replica] = await Promise.all([
+      records.release(input.releaseId),
+      records.replica(input.replicaId),
+    ])
+    if (replica === undefined || release === undefined) return
+    const { drainTimeoutMs, stopGraceMs } = release.spec.deploy
+    await waitUntilIdle(context, replica, drainTimeoutMs)
+    const { engine } = await serverOf(context, replica.serverId)
+    await engine.stopContainer(replica.containerName, stopGraceMs, context.signal)
   },
   /** Health is never carried over a restart of the control plane: it is looked at again. */
   probe: async () => ({ is: 'absent' }),

@@ -3,7 +3,7 @@ import { environmentNetworkName, oneOffContainerName } from '@keystone/domain/na
 import { defineStep } from '@keystone/engine/define-step'
 import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
-import type { ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
+import type { ContainerSpec, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { containerEnvironment } from '../../shared/container-environment.ts'
@@ -24,17 +24,27 @@ const input = z.object({
   timeoutMs: z.int(),
 })
 type Input = z.output<typeof input>
-const output = z.object({ exitCode: z.int() })
+
+/** `timedOut`: it was stopped because it took too long. */
+export const oneOffOutput = z.object({
+  container: z.string(),
+  exitCode: z.int(),
+  timedOut: z.boolean(),
+  lastLogLines: z.array(z.string()),
+})
+type Output = z.output<typeof oneOffOutput>
 
 /**
  * A migration or hook: once, in a container of its own, of the new release (WL-12). Its name is the act,
- * so after a crash the same run is found, followed and judged; it is never run a second time. A
- * failed one is removed by the undo of the step, after its last lines are in the journal.
+ * so after a crash the same run is found, followed and judged; it is never run a second time. The
+ * container stays until `oneOffResult`, or the undo, removes it.
  */
 export const oneOff = defineStep<Ports>()({
   input,
-  output,
+  output: oneOffOutput,
   timeoutMs: 4 * 3_600_000,
+  // A trouble while it is followed is no verdict: it is taken up again where it is.
+  retry: { attempts: 10, baseMs: 500 },
   undo: async (context, { serverId }) => {
     const { engine } = await serverOf(context, serverId)
     await engine.removeContainer(oneOffContainerName(context.actId), context.signal)
@@ -49,55 +59,48 @@ export const oneOff = defineStep<Ports>()({
       context.log(`$ ${wanted.command.join(' ')}`)
       seen = await engine.inspectContainer(name, context.signal)
     }
-    if (seen?.startedAt === undefined) await engine.startContainer(name, context.signal)
-    return { exitCode: await exitCodeOf(context, name, wanted) }
+    if (seen?.startedAt === undefined) await start(context, engine, name)
+    return await endOf(context, name, wanted)
   },
   /** Whatever is there, `act` takes it up where it is: not made, made, running, ended. */
   probe: async () => ({ is: 'absent' }),
-  async verify(context, wanted, { exitCode }) {
-    await redactVariables(context, wanted.releaseId)
-    const { engine } = await serverOf(context, wanted.serverId)
-    const name = oneOffContainerName(context.actId)
-    const lines = exitCode === 0 ? [] : await lastLogLines(engine, name, 20)
-    if (exitCode === 0) {
-      await engine.removeContainer(name, context.signal)
-      return
-    }
-    throw new StepError(
-      'COMMAND_FAILED',
-      `\`${wanted.command.join(' ')}\` ended with exit code ${exitCode}.`,
-      {
-        hint: 'Read its output, mend the command or what it works on, and deploy again. The release before it serves on.',
-        detail: { lastLogLines: lines, exitCode },
-      },
-    )
-  },
 })
 
-async function exitCodeOf(
-  context: StepContext<Ports>,
-  name: string,
-  wanted: Input,
-): Promise<number> {
+/** What the engine refuses to start never ran: past the point of no return nobody else would remove it. */
+async function start(context: StepContext<Ports>, engine: EnginePort, name: string): Promise<void> {
+  try {
+    await engine.startContainer(name, context.signal)
+  } catch (error) {
+    const refused = error instanceof StepError && error.nature === 'refused'
+    if (refused) await engine.removeContainer(name, context.signal)
+    throw error
+  }
+}
+
+async function endOf(context: StepContext<Ports>, name: string, wanted: Input): Promise<Output> {
   const { engine } = await serverOf(context, wanted.serverId)
   const deadline = AbortSignal.timeout(wanted.timeoutMs)
   const signal = AbortSignal.any([context.signal, deadline])
+  const finish = async (exitCode: number, timedOut: boolean): Promise<Output> => {
+    const well = exitCode === 0 && !timedOut
+    return {
+      container: name,
+      exitCode,
+      timedOut,
+      lastLogLines: well ? [] : [...(await lastLogLines(engine, name, 20))],
+    }
+  }
   try {
     const [ended] = await Promise.all([
       engine.waitContainer(name, signal),
       followLogs(context, engine, name, signal),
     ])
-    return ended.exitCode
+    return await finish(ended.exitCode, false)
   } catch (error) {
     if (!deadline.aborted || context.signal.aborted) throw error
-    await engine.removeContainer(name, context.signal)
-    throw new StepError(
-      'COMMAND_TIMEOUT',
-      `\`${wanted.command.join(' ')}\` did not end within ${wanted.timeoutMs} ms and was stopped.`,
-      {
-        hint: 'Give it more time in the settings of the workload, or make it faster.',
-      },
-    )
+    await engine.stopContainer(name, 0, context.signal)
+    const { exitCode } = await engine.waitContainer(name, context.signal)
+    return await finish(exitCode, true)
   }
 }
 

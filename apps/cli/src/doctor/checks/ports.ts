@@ -1,0 +1,61 @@
+import { connect } from 'node:net'
+import type { Check } from '../check.ts'
+import type { Finding } from '../finding.ts'
+
+const TIMEOUT_MS = 1_000
+
+export const checkPorts: Check = async ({ world }) => {
+  const { env } = world
+  const api = Number(env.KEYSTONE_PORT || 7400)
+  const http = Number(env.KEYSTONE_GATEWAY_HTTP_PORT || 80)
+  const https = Number(env.KEYSTONE_GATEWAY_HTTPS_PORT || 443)
+  return await Promise.all([
+    checkPort('port-api', api, 'the control plane', 'KEYSTONE_PORT', isKeystone),
+    checkPort('port-http', http, 'the gateway, HTTP', 'KEYSTONE_GATEWAY_HTTP_PORT', isCaddy),
+    checkPort('port-https', https, 'the gateway, HTTPS', 'KEYSTONE_GATEWAY_HTTPS_PORT'),
+  ])
+}
+
+/** Free, or taken by what it is for: both are right. Who holds a TLS port cannot be asked. */
+async function checkPort(
+  id: string,
+  port: number,
+  purpose: string,
+  setting: string,
+  isOurs?: (response: Response) => boolean,
+): Promise<Finding> {
+  const what = `Port ${port} (${purpose})`
+  if (!(await isTaken(port))) return { id, state: 'ok', what, found: 'free' }
+  const answer =
+    isOurs === undefined
+      ? undefined
+      : await fetch(`http://127.0.0.1:${port}/health`, {
+          redirect: 'manual',
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        }).catch(() => undefined)
+  if (answer !== undefined && isOurs?.(answer) === true)
+    return { id, state: 'ok', what, found: 'in use by Keystone' }
+  const fix = `If that is not Keystone: end it (ss -ltnp 'sport = :${port}'), or choose another port with ${setting}.`
+  return { id, state: 'warn', what, found: 'in use', fix }
+}
+
+function isKeystone(response: Response): boolean {
+  return response.ok && response.headers.has('x-correlation-id')
+}
+
+function isCaddy(response: Response): boolean {
+  return response.headers.get('server') === 'Caddy'
+}
+
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: TIMEOUT_MS })
+    const end = (isOpen: boolean) => {
+      socket.destroy()
+      resolve(isOpen)
+    }
+    socket.once('connect', () => end(true))
+    socket.once('timeout', () => end(false))
+    socket.once('error', () => end(false))
+  })
+}

@@ -1,0 +1,56 @@
+import http from 'node:http'
+import https from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import type { EgressPolicy } from '../egress/egress-policy.ts'
+import { resolveEgress } from '../egress/resolve-egress.ts'
+
+export interface HttpReply {
+  readonly status: number
+  readonly header: (name: string) => string | undefined
+  readonly body: http.IncomingMessage
+}
+
+/**
+ * One request to a host that a user named, connected only to addresses that the policy allows. Redirects
+ * are not followed. Not `fetch`: its connections cannot be held to the addresses that were looked at.
+ */
+export async function httpGet(
+  url: string,
+  how: {
+    readonly method: 'HEAD' | 'GET'
+    readonly headers: Readonly<Record<string, string>>
+    readonly egress: EgressPolicy
+    readonly signal: AbortSignal
+  },
+): Promise<HttpReply> {
+  const { protocol, hostname } = new URL(url)
+  const addresses = await resolveEgress(hostname, how.egress)
+  const client = protocol === 'https:' ? https : http
+  return new Promise((resolve, reject) => {
+    const request = client.request(url, {
+      method: how.method,
+      headers: how.headers,
+      lookup: only(addresses),
+      // A connection of the pool may lead to an address of another time.
+      agent: false,
+      signal: how.signal,
+    })
+    request.once('error', reject)
+    request.once('response', (response) => {
+      resolve({
+        status: response.statusCode ?? 0,
+        header: (name) => response.headers[name]?.toString(),
+        body: response,
+      })
+    })
+    request.end()
+  })
+}
+
+function only(addresses: readonly [string, ...string[]]): LookupFunction {
+  const all = addresses.map((address) => ({ address, family: isIP(address) }))
+  return (_hostname, options, done) => {
+    if (options.all) done(null, all)
+    else done(null, addresses[0], isIP(addresses[0]))
+  }
+}
