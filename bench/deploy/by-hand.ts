@@ -36,7 +36,7 @@ const LABEL = 'keystone.bench.by-hand'
 
 export async function byHand(): Promise<ByHand> {
   const log = openUndoLog('h')
-  const name = path.basename(log.folder)
+  const name = path.basename(log.folder).toLowerCase()
   log.add({
     kind: 'labelled',
     dockerHost: 'unix:///var/run/docker.sock',

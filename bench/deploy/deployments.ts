@@ -14,7 +14,7 @@ import { measurePairs, type Pairs } from './pairs.ts'
 
 const SPEC = {
   processes: { web: { port: 3000, health: { kind: 'http', path: '/healthz' } } },
-  deploy: { stabilityMs: 1_000, keepReleases: 3 },
+  deploy: { stabilityMs: 1_000, keepReleases: 100 },
 } as const
 
 /** on the example with health, slow and WebSocket endpoints. */
