@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../server/test/support/test-api.ts'
 import { PASSWORD, type Person, person, signIn } from './support/person.ts'
@@ -134,15 +136,29 @@ test('SF-3: a token read from standard input makes a second context, and context
 test('SF-3: in a terminal the password is asked for and not shown', async () => {
   await signIn(ada, api)
   const terminal = ada.inTerminal(['login', api.url, '--email', 'ada@example.com'])
-  const typed = new Promise<void>((resolve) => {
-    terminal.child.stdout?.on('data', () => {
-      if (terminal.output().includes('Password: ')) resolve()
-    })
-  })
-  await typed
+  await waitFor('the question', () => terminal.output().includes('Password: '))
   terminal.child.stdin?.write(`${PASSWORD}\r`)
   const ended = await terminal.ended
   expect(ended.code).toBe(0)
   expect(ended.stdout).toContain('signed in')
   expect(ended.stdout).not.toContain(PASSWORD)
+})
+
+test('SF-3: the first admin is asked for token and password, and the end of input ends the asking', async () => {
+  const token = String(await issueSetupToken(api.product.basis))
+  const given = ['login', api.url, '--email', 'ada@example.com']
+  const stopped = ada.inTerminal(given)
+  await waitFor('the question', () => stopped.output().includes('New password: '))
+  stopped.child.stdin?.write('\u0004')
+  expect(await stopped.ended).toMatchObject({ code: 130 })
+  const terminal = ada.inTerminal(given)
+  for (const [question, answer] of [
+    ['New password: ', PASSWORD],
+    ['The same again: ', PASSWORD],
+    ['One-time token: ', token],
+  ] as const) {
+    await waitFor(question, () => terminal.output().includes(question))
+    terminal.child.stdin?.write(`${answer}\r`)
+  }
+  expect(await terminal.ended).toMatchObject({ code: 0 })
 })

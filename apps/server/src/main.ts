@@ -88,6 +88,7 @@ const world = realPorts({
   path: process.env.PATH ?? '/usr/bin:/bin',
   egress: config.egress,
   gatewayDriver: caddyDriver,
+  dockerSocket: config.dockerSocket,
   gatewayImage: imageReference(gatewayImageRecipe),
 })
 

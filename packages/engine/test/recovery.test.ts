@@ -95,6 +95,22 @@ describe('what a probe says decides (OPS-6b)', () => {
     expect(r.did).toContain('undo first')
   })
 
+  it('OPS-6a: replies lost again and again are not answered with attempts without a pause', async () => {
+    const at: number[] = []
+    const cut = step({
+      retry: { attempts: 2, baseMs: 1_000 },
+      act: async (context) => {
+        at.push(context.now())
+        throw lost()
+      },
+    })
+    const r = rig([kind('k', { nodes: [node('n', [], 'cut')], steps: { cut } })])
+    const id = await r.start('k')
+    await r.rest(id)
+    expect(at.map((one) => one - (at[0] ?? 0))).toEqual([0, 0, 1_000, 3_000])
+    expect(r.journal.record(id)?.cached.failure).toMatchObject({ code: 'CUT' })
+  })
+
   it('OPS-6a: giving up twice, and on something that just ended, changes nothing more', async () => {
     const away = { is: 'unreachable', why: 'no route' } as const
     const r = await afterDoubt([away], { undo: { none: 'nothing to give back' } })

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ensureInstallationId } from '@keystone/foundation/installation-id'
+import type { ProcessIdentity } from '@keystone/foundation/process-identity'
 import { type LabProcess, startLabProcess } from '@keystone/testkit/lab/lab-process'
 import { run } from '@keystone/testkit/lab/run'
 import { stopProcess } from '@keystone/testkit/lab/stop-process'
@@ -21,6 +22,8 @@ export type ControlPlane = {
   /** Everything that all its lives have written, both streams. */
   readonly output: () => string
   readonly pid: () => number
+  /** The process of this life, to see whether it still lives. */
+  readonly identity: () => ProcessIdentity
   /** SIGKILL, and waits for the end. */
   readonly kill: () => Promise<void>
   /** SIGTERM, and waits for the end. */
@@ -101,6 +104,7 @@ async function build(
     origin: () => origin,
     output: () => readOutput(log.folder),
     pid: () => current().identity.pid,
+    identity: () => current().identity,
     kill: async () => {
       current().signal('SIGKILL')
       await waitFor('the end of the control plane', () => !current().isRunning())

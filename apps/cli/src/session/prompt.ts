@@ -18,7 +18,9 @@ export async function prompt(
   // Only now: the terminal must have stopped showing what is typed before anybody is asked to type.
   world.stderr.write(`${question}: `)
   const interrupted = new AbortController()
-  reader.on('SIGINT', () => interrupted.abort())
+  // Ctrl-C, and the end of input (Ctrl-D), which would leave the question unanswered for ever.
+  reader.once('SIGINT', () => interrupted.abort())
+  reader.once('close', () => interrupted.abort())
   try {
     return await reader.question('', { signal: interrupted.signal })
   } finally {

@@ -7,6 +7,11 @@ export const START_ERRORS = {
     title: 'Settings cannot be used.',
     hint: 'Correct the environment variables that are named and start again.',
   },
+  FAILPOINT_REFUSED: {
+    status: 500,
+    title: 'KEYSTONE_FAILPOINT names no fault point, or this is production.',
+    hint: 'Unset it: it is for tests of crashes.',
+  },
   MASTER_KEY_MISSING: {
     status: 500,
     title: 'The database holds secrets, but there is no master key.',

@@ -1,0 +1,49 @@
+import {
+  migrate,
+  redeploy,
+  restart,
+  rollback,
+  scaleDown,
+  scaleUp,
+  stop,
+} from './change-scenarios.ts'
+import {
+  deployOfGit,
+  deployOfImage,
+  deployOfStatic,
+  deployRecreate,
+  deployThatDies,
+  deployThatFails,
+  firstDeploy,
+} from './deploy-scenarios.ts'
+import {
+  applicationDelete,
+  cleanup,
+  environmentDelete,
+  serverPrepare,
+  workloadDelete,
+} from './removal-scenarios.ts'
+import type { ScenarioOf } from './scenario.ts'
+
+/** Every kind that exists, as root or as part of one; `workload.tidy` is what a repair starts, and retires replicas as others do. */
+export const ALL_SCENARIOS: Readonly<Record<string, ScenarioOf>> = {
+  'workload.deploy-git': deployOfGit,
+  'workload.deploy-image': deployOfImage,
+  'workload.deploy-static': deployOfStatic,
+  'workload.deploy-first': firstDeploy,
+  'workload.deploy-redeploy': redeploy,
+  'workload.deploy-recreate': deployRecreate,
+  'workload.deploy-fails': deployThatFails,
+  'workload.deploy-dies': deployThatDies,
+  'workload.rollback': rollback,
+  'workload.restart': restart,
+  'workload.scale-up': scaleUp,
+  'workload.scale-down': scaleDown,
+  'workload.migrate': migrate,
+  'workload.stop': stop,
+  'workload.delete': workloadDelete,
+  'environment.delete': environmentDelete,
+  'application.delete': applicationDelete,
+  'server.prepare': serverPrepare,
+  'cleanup.run': cleanup,
+}

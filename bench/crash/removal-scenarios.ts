@@ -1,0 +1,120 @@
+import { tinyApp } from '../../test/journeys/support/examples.ts'
+import { succeed } from '../../test/journeys/support/operations.ts'
+import { makePlace, makeWorkload, type Place } from '../../test/journeys/support/workloads.ts'
+import { REASON, startOn } from './deploy-scenarios.ts'
+import { type CrashLab, tinySpec } from './lab.ts'
+import type { Scenario, ScenarioOf } from './scenario.ts'
+
+export const workloadDelete: ScenarioOf = async (lab) => {
+  let id = ''
+  return {
+    ...(await removal(lab, 'workload.delete', async () => {
+      id = await liveWorkload(lab, lab.place, 'doomed')
+    })),
+    start: () => startOn(lab, `/v1/workloads/${id}`, REASON, 'DELETE'),
+  }
+}
+
+export const environmentDelete: ScenarioOf = async (lab) => {
+  let environmentId = ''
+  return {
+    ...(await removal(lab, 'environment.delete', async () => {
+      const { applicationId } = lab.place
+      const path = `/v1/applications/${applicationId}/environments`
+      const made = await lab.plane.api.send<{ id: string }>('POST', path, { name: 'doomed' })
+      environmentId = made.id
+      await liveWorkload(lab, { applicationId, environmentId }, 'doomed')
+    })),
+    start: () => startOn(lab, `/v1/environments/${environmentId}`, REASON, 'DELETE'),
+  }
+}
+
+export const applicationDelete: ScenarioOf = async (lab) => {
+  let applicationId = ''
+  return {
+    ...(await removal(lab, 'application.delete', async () => {
+      const place = await makePlace(lab.plane.api, 'doomed')
+      applicationId = place.applicationId
+      await liveWorkload(lab, place, 'doomed')
+    })),
+    start: () => startOn(lab, `/v1/applications/${applicationId}`, REASON, 'DELETE'),
+  }
+}
+
+/** An image that nobody needs: what a hand or an older version may have left. */
+export const cleanup: ScenarioOf = async (lab) => {
+  const serverId = await localServer(lab)
+  const label = (name: string, value: string) => ['--label', `keystone.${name}=${value}`]
+  const organisation = await organisationOf(lab)
+  return {
+    ...(await removal(lab, 'cleanup.run', async () => {
+      const labels = [
+        ...label('managed', 'true'),
+        ...label('installation', lab.plane.installation),
+        ...label('organisation', organisation),
+      ]
+      const leaving = [...labels, ...label('role', 'one-off')]
+      await lab.plane.docker(
+        'create',
+        '--name',
+        leavingName(lab),
+        ...leaving,
+        'busybox:stable',
+        'true',
+      )
+      await lab.plane.docker(
+        'network',
+        'create',
+        ...labels,
+        ...label('role', 'network'),
+        leavingName(lab),
+      )
+    })),
+    start: () => startOn(lab, `/v1/servers/${serverId}/cleanup`),
+  }
+}
+
+export const serverPrepare: ScenarioOf = async (lab) => {
+  const serverId = await localServer(lab)
+  return {
+    ...(await removal(lab, 'server.prepare', async () => undefined)),
+    start: () => startOn(lab, `/v1/servers/${serverId}/prepare`),
+  }
+}
+
+async function removal(
+  lab: CrashLab,
+  name: string,
+  prepare: () => Promise<void>,
+): Promise<Omit<Scenario, 'start'>> {
+  return {
+    name,
+    hosts: [lab.neighbour],
+    ends: 'succeeded',
+    prepare,
+    answer: () => undefined,
+  }
+}
+
+async function liveWorkload(lab: CrashLab, place: Place, name: string): Promise<string> {
+  const repository = `${name}-${performance.now().toFixed(0)}`
+  await lab.git.createRepository(repository, tinyApp(name))
+  const spec = tinySpec(`${lab.git.httpUrl}/${repository}.git`, `${name}.localhost`)
+  const id = await makeWorkload(lab.plane.api, place, name, spec)
+  await succeed(lab.plane.api, `/v1/workloads/${id}/deployments`)
+  return id
+}
+
+function leavingName(lab: CrashLab): string {
+  return `ks-leaving-${lab.plane.installation}`
+}
+
+async function localServer(lab: CrashLab): Promise<string> {
+  const { items } = await lab.plane.api.get<{ items: { id: string }[] }>('/v1/servers')
+  return items[0]?.id ?? ''
+}
+
+async function organisationOf(lab: CrashLab): Promise<string> {
+  const me = await lab.plane.api.get<{ organisation: { id: string } }>('/v1/session')
+  return me.organisation.id
+}
