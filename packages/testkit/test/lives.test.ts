@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PRODUCT_BUGS } from '../src/lives/bugs/product-bugs.ts'
 import { productScenario } from '../src/lives/product-scenario.ts'
+import { FAULTS } from '../src/sim/fault-injector.ts'
 import { runLife } from '../src/sim/life.ts'
 import { runLives } from '../src/sim/run-lives.ts'
 
@@ -17,6 +18,9 @@ const FOUND: readonly (readonly [number, string])[] = [
   [1208, 'a migration that ran twice'],
   [2020, 'open requests cut by a deployment that went back'],
   [2364, 'a migration given up while it ran'],
+  [3429, 'a replica removed whose traffic could not be taken back'],
+  [30_380, 'tries used up in the first moment of an outage'],
+  [30_410, 'a stop that a deployment did not take back'],
 ]
 
 describe('the lives of the product', () => {
@@ -29,6 +33,22 @@ describe('the lives of the product', () => {
   it.each(FOUND)('Q-20: the life of seed %d is whole: once it showed %s', async (seed) => {
     expect((await runLife(scenario, seed)).violations).toEqual([])
   })
+
+  it('F-3: an outage of engine and gateway alone fails no operation', async () => {
+    const lost = ['STEP_LOST', 'ENGINE_UNREACHABLE', 'GATEWAY_UNREACHABLE', 'PLAN_FAILED']
+    const outages: typeof scenario = {
+      ...scenario,
+      check: (_, trees) =>
+        trees
+          .flatMap(({ operations }) => operations)
+          .filter(({ failure }) => failure && lost.includes(failure.code))
+          .map(({ record, failure }) => {
+            return { invariant: 'F-3', seen: `${record.kind}: ${failure?.message}` }
+          }),
+    }
+    const report = await runLives({ scenario: outages, lives: 150, seed: 1, off: new Set(FAULTS) })
+    expect(report.broken.map(({ seed, violations }) => ({ seed, violations }))).toEqual([])
+  }, 120_000)
 
   it('Q-20: the same seed is the same life, to the last event', async () => {
     const first = await runLife(scenario, 23, { tell: true })

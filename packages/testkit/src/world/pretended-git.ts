@@ -16,6 +16,7 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
     lost: 'GIT_LOST',
     transient: 'GIT_UNREACHABLE',
     refused: 'GIT_REFUSED',
+    isReadOnly: true,
   })
   return {
     resolve: (repository, ref, signal) =>
