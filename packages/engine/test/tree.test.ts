@@ -154,17 +154,24 @@ describe('failure', () => {
     expect([r.state(id), acts]).toEqual(['failed', 3])
   })
 
-  it('OPS-3: an undo that is refused is kept, a person must look, and the rest is given back', async () => {
+  it('OPS-3: an undo that is refused is kept, what it stands on stays too, a person must look, the rest is given back', async () => {
     const stuck = step({
       undo: async () => {
         throw new StepError('STUCK', 'cannot be removed')
       },
     })
-    const nodes = [node('a'), node('b', ['a'], 'stuck'), node('c', ['b'], 'refused')]
+    const nodes = [
+      node('a'),
+      node('aside'),
+      node('b', ['a'], 'stuck'),
+      node('c', ['b', 'aside'], 'refused'),
+    ]
     const r = rig([kind('k', { nodes, steps: { plain: step(), stuck, refused } })])
     const id = await r.start('k')
     await r.rest(id)
-    expect(r.did).toContain('undo a')
+    expect(r.did.filter((one) => one.startsWith('undo'))).toEqual(['undo c', 'undo aside'])
+    const held = (await r.events(id)).find((one) => one.type === 'undo.failed' && one.node === 'a')
+    expect(held).toMatchObject({ failure: { code: 'UNDO_HELD' } })
     expect(r.journal.record(id)?.cached).toMatchObject({ state: 'failed', needsAttention: true })
     await r.engine.clearAttention({ operationId: id, by: 'usr_1', reason: 'cleaned by hand' })
     await r.until(() => r.journal.record(id)?.cached.needsAttention === false)
