@@ -13,7 +13,7 @@ export function buildLabels(
     [LABELS.organisation]: operation.organisationId,
     [LABELS.workload]: build.workloadId,
     [LABELS.release]: build.releaseId,
-    [LABELS.operation]: operation.id,
+    [LABELS.operation]: operation.rootId,
     [LABELS.act]: actId,
     [LABELS.token]: `${token.generation}.${token.epoch}`,
     [LABELS.role]: 'image',
