@@ -9,9 +9,9 @@ const LOOK_BACK = 200
 const input = z.object({ workloadId: z.string(), keepReleases: z.int() })
 
 /**
- * Releases beyond the kept ones lose their image. The mark comes first: an image that is still there
- * though marked is removed by the next clean-up, a release without its image must never be offered.
- * Workloads from the same image share it: it stays while any of them keeps a release of it.
+ * Releases beyond the kept ones lose their image, unless a kept release of any workload has the same. The
+ * mark comes first: an image that is still there though marked is removed by the next clean-up, a
+ * release without its image must never be offered.
  */
 export const prune = defineStep<Ports>()({
   input,
@@ -23,18 +23,22 @@ export const prune = defineStep<Ports>()({
     const records = recordsOf(context)
     const workload = await findWorkload(records, workloadId)
     const releases = await records.releases(workloadId, LOOK_BACK)
-    const gone = releasesToPrune(releases, keepReleases, workload.liveReleaseId)
+    const gone = beyondKept(releases, keepReleases, workload.liveReleaseId)
     for (const release of gone) await records.markReleasePruned(release.id, context.now())
-    const kept = await records.keptImages()
+    const kept = new Set(await records.keptImages())
     const images = new Set(gone.map((release) => release.image))
-    for (const image of images) if (!kept.includes(image)) await removeImage(context, image)
+    for (const image of images) if (!kept.has(image)) await removeImage(context, image)
     return { pruned: gone.map((release) => release.number) }
   },
   probe: async () => ({ is: 'absent' }),
 })
 
 /** Pure. The newest and the live one are kept; of the rest those that still have an image go. */
-function releasesToPrune(releases: readonly Release[], keep: number, liveId: string | undefined) {
+function beyondKept(
+  releases: readonly Release[],
+  keep: number,
+  liveId: string | undefined,
+): readonly Release[] {
   const whole = releases.filter((release) => release.prunedAt === undefined)
   return whole.filter((release, index) => index >= keep && release.id !== liveId)
 }
