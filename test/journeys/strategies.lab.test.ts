@@ -5,7 +5,7 @@ import { helloApp, scriptApp, tinyApp } from './support/examples.ts'
 import { footprint } from './support/footprint.ts'
 import { startLoad } from './support/load.ts'
 import { ended, nodeReached, operate, succeed } from './support/operations.ts'
-import { changeSpec, makePlace, makeWorkload, type Place } from './support/workloads.ts'
+import { makePlace, makeWorkload, type Place } from './support/workloads.ts'
 
 let plane: ControlPlane
 let git: Awaited<ReturnType<typeof labGit>>
@@ -142,11 +142,9 @@ test('WL-10: an old replica is stopped at the drain timeout when a request will 
     source: { kind: 'git', config: { url: `${git.httpUrl}/endless.git` } },
     processes: { web: { port: 3000, health: { kind: 'http', path: '/healthz' } } },
     faces: [{ host }],
-    deploy: { drainTimeoutMs: 30_000, stabilityMs: 0, stopGraceMs: 500 },
+    deploy: { drainTimeoutMs: 1_500, stabilityMs: 0, stopGraceMs: 500 },
   })
   const deployments = `/v1/workloads/${workloadId}/deployments`
-  await succeed(api, deployments)
-  await changeSpec(api, workloadId, { deploy: { drainTimeoutMs: 1_500, stopGraceMs: 500 } })
   await succeed(api, deployments)
 
   await repository.commit(helloApp('2.0.0'), 'Second')

@@ -10,6 +10,8 @@ export interface CliErrorParts {
   readonly exit: ExitName
   readonly fields?: readonly { readonly path: string; readonly message: string }[] | undefined
   readonly requestId?: string | undefined
+  /** Nothing needs to be said: who ended it knows. */
+  readonly isSilent?: true
 }
 
 /** An end of the command that a person will read; everything else is a defect. */

@@ -14,6 +14,7 @@ export function fail(world: Surroundings, args: readonly string[], error: unknow
     return error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code
   debuglog('keystone')('%s', error instanceof Error ? error.stack : error)
   const problem = problemOf(world, error)
+  if (problem.isSilent === true) return EXIT_CODES[problem.exit].code
   if (args.includes('--json')) {
     const { exit: _, ...shown } = problem
     world.stderr.write(`${JSON.stringify({ error: shown })}\n`)

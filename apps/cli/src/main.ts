@@ -2,11 +2,20 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createProgram } from './create-program.ts'
+import { EXIT_CODES } from './exit-codes.ts'
 import { fail } from './fail.ts'
 import type { Surroundings } from './run/surroundings.ts'
 
 const interrupt = new AbortController()
-process.on('SIGINT', () => interrupt.abort())
+/** A terminal and whoever started us may both pass on one Ctrl-C; a later one means it. */
+const SAME_SIGNAL_WINDOW_MS = 500
+let interruptedAtMs: number | undefined
+process.on('SIGINT', () => {
+  const nowMs = performance.now()
+  interruptedAtMs ??= nowMs
+  if (nowMs - interruptedAtMs > SAME_SIGNAL_WINDOW_MS) process.exit(EXIT_CODES.cancelled.code)
+  interrupt.abort()
+})
 // Whoever reads has seen enough (`keystone logs | head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)

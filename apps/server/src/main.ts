@@ -56,6 +56,9 @@ const log = createLog({ level: config.logLevel, base: { service: 'keystone' } })
 const startedAt = clock.now()
 const ids = createIds(clock, random)
 
+// First of all: it makes the data folder, which the key and SQLite's file need.
+const installation = ensureInstallationId(config.dataDirectory)
+
 const store = await openStore({
   database:
     config.databaseUrl === undefined
@@ -80,11 +83,12 @@ const basis = { store, clock, ids, random }
 const world = realPorts({
   store,
   now: () => clock.now(),
-  installation: ensureInstallationId(config.dataDirectory),
+  installation,
   dataDirectory: config.dataDirectory,
   path: process.env.PATH ?? '/usr/bin:/bin',
   egress: config.egress,
   gatewayDriver: caddyDriver,
+  dockerSocket: config.dockerSocket,
   gatewayImage: imageReference(gatewayImageRecipe),
 })
 

@@ -27,7 +27,7 @@ export function applyEvent(view: OperationView, event: JournalEvent): OperationV
   return { ...next, seq: event.seq }
 }
 
-function isNodeEvent(body: EventBody): body is NodeEventBody {
+export function isNodeEvent(body: EventBody): body is NodeEventBody {
   return body.type in NODE_TRANSITIONS
 }
 

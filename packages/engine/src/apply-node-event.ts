@@ -69,6 +69,7 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
         unknown: {
           cause,
           why: body.why,
+          failure: body.failure ?? node.unknown?.failure,
           since: node.unknown?.since ?? event.at,
           probeAt: body.probeAt,
           probes: node.unknown ? node.unknown.probes + 1 : 0,

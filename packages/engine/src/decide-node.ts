@@ -1,3 +1,4 @@
+import { backoffMs } from './backoff.ts'
 import { type Decision, liveKey } from './decision.ts'
 import { type Direction, isCommitted } from './direction.ts'
 import type { Failure } from './event.ts'
@@ -6,6 +7,7 @@ import { type AnyStep, stepOf } from './kind-registry.ts'
 import type { Moment } from './next.ts'
 import type { NodeView, OperationView } from './operation-view.ts'
 import { attemptsLeft } from './outcome-of-error.ts'
+import { POLICY } from './policy.ts'
 import { childOf, type TreeView } from './tree-view.ts'
 
 /** What is next for one node while its operation is not yet at its end. */
@@ -117,7 +119,7 @@ function decideUnknown<D>(
   if (!step) return node.attempts > 0 || !isKnownChild(node, moment) ? [] : start(view, node)
   if (node.attempts === 0) return start(view, node)
   if (node.reality === 'absent' || node.reality === 'present-older') {
-    return again(view, node, step, direction)
+    return again(view, node, step, direction, moment.now)
   }
   if (node.reality === 'in-flight' && mayStop(node, step, direction, moment.now)) {
     return [{ do: 'fail', ...at, failure: lastFailure(view, node) }]
@@ -141,9 +143,24 @@ function again<D>(
   node: NodeView,
   step: AnyStep<D>,
   direction: Direction,
+  now: number,
 ): readonly Decision[] {
-  if (!direction.stopping && attemptsLeft(step, node) > 0) return start(view, node)
+  if (!direction.stopping && attemptsLeft(step, node) > 0) {
+    const at = notBefore(node, step)
+    return at > now ? [{ do: 'wait', until: at }] : start(view, node)
+  }
   return [{ do: 'fail', ...address(view, node), failure: lastFailure(view, node) }]
+}
+
+/**
+ * One cut connection is tried again at once. Where replies are lost again and again the outside is in
+ * trouble: attempts that follow one another without a pause would be spent before it is back.
+ */
+function notBefore<D>(node: NodeView, step: AnyStep<D>): number {
+  const since = node.unknown?.since ?? 0
+  if (node.losses < 2) return since
+  const { baseMs } = step.retry ?? POLICY.retry
+  return since + backoffMs(node.losses - 1, baseMs, POLICY.retry.capMs)
 }
 
 function start(view: OperationView, node: NodeView): readonly Decision[] {
@@ -169,9 +186,9 @@ function whyUnsupported<D>(
 
 function lastFailure(view: OperationView, node: NodeView): Failure {
   if (view.cancel) return { code: 'CANCELLED', message: `Stopped: ${view.cancel.reason}` }
-  if (node.failure) return node.failure
-  const why = node.unknown?.why ?? 'It was stopped before it was done.'
-  return { code: node.unknown?.cause === 'timeout' ? 'STEP_TIMEOUT' : 'STEP_LOST', message: why }
+  const known = node.unknown?.failure ?? node.failure
+  if (known) return known
+  return { code: 'STEP_LOST', message: node.unknown?.why ?? 'It was stopped before it was done.' }
 }
 
 function whyStopping(view: OperationView): string {

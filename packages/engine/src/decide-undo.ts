@@ -8,7 +8,8 @@ import { childOf, type TreeView } from './tree-view.ts'
 /**
  * The next thing to give back: of all nodes that ever started, the one that started last. One at a
  * time, each to its end, so that undo sees the world in the reverse of the order in which it was made.
- * Undefined when nothing is left to give back.
+ * What could not be given back keeps what it stands on: a replica is not removed while traffic could
+ * not be taken from it. Undefined when nothing is left to give back.
  */
 export function decideUndo<D>(
   tree: TreeView,
@@ -18,9 +19,38 @@ export function decideUndo<D>(
   for (const name of view.startOrder.toReversed()) {
     const node = view.nodes.get(name)
     if (node?.state !== 'done' && node?.state !== 'failed' && node?.state !== 'undoing') continue
-    return node.plan.node === 'child' ? undoChild(tree, view, node) : undoStep(view, node, moment)
+    const decisions =
+      node.plan.node === 'child' ? undoChild(tree, view, node) : undoStep(view, node, moment)
+    const holder = node.state === 'undoing' ? undefined : holderOf(view, name)
+    const wouldUndo = decisions.some((one) => one.do === 'begin-undo')
+    return holder === undefined || !wouldUndo ? decisions : [held(view, name, holder)]
   }
   return undefined
+}
+
+/** A node that could not be undone and came, directly or not, after this one. */
+function holderOf(view: OperationView, name: string): string | undefined {
+  const nodes = [...view.nodes.values()]
+  if (!nodes.some((node) => node.state === 'undoFailed')) return undefined
+  const after = new Set([name])
+  for (const reached of after) {
+    for (const { plan, state } of nodes) {
+      if (!plan.after.includes(reached)) continue
+      if (state === 'undoFailed') return plan.name
+      after.add(plan.name)
+    }
+  }
+  return undefined
+}
+
+function held(view: OperationView, node: string, holder: string): Decision {
+  const message = `${holder} stands on it and could not be given back, so it was left as it is`
+  return {
+    do: 'fail-undo',
+    operationId: view.record.id,
+    node,
+    failure: { code: 'UNDO_HELD', message },
+  }
 }
 
 function undoStep<D>(view: OperationView, node: NodeView, moment: Moment<D>): readonly Decision[] {

@@ -201,7 +201,7 @@ export class Engine<D> {
       })
       this.#driven.set(rootId, driver)
       this.#leases.hold(rootId, () => driver.end('lost'))
-      const end = await driver.run()
+      const end = await driver.run().finally(() => driver.end('lost'))
       if (end === 'rest') this.#rested(rootId)
       if (end === 'stopped') await store.release(rootId, holder)
     } finally {

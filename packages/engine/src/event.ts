@@ -50,6 +50,8 @@ export type EventBody =
       readonly probeAt: number
       /** Why reality must be asked; decides how often the step may be tried again. */
       readonly cause?: UnknownCause
+      /** What was thrown; the step's failure, should nothing better come of it. */
+      readonly failure?: Failure
     }
   | {
       readonly type: 'node.probed'

@@ -67,6 +67,7 @@ export interface NodeView {
 export interface Unknown {
   readonly cause: UnknownCause
   readonly why: string
+  readonly failure: Failure | undefined
   readonly since: number
   readonly probeAt: number
   /** Probes that gave no answer so far: the delay grows with them. */

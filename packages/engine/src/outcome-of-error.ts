@@ -29,16 +29,14 @@ export function outcomeOfError<D>(
       const at = now + backoffMs(tries, baseMs, POLICY.retry.capMs)
       if (phase === 'act') return { type: 'node.retrying', node: name, failure, retryAt: at }
       const why = failure.message
-      return { type: 'node.unknown', node: name, why, probeAt: at, cause: 'unverified' }
+      return { type: 'node.unknown', node: name, why, probeAt: at, cause: 'unverified', failure }
     }
-    case 'lost':
-      return {
-        type: 'node.unknown',
-        node: name,
-        why: timedOut ? `No end within ${step.timeoutMs} ms.` : failure.message,
-        probeAt: now,
-        cause: timedOut ? 'timeout' : 'lost',
-      }
+    case 'lost': {
+      const why = timedOut ? `No end within ${step.timeoutMs} ms.` : failure.message
+      const cause = timedOut ? 'timeout' : 'lost'
+      const known = timedOut ? { code: 'STEP_TIMEOUT', message: why } : failure
+      return { type: 'node.unknown', node: name, why, probeAt: now, cause, failure: known }
+    }
   }
 }
 

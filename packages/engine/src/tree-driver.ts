@@ -7,11 +7,11 @@ import type { EventBody } from './event.ts'
 import type { FeedListener } from './feed.ts'
 import { FencedOut } from './fenced-out.ts'
 import { isFinal } from './is-final.ts'
-import type { JournalWrite } from './journal-store.ts'
+import { isGoingOn } from './is-going-on.ts'
+import type { JournalWrite, Signal } from './journal-store.ts'
 import type { LiveAttempt } from './live-attempt.ts'
 import { POLICY } from './policy.ts'
 import { reportPoints } from './report-points.ts'
-import { signalEntries } from './signal-entries.ts'
 import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
 import { StepRunner } from './step-runner.ts'
@@ -60,9 +60,8 @@ export class TreeDriver<D> {
 
   /** There may be signals for this tree. */
   nudge(): void {
-    this.#signalled = true
     this.wakeLocks()
-    this.#ring()
+    this.#hear()
   }
 
   /** Locks may be free now. */
@@ -84,11 +83,12 @@ export class TreeDriver<D> {
   async run(): Promise<DriveEnd> {
     while (!this.#ended) {
       this.#rung = false
-      const signals = await this.#readSignals()
-      const turn = this.#decide()
+      const signal = await this.#readSignal()
+      const turn = this.#decide(signal)
       if (turn.writes.length > 0 && !(await this.#record(turn.writes))) this.end('lost')
       if (this.#ended) break
-      for (const id of signals) await this.#parts.options.store.consumeSignal(id)
+      if (signal) await this.#consume(signal)
+      this.#dropEnded()
       this.#perform(turn)
       if (this.#atRest()) break
       await this.#pause(turn.effects)
@@ -97,24 +97,40 @@ export class TreeDriver<D> {
     return this.#ended ?? 'rest'
   }
 
-  async #readSignals(): Promise<readonly string[]> {
-    if (!this.#signalled) return []
+  /** A store that cannot be asked now is asked again with the next pass of the engine. */
+  async #readSignal(): Promise<Signal | undefined> {
+    if (!this.#signalled) return undefined
     this.#signalled = false
-    const signals = await this.#parts.options.store.signals(this.rootId)
-    for (const signal of signals) {
-      const entries = signalEntries(this.#tree, signal, this.#parts.options.clock.now())
-      if (signal.type === 'abandon') for (const entry of entries) this.#drop(entry)
-      this.#reported.push(...entries)
+    try {
+      const [signal, ...more] = await this.#parts.options.store.signals(this.rootId)
+      if (more.length > 0) this.#hear()
+      return signal
+    } catch (error) {
+      this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
+      return undefined
     }
-    return signals.map((signal) => signal.id)
   }
 
-  #decide(): Turn {
+  /** One that stays is taken again, and then changes nothing. */
+  async #consume(signal: Signal): Promise<void> {
+    try {
+      await this.#parts.options.store.consumeSignal(signal.id)
+    } catch (error) {
+      this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
+    }
+  }
+
+  #decide(signal: Signal | undefined): Turn {
     const { clock, kinds, decide } = this.#parts.options
     const reported = this.#reported
     this.#reported = []
     const live = new Set(this.#live.keys())
-    const turn = takeTurn(this.#tree, reported, { now: clock.now(), live, kinds }, decide)
+    const turn = takeTurn(
+      this.#tree,
+      { reported, signal },
+      { now: clock.now(), live, kinds },
+      decide,
+    )
     this.#tree = turn.tree
     return turn
   }
@@ -206,11 +222,19 @@ export class TreeDriver<D> {
     this.#ring()
   }
 
-  #drop({ operationId, body }: Entry): void {
-    if (!('node' in body) || body.node === undefined) return
-    const key = liveKey(operationId, body.node)
-    this.#live.get(key)?.abort(new StepError('ABANDONED', 'A person gave up on it.'))
-    this.#live.delete(key)
+  /** What was given up by a person while it ran is told to stop, and not listened to any more. */
+  #dropEnded(): void {
+    for (const [key, attempt] of this.#live) {
+      const [operationId = '', node = ''] = key.split('/')
+      if (!attempt || isGoingOn(this.#tree, operationId, node)) continue
+      attempt.abort(new StepError('ABANDONED', 'A person gave up on it.'))
+      this.#live.delete(key)
+    }
+  }
+
+  #hear(): void {
+    this.#signalled = true
+    this.#ring()
   }
 
   #atRest(): boolean {

@@ -1,12 +1,15 @@
+import { isNodeEvent } from './apply-event.ts'
 import { cachedState } from './cached-state.ts'
 import { type Decision, type Effect, liveKey, type Pure } from './decision.ts'
 import { decisionEvents, type Entry } from './decision-events.ts'
 import type { JournalEvent } from './event.ts'
 import { isFinal } from './is-final.ts'
-import type { AuditWrite, JournalWrite } from './journal-store.ts'
+import { isGoingOn } from './is-going-on.ts'
+import type { AuditWrite, JournalWrite, Signal } from './journal-store.ts'
 import type { KindRegistry } from './kind-registry.ts'
 import { next } from './next.ts'
 import type { OperationRecord } from './operation-record.ts'
+import { signalEntries } from './signal-entries.ts'
 import { applyToTree, mustFind, type TreeView } from './tree-view.ts'
 
 /** Something to do once the turn is in the journal. */
@@ -14,6 +17,13 @@ export interface Launch {
   readonly run: 'act' | 'undo'
   readonly operationId: string
   readonly node: string
+}
+
+/** What came in since the last turn. */
+export interface Heard {
+  readonly reported: readonly Entry[]
+  /** One at a time: the next one is judged by what this one changed. */
+  readonly signal: Signal | undefined
 }
 
 export interface Turn {
@@ -32,7 +42,7 @@ export interface Turn {
  */
 export function takeTurn<D>(
   tree: TreeView,
-  reported: readonly Entry[],
+  heard: Heard,
   moment: {
     readonly now: number
     readonly live: ReadonlySet<string>
@@ -41,7 +51,11 @@ export function takeTurn<D>(
   decide: typeof next = next,
 ): Turn {
   const draft = new Draft(tree, moment.now)
-  for (const entry of reported) draft.add(entry)
+  for (const entry of heard.reported) if (isTimely(draft.tree, entry)) draft.add(entry)
+  // Looked at behind the reports: what just ended is not given up any more.
+  for (const entry of heard.signal ? signalEntries(draft.tree, heard.signal, moment.now) : []) {
+    draft.add(entry)
+  }
   const live = new Set(moment.live)
   const launches: Launch[] = []
   for (let made = 0; made < MOST_DECISIONS; made++) {
@@ -62,6 +76,11 @@ export function takeTurn<D>(
 
 /** Far more than any tree needs in one turn; a defect of the decisions must not stop the whole process. */
 const MOST_DECISIONS = 100_000
+
+/** An attempt that was given up may have reported while that was being written. */
+function isTimely(tree: TreeView, { operationId, body }: Entry): boolean {
+  return !isNodeEvent(body) || isGoingOn(tree, operationId, body.node)
+}
 
 function isPure(decision: Decision): decision is Pure {
   return !['begin', 'probe', 'abort', 'wait'].includes(decision.do)

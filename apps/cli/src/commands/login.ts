@@ -81,17 +81,24 @@ async function tokenOf(run: Run, url: string, options: LoginOptions): Promise<st
   if (options.token === true) return (await askSecret(run, 'Token')).trim()
   const { client } = connect(run.world, { url, token: undefined, context: undefined })
   const { needsFirstAdmin } = await answerOf(client.GET('/v1/setup'))
+  const setupToken = options.setupToken ?? (needsFirstAdmin ? true : undefined)
   if (needsFirstAdmin && options.setupToken === undefined)
-    run.note(['There is no admin yet: give the one-time token of the start with --setup-token.'])
+    run.note(['There is no admin yet: you become the first one.'])
   const email = options.email ?? (await prompt(run, 'E-mail', { instead: 'Give it with --email.' }))
-  const password =
-    options.passwordStdin === true
-      ? await readStdin(run.world)
-      : await prompt(run, 'Password', { hidden: true, instead: 'Use --password-stdin.' })
-  if (options.setupToken !== undefined)
-    await makeFirstAdmin(run, url, { ...options, email, password })
+  const password = await passwordOf(run, options, setupToken !== undefined)
+  if (setupToken !== undefined)
+    await makeFirstAdmin(run, url, { ...options, setupToken, email, password })
   const body = { email, password, name: deviceName(), expiresInDays: options.days }
   return (await answerOf(client.POST('/v1/session/token', { body }))).token
+}
+
+async function passwordOf(run: Run, options: LoginOptions, isNew: boolean): Promise<string> {
+  if (options.passwordStdin === true) return await readStdin(run.world)
+  const unseen = { hidden: true, instead: 'Use --password-stdin.' }
+  const password = await prompt(run, isNew ? 'New password' : 'Password', unseen)
+  if (isNew && (await prompt(run, 'The same again', unseen)) !== password)
+    throw usageError('The two passwords are not the same.', 'Try again.')
+  return password
 }
 
 async function makeFirstAdmin(

@@ -77,7 +77,8 @@ async function followLines(
     const line = logLine.parse(JSON.parse(event.data))
     if (isWanted(line, filter)) run.show(line, () => [lineOf(line)])
   }
-  throw new CliError({ code: 'INTERRUPTED', message: 'You stopped looking.', exit: 'cancelled' })
+  const message = 'You stopped looking.'
+  throw new CliError({ code: 'INTERRUPTED', message, exit: 'cancelled', isSilent: true })
 }
 
 /** `web.0` is asked for by its process, and its slot looked at here: that holds over deployments. */

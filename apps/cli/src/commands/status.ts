@@ -37,7 +37,8 @@ async function overview(run: Run, connection: Connection): Promise<void> {
     answerOf(client.GET('/v1/operations', { params: { query } })),
   ])
   const running = operations.items
-  run.show({ url, user: me.user, role: me.role, workloads, operations: running }, () => [
+  const { user, role, organisation } = me
+  run.show({ url, user, role, organisation, workloads, operations: running }, () => [
     ...facts([
       ['control plane', url],
       ['signed in', `${me.user.email} (${me.role}, ${me.organisation.name})`],

@@ -19,19 +19,49 @@ export function plainProgress(run: Run): Progress {
       const top = tree.operations.find((one) => one.id === tree.id)
       if (top !== undefined && !isTitled) run.say([styled('bold', headline(top)), ` (${top.id})`])
       isTitled = top !== undefined || isTitled
-      for (const operation of tree.operations)
-        for (const node of operation.nodes) {
-          const key = `${operation.id} ${node.name}`
-          const state = `${node.state} ${node.attempt}`
-          if (node.state === 'pending' || seen.get(key) === state) continue
-          seen.set(key, state)
-          run.say(changeLine(node, depthOf(tree, operation), run.world.nowMs()))
-        }
+      const changed = changesOf(tree).filter(({ key, state }) => {
+        const isNew = seen.get(key) !== state
+        seen.set(key, state)
+        return isNew
+      })
+      for (const { node, depth } of changed) run.say(changeLine(node, depth, run.world.nowMs()))
     },
     output: (line) => run.say([styled('dim', `      | ${line.text}`)]),
     link: (state) => run.note(LINK_LINES[state]),
     close: () => undefined,
   }
+}
+
+interface Change {
+  readonly key: string
+  readonly state: string
+  readonly node: Node
+  readonly depth: number
+}
+
+/** Steps that are no longer only planned, in the order of what last happened to them, insides first. */
+function changesOf(tree: Wire['OperationTree']): readonly Change[] {
+  return tree.operations
+    .flatMap((operation) => {
+      const depth = depthOf(tree, operation)
+      return operation.nodes.map((node) => ({
+        key: `${operation.id} ${node.name}`,
+        state: `${node.state} ${node.attempt}`,
+        node,
+        depth,
+      }))
+    })
+    .filter(({ node }) => node.state !== 'pending')
+    .toSorted((a, b) => {
+      const [at, bt] = [timeOf(a.node), timeOf(b.node)]
+      if (at !== bt) return at < bt ? -1 : 1
+      return a.node.finishedAt === undefined ? a.depth - b.depth : b.depth - a.depth
+    })
+}
+
+/** ISO instants of one zone sort as text; a step that was skipped never was at any time. */
+function timeOf(node: Node): string {
+  return node.finishedAt ?? node.startedAt ?? '~'
 }
 
 function depthOf(tree: Wire['OperationTree'], operation: Wire['OperationDetail']): number {

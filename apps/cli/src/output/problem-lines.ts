@@ -1,5 +1,5 @@
 import type { CliErrorParts } from '../cli-error.ts'
-import type { Line } from './span.ts'
+import type { Line, Span } from './span.ts'
 import { styled } from './styled.ts'
 
 /** What happened and why; which fields; what to do next; what to quote when asking for help. */
@@ -8,11 +8,16 @@ export function problemLines(problem: CliErrorParts): readonly Line[] {
   return [
     ...problem.message
       .split('\n')
-      .map((text, index): Line => [index === 0 ? styled('bad', 'error: ') : '       ', text]),
+      .map((text, index): Line => [index === 0 ? heading(problem) : '       ', text]),
     ...(problem.fields ?? []).map(
       (field): Line => ['       ', styled('bold', field.path), ` ${field.message}`],
     ),
     ...(problem.hint === undefined ? [] : [[styled('accent', 'next:  '), problem.hint]]),
     [styled('dim', `code:  ${quoted}`)],
   ]
+}
+
+/** What somebody wanted to end is no error. */
+function heading(problem: CliErrorParts): Span {
+  return problem.exit === 'cancelled' ? styled('warn', 'ended: ') : styled('bad', 'error: ')
 }

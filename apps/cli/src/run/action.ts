@@ -6,7 +6,7 @@ import type { Surroundings } from './surroundings.ts'
 
 /**
  * Makes a function of (run, arguments…, options) into what commander calls. commander passes the
- * arguments, then the options, then the command itself.
+ * arguments, then the options, then the command itself; the options here are those of the program, too.
  */
 export function action<A extends readonly unknown[]>(
   world: Surroundings,
@@ -14,9 +14,8 @@ export function action<A extends readonly unknown[]>(
 ): (...args: unknown[]) => Promise<void> {
   return async (...args) => {
     const command = args.at(-1) as Command
-    await act(
-      createRun(world, command.optsWithGlobals<GlobalOptions>()),
-      ...(args.slice(0, -1) as unknown as A),
-    )
+    const options = command.optsWithGlobals<GlobalOptions>()
+    const given = [...args.slice(0, -2), options] as unknown as A
+    await act(createRun(world, options), ...given)
   }
 }

@@ -12,12 +12,15 @@ export async function prompt(
   const { world } = run
   if (world.stdin.isTTY !== true || run.isJson)
     throw usageError(`${question} is needed, and nobody can be asked here.`, options.instead)
-  world.stderr.write(`${question}: `)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const output = options.hidden === true ? silent : world.stderr
   const reader = createInterface({ input: world.stdin, output, terminal: true })
+  // Only now: the terminal must have stopped showing what is typed before anybody is asked to type.
+  world.stderr.write(`${question}: `)
   const interrupted = new AbortController()
-  reader.on('SIGINT', () => interrupted.abort())
+  // Ctrl-C, and the end of input (Ctrl-D), which would leave the question unanswered for ever.
+  reader.once('SIGINT', () => interrupted.abort())
+  reader.once('close', () => interrupted.abort())
   try {
     return await reader.question('', { signal: interrupted.signal })
   } finally {

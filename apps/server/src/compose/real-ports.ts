@@ -1,10 +1,12 @@
 import path from 'node:path'
 import { StepError } from '@keystone/engine/step-error'
-import { type ConnectOptions, connectServer } from '@keystone/hosts/connect'
+import { type ConnectOptions, connectServer, type GatewayParts } from '@keystone/hosts/connect'
 import type { EgressPolicy } from '@keystone/hosts/egress/egress-policy'
 import { createGateway } from '@keystone/hosts/gateway/create-gateway'
+import { copyImage } from '@keystone/hosts/gateway/image/copy-image'
 import { realGit } from '@keystone/hosts/git/real-git'
 import { localLogArchive } from '@keystone/hosts/log-archive/local-log-archive'
+import { openUnixSocket } from '@keystone/hosts/open-unix-socket'
 import { httpRegistry } from '@keystone/hosts/registry/http-registry'
 import { ServerPool } from '@keystone/hosts/server-pool'
 import { localWorkspaces } from '@keystone/hosts/workspaces/local-workspaces'
@@ -29,6 +31,8 @@ export interface RealPortsOptions {
   readonly gatewayDriver: GatewayDriver
   /** How near Git hosts and registries may be (SEC-6). */
   readonly egress: EgressPolicy
+  /** Socket of this machine's engine, which has the gateway's image. */
+  readonly dockerSocket: string
   /** Reference of the gateway's image. */
   readonly gatewayImage: string
 }
@@ -84,14 +88,22 @@ function gatewayOf(options: RealPortsOptions): ConnectOptions['gateway'] {
       installation: options.installation,
       driver: options.gatewayDriver,
       image: options.gatewayImage,
-      provideImage: async () => {
-        throw new StepError(
-          'GATEWAY_IMAGE_MISSING',
-          `The engine of ${parts.server.name} has no image ${options.gatewayImage}.`,
-          {
-            hint: 'On this machine `npm start` makes it; bring it to others with docker save and load.',
-          },
-        )
-      },
+      provideImage: (_, signal) => provideGatewayImage(options, parts, signal),
     })
+}
+
+/** No registry serves the gateway's image: a server behind SSH gets this machine's, this machine makes it at its start. */
+async function provideGatewayImage(
+  options: RealPortsOptions,
+  { server, openSocket }: GatewayParts,
+  signal: AbortSignal,
+): Promise<void> {
+  if (server.connection.kind === 'local')
+    throw new StepError(
+      'GATEWAY_IMAGE_MISSING',
+      `The engine of ${server.name} has no image ${options.gatewayImage}.`,
+      { hint: '`npm start` makes it: start Keystone again.' },
+    )
+  const here = openUnixSocket(options.dockerSocket)
+  await copyImage(here, openSocket(server.connection.socketPath), options.gatewayImage, signal)
 }

@@ -2,9 +2,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deployFirstExample } from '@keystone/core/usecases/deploy-first-example'
 import type { Product } from '@keystone/core/usecases/product'
+import { serveRepositories } from '@keystone/hosts/git/serve-repositories'
 import { fetchThroughGateway } from './fetch-through-gateway.ts'
 import { makeExampleRepository } from './make-example-repository.ts'
-import { serveExampleRepositories } from './serve-example-repositories.ts'
 import { tellProgress } from './tell-progress.ts'
 
 const EXAMPLES = fileURLToPath(new URL('../../../../examples', import.meta.url))
@@ -38,7 +38,7 @@ export async function startExamples(
         path.join(root, `${name}.git`),
         options.path,
       )
-    const host = await serveExampleRepositories(root, options.port, options.path)
+    const host = await serveRepositories({ root, path: options.path, port: options.port })
     const repositoryUrl = `http://127.0.0.1:${options.port}/hello-http.git`
     const operationId = await deployFirstExample(product, organisationId, {
       repositoryUrl,

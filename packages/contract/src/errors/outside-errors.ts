@@ -22,6 +22,51 @@ export const OUTSIDE_ERRORS = {
     title: 'The machine does not answer on that port.',
     hint: 'Check address, port and firewall.',
   },
+  EGRESS_REFUSED: {
+    status: 422,
+    title: 'Connections to this address are not allowed.',
+    hint: 'Addresses of this machine, of private networks and of metadata services are refused unless KEYSTONE_EGRESS allows them.',
+  },
+  ADDRESS_TAKEN: {
+    status: 502,
+    title: 'Another container has this address in its network.',
+    hint: 'Look at the containers of the network; remove the one that Keystone did not make.',
+  },
+  SUBNET_TAKEN: {
+    status: 502,
+    title: 'Another network of the server uses this subnet.',
+    hint: 'Remove that network, or give Keystone another pool: KEYSTONE_SUBNET_POOL.',
+  },
+  NETWORK_IN_USE: {
+    status: 502,
+    title: 'Containers are still in the network.',
+    hint: 'Remove the containers that Keystone did not make, then try again.',
+  },
+  GIT_FAILED: {
+    status: 502,
+    title: 'Git failed for a reason that Keystone does not know.',
+    hint: "Git's own words are in the message.",
+  },
+  GIT_HOST_KEY_CHANGED: {
+    status: 422,
+    title: 'The Git host shows another host key than the one pinned.',
+    hint: 'Ask the owner of the Git host; pin the new key only when they confirm it.',
+  },
+  GIT_MOVED: {
+    status: 422,
+    title: 'The Git host redirects to another address.',
+    hint: 'Give the address that it redirects to; redirects are not followed.',
+  },
+  GIT_PROTOCOL_REFUSED: {
+    status: 422,
+    title: 'Git may not use this kind of address.',
+    hint: 'Use an https:// or ssh:// address.',
+  },
+  REGISTRY_REFUSED: {
+    status: 502,
+    title: 'The registry refused the request.',
+    hint: 'Its own words are in the message; ask whoever runs the registry.',
+  },
   GIT_REPOSITORY_NOT_FOUND: {
     status: 422,
     title: 'There is no such repository, or this credential cannot see it.',

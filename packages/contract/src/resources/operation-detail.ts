@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from '../schemas/instant.ts'
 import { operation } from './operation.ts'
 import { operationNode } from './operation-node.ts'
 
@@ -12,6 +13,15 @@ export const operationDetail = operation
       .object({ subject: z.string(), holder: z.string() })
       .optional()
       .describe('The lock that it waits for and the operation that holds it'),
+    cancel: z
+      .object({
+        by: z.string(),
+        reason: z.string(),
+        at: instant,
+        supersededBy: z.string().optional().describe('The newer operation that runs in its place'),
+      })
+      .optional()
+      .describe('Who asked it to stop, and why'),
     nodes: z.array(operationNode),
   })
   .meta({ id: 'OperationDetail' })

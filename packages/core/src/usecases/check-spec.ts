@@ -21,9 +21,25 @@ export async function checkSpec(
     spec.source.config,
     'spec.source.config',
   )
+  checkStrategy(spec)
   await checkServers(product, actor, spec)
   await checkRegistry(product, actor, spec)
   return { ...spec, source: { ...spec.source, config } }
+}
+
+/** Said at save: a build that was not wanted would otherwise be seen only when it runs (WL-7). */
+function checkStrategy({ source, build }: WorkloadSpec): void {
+  if (build.strategy !== 'external-registry' || source.kind === 'image') return
+  throw new Problem(
+    'INVALID_INPUT',
+    `The strategy "external-registry" builds nothing, and the source kind "${source.kind}" has no image in a registry.`,
+    {
+      hint: 'Choose the source kind "image", or the strategy "on-target".',
+      fields: [
+        { path: 'spec.build.strategy', message: `is not for the source kind ${source.kind}` },
+      ],
+    },
+  )
 }
 
 async function checkServers(product: Product, actor: Actor, spec: WorkloadSpec): Promise<void> {

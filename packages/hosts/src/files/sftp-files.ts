@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FilesPort } from '@keystone/plugin-kit/ports/files-port'
+import { abortable } from '../ssh/abortable.ts'
 import { makeFolders } from '../ssh/make-folders.ts'
 import type { SftpCalls } from '../ssh/sftp-calls.ts'
 import { sftpErrorCode } from '../ssh/sftp-error-code.ts'
@@ -16,20 +17,32 @@ export function sftpFiles(
   session: (signal: AbortSignal) => Promise<SftpCalls>,
 ): FilesPort {
   let turn = 0
+  /** Made and resolved once per session: two round trips less for every file. */
+  const roots = new WeakMap<SftpCalls, string>()
+  const rootOf = async (sftp: SftpCalls) => {
+    const known = roots.get(sftp)
+    if (known !== undefined) return known
+    await makeFolders(sftp, root, FOLDER_MODE)
+    const resolved = await sftp.realpath(root)
+    roots.set(sftp, resolved)
+    return resolved
+  }
   const guarded = async <T>(
     file: string,
     signal: AbortSignal,
     work: (sftp: SftpCalls, normal: string) => Promise<T>,
     rootItself: 'allowed' | 'refused' = 'refused',
   ) => {
-    try {
+    const confined = async () => {
       const normal = confine(root, file, rootItself)
       const sftp = await session(signal)
-      await makeFolders(sftp, root, FOLDER_MODE)
+      const resolvedRoot = await rootOf(sftp)
       const folder = normal === root ? root : path.posix.dirname(normal)
-      const resolved = await resolveExisting(sftp, folder)
-      assertResolvedBelow(await sftp.realpath(root), resolved, file)
-      return await work(sftp, normal)
+      assertResolvedBelow(resolvedRoot, await resolveExisting(sftp, folder), file)
+      return work(sftp, normal)
+    }
+    try {
+      return await abortable(confined(), signal)
     } catch (error) {
       throw filesFailure(file, error)
     }

@@ -16,6 +16,7 @@ import { fetchCommit } from './fetch-commit.ts'
 import { fetchSubmodules } from './fetch-submodules.ts'
 import { type GitLimits, type GitRun, gitRunner } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
+import { orWithSuffix } from './or-with-suffix.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
 import { removeCredentialFolders } from './remove-credential-folders.ts'
@@ -51,11 +52,15 @@ export function realGit(options: RealGitOptions): GitPort {
     })
   }
   return {
-    resolve: (repository, ref, signal) =>
-      session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
+    resolve: (asked, ref, signal) =>
+      orWithSuffix(asked, (repository) =>
+        session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
+      ),
     checkout: (request, onLine, signal) =>
-      session(request.repository, request.directory, signal, (git) =>
-        checkOut(git, request, options, onLine),
+      orWithSuffix(request.repository, (repository) =>
+        session(repository, request.directory, signal, (git) =>
+          checkOut(git, { ...request, repository }, options, onLine),
+        ),
       ),
   }
 }

@@ -1,8 +1,9 @@
 import { promisify } from 'node:util'
-import { StepError } from '@keystone/plugin-kit/step-error'
+import type { StepError } from '@keystone/plugin-kit/step-error'
 import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
 import type { OpenStream } from '../open-stream.ts'
 import type { ExecResult } from '../reach.ts'
+import { abortable } from './abortable.ts'
 import { connectSsh, type SshTarget } from './connect-ssh.ts'
 import { promptStream } from './prompt-stream.ts'
 import { quoteArgv } from './quote-argv.ts'
@@ -69,7 +70,11 @@ export class SshConnection {
       })
       return sftpCalls(sftp)
     })
-    return untilAborted(link.sftp, signal)
+    // A machine that refused it once may be mended without the connection ending.
+    link.sftp.catch(() => {
+      link.sftp = undefined
+    })
+    return abortable(link.sftp, signal)
   }
 
   /** Ends the connection and every channel over it; later calls fail. */
@@ -96,7 +101,7 @@ export class SshConnection {
     const { client } = await this.#connected(signal)
     const opening = promisify<ClientChannel>((done) => open(client, done as never))()
     try {
-      return await untilAborted(opening, signal)
+      return await abortable(opening, signal)
     } catch (error) {
       // One that opens after all must not stay.
       opening.then(
@@ -113,7 +118,7 @@ export class SshConnection {
       return Promise.reject(this.#failure)
     }
     this.#link ??= this.#connect()
-    return untilAborted(this.#link, signal)
+    return abortable(this.#link, signal)
   }
 
   #isPausing(): boolean {
@@ -138,22 +143,4 @@ export class SshConnection {
       throw this.#failure
     }
   }
-}
-
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>()
-  const onAbort = () => aborted.reject(abortedCall())
-  if (signal.aborted) onAbort()
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([work, aborted.promise])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
-}
-
-function abortedCall(): StepError {
-  return new StepError('ENGINE_UNREACHABLE', 'The call was ended before the server answered', {
-    nature: 'lost',
-  })
 }

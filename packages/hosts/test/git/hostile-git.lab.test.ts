@@ -198,6 +198,35 @@ it('F-9: an endless answer and an endless chain of redirects end', async () => {
   }
 })
 
+it('SEC-6: a redirect is not followed, but to the same address with .git behind it', async () => {
+  await using lab = await labGit()
+  await using at = gitAtWork()
+  await lab.createRepository('app', { file: 'content' })
+  await using host = await answering((incoming, response) => {
+    const { url = '' } = incoming
+    if (url.startsWith('/app.git/')) {
+      const { method = 'GET', headers } = incoming
+      const onward = http.request(lab.httpUrl + url, { method, headers }, (reply) => {
+        response.writeHead(reply.statusCode ?? 502, reply.headers)
+        reply.pipe(response)
+      })
+      incoming.pipe(onward)
+      return
+    }
+    response
+      .writeHead(301, { location: `${lab.httpUrl}${url.replace(/^\/(\w+)/, '/$1.git')}` })
+      .end()
+  })
+  const origin = `http://${host.host}`
+  const moved = { code: 'GIT_MOVED', nature: 'refused' }
+  await expect(at.git.resolve(plain(`${origin}/other`), 'main', signal())).rejects.toMatchObject(
+    moved,
+  )
+  expect(await at.git.resolve(plain(`${origin}/app`), undefined, signal())).toMatchObject({
+    ref: 'main',
+  })
+})
+
 async function answering(handler: http.RequestListener) {
   const server = http.createServer(handler)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -58,7 +58,10 @@ function foundOrganisation({ world, organisationId }: ProductWorld): void {
     organisationId,
     value: { kind: 'token', username: 'git', token: new Secret(SECRETS.git) },
   })
-  records.variables.set(NAMES.environment, new Map([['API_TOKEN', new Secret(SECRETS.variable)]]))
+  records.variables.set(
+    NAMES.environment,
+    new Map([['API_TOKEN', { value: new Secret(SECRETS.variable), overridable: true }]]),
+  )
 }
 
 function foundWorkload(product: ProductWorld, workloadId: string, random: Random): void {

@@ -26,7 +26,7 @@ export function visitors(product: ProductWorld): readonly Violation[] {
     else if (counts(promise) && !diedByItself(product, workloadId)) {
       violations.push({ invariant: 'I-2', seen: `${host} answers ${status}` })
     }
-    if (status === 200 && counts(promise) && world.random.chance(0.02)) stay(product, workloadId)
+    if (status === 200 && counts(promise) && world.random.chance(0.1)) stay(product, workloadId)
   }
   return violations
 }

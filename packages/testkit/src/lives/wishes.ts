@@ -9,7 +9,7 @@ import type { ProductWorld } from './product-world.ts'
 type Wish = (product: ProductWorld, workloadId: string, random: Random) => StartRequest | undefined
 
 /** A wish has become an operation by then, also when the control plane was down meanwhile. */
-const ASKED_WITHIN_MS = 90_000
+const ASKED_WITHIN_MS = 400_000
 
 /** How often which wish comes up. */
 const WISHES: readonly (readonly [number, Wish])[] = [

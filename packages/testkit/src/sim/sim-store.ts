@@ -2,8 +2,8 @@ import type { JournalStore } from '@keystone/engine/journal-store'
 import type { Faults } from './fault-injector.ts'
 import type { SimProcess } from './sim-process.ts'
 
-/** Calls that change something: here a crash can fall between the change and its reply. */
-const WRITES: ReadonlySet<string> = new Set([
+/** Where the process may die around the call, and the database may fail. */
+const FAULTY: ReadonlySet<string> = new Set([
   'create',
   'append',
   'claim',
@@ -11,14 +11,20 @@ const WRITES: ReadonlySet<string> = new Set([
   'acquireLocks',
   'signal',
   'consumeSignal',
+  'signals',
+  'signalledRoots',
+  'unfinishedRoots',
+  'waitingRoots',
+  'loadTree',
+  'renew',
 ])
 
-/** The store as one process sees it: a process dies around calls, and the database fails around writes. */
+/** The store as one process sees it: the process dies around calls, and the database comes and goes. */
 export function simStore(store: JournalStore, process: SimProcess, faults: Faults): JournalStore {
   const through =
     (name: string, call: (...args: readonly unknown[]) => Promise<unknown>) =>
     async (...args: readonly unknown[]) => {
-      const faulty = WRITES.has(name)
+      const faulty = FAULTY.has(name)
       await process.runs()
       if (faulty) {
         await mayDie(process, faults, `before ${name}`)

@@ -6,6 +6,8 @@ export interface PortCodes {
   readonly lost: string
   readonly transient: string
   readonly refused: string
+  /** True where asking again can do no harm, so that the port never says "lost" (Git, registries). */
+  readonly isReadOnly?: boolean
 }
 
 /** Calls of one port through the gate of its process; an aborted one ends at once and is lost. */
@@ -24,7 +26,8 @@ export function portGate(gate: Gate, codes: PortCodes): PortGate {
 /** The injected faults carry the simulation's codes; the product knows those of its ports. */
 function inWordsOf(codes: PortCodes, error: unknown): unknown {
   if (!(error instanceof StepError) || !error.code.startsWith('SIM_')) return error
-  return new StepError(codes[error.nature], error.message, { nature: error.nature })
+  const nature = error.nature === 'lost' && codes.isReadOnly ? 'transient' : error.nature
+  return new StepError(codes[nature], error.message, { nature })
 }
 
 function untilAborted<T>(

@@ -7,6 +7,7 @@ import type { Commit, Repository } from './repository.ts'
 import { sleepFor } from './sleep-for.ts'
 import type { World } from './world.ts'
 
+const WORKSPACE = /^\/workspaces\/[^/]+/
 const DEFAULT_BRANCH = 'main'
 
 /** Git hosts as one process of the control plane reaches them. */
@@ -15,6 +16,7 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
     lost: 'GIT_LOST',
     transient: 'GIT_UNREACHABLE',
     refused: 'GIT_REFUSED',
+    isReadOnly: true,
   })
   return {
     resolve: (repository, ref, signal) =>
@@ -39,8 +41,8 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
 }
 
 function hasFolder({ disk }: World, directory: string): boolean {
-  const [, root, workspace] = directory.split('/')
-  return disk.has(`/${root}/${workspace}/${WORKSPACE_MARK}`)
+  const workspace = WORKSPACE.exec(directory)?.[0]
+  return workspace === undefined || disk.has(`${workspace}/${WORKSPACE_MARK}`)
 }
 
 function gone(directory: string): StepError {

@@ -9,6 +9,7 @@ export function pretendedRegistry(world: World, gate: Gate): RegistryPort {
     lost: 'REGISTRY_LOST',
     transient: 'REGISTRY_UNREACHABLE',
     refused: 'REGISTRY_DENIED',
+    isReadOnly: true,
   })
   return {
     digest: (reference, _auth, signal) =>

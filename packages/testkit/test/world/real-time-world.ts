@@ -34,7 +34,7 @@ export function realTimeWorld(): { readonly world: World; readonly machine: Mach
   return { world, machine }
 }
 
-const server: Server = {
+export const server: Server = {
   id: 'srv_1',
   organisationId: 'org_1',
   name: 'one',

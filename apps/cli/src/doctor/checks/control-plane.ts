@@ -51,7 +51,7 @@ async function itsOwn({ client }: Connection, nowMs: () => number): Promise<read
       (one): Finding => ({
         id: `there-${one.id}`,
         state: one.ok ? 'ok' : 'bad',
-        what: `There: ${one.what}`,
+        what: `There: ${one.what.replace(/\.$/, '')}`,
         found: one.found,
         fix: one.fix,
       }),

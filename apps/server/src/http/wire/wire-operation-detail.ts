@@ -1,5 +1,6 @@
 import type { NodeTimes, OperationDetail } from '@keystone/core/usecases/operation-detail'
 import type { NodeView } from '@keystone/engine/operation-view'
+import { iso } from './iso.ts'
 import { isoOrUndefined } from './iso-or-undefined.ts'
 import { wireOperation } from './wire-operation.ts'
 import { wirePlanNode } from './wire-plan-node.ts'
@@ -15,6 +16,7 @@ export function wireOperationDetail(
     ...wireOperation(view.record, title),
     plan: plan === undefined ? undefined : { summary: plan.summary, risks: plan.risks ?? [] },
     waitingFor: view.state === 'waiting' ? view.waitingFor : undefined,
+    cancel: view.cancel === undefined ? undefined : { ...view.cancel, at: iso(view.cancel.at) },
     nodes: [...view.nodes.values()].map((node) =>
       wireNode(node, times.get(node.plan.name), childIds.get(node.plan.name)),
     ),

@@ -6,6 +6,7 @@ import { StepError } from '@keystone/engine/step-error'
 import { stepNode } from '../shared/nodes.ts'
 import { facesAfter } from './faces-after.ts'
 import type { GatewayCutoverInput } from './input.ts'
+import { keptFaces } from './kept-faces.ts'
 import type { CutoverSnapshot } from './snapshot.ts'
 import { type UpstreamChange, upstreamChanges } from './upstream-changes.ts'
 
@@ -86,7 +87,7 @@ function recordInput(
     input.faces === 'none'
       ? []
       : input.faces === 'keep' || release === undefined
-        ? faces
+        ? keptFaces(faces, after)
         : facesAfter(release, after, faces)
   return {
     before: {
@@ -98,7 +99,8 @@ function recordInput(
     after: {
       releaseId: input.releaseId,
       serving: input.after,
-      stopped: stopped && input.after.length === 0,
+      // A deployment takes a stop back, also of a workload that has no replicas.
+      stopped: stopped && input.after.length === 0 && input.faces !== 'release',
       faces: next.map((face) => ({ ...face })),
     },
   }

@@ -18,7 +18,6 @@ export interface Rollout {
   readonly fresh: readonly FreshReplica[]
   /** Migrations and hooks run with a new release, not with a scaling. */
   readonly withHooks: boolean
-  readonly faces: 'release' | 'keep'
 }
 
 export interface FreshReplica {

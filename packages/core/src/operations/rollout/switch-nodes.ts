@@ -15,7 +15,8 @@ export function switchNodes(rollout: Rollout, after: readonly string[]): readonl
   const { fresh, spec } = rollout
   const stable = stepNode(STABLE, 'Watch the new replicas', moving.last, {
     replicaIds: fresh.map((one) => one.id),
-    windowMs: spec.deploy.stabilityMs,
+    // Nobody new to watch, as after scaling down: waiting would prove nothing.
+    windowMs: fresh.length === 0 ? 0 : spec.deploy.stabilityMs,
   })
   return [...moving.nodes, stable]
 }
@@ -43,7 +44,8 @@ function startFirst(rollout: Rollout, after: readonly string[]): Moving {
     const next = [...kept, ...staying.map((one) => one.id), ...arrived.map((one) => one.id)]
     const name = batches.length === 1 ? 'switch' : `switch-${index + 1}`
     const waitFor = deploys.length === 0 ? last : deploys.map((node) => node.name)
-    nodes.push(...deploys, cutoverNode(rollout, name, waitFor, now, next))
+    const faces = index === batches.length - 1 ? 'release' : 'keep'
+    nodes.push(...deploys, cutoverNode(rollout, { name, after: waitFor, now, next, faces }))
     last = [name]
     now = next
   }
@@ -71,7 +73,13 @@ function recreate(rollout: Rollout, after: readonly string[]): Moving {
   const serving = rollout.old.filter((replica) => replica.desired === 'serving')
   const old = serving.map((one) => one.id)
   const kept = rollout.kept.map((one) => one.id)
-  const withdraw = cutoverNode(rollout, 'withdraw', after, [...kept, ...old], kept)
+  const withdraw = cutoverNode(rollout, {
+    name: 'withdraw',
+    after,
+    now: [...kept, ...old],
+    next: kept,
+    faces: 'keep',
+  })
   const halts = serving.map((replica) =>
     stepNode(
       `halt-${replica.process}-${replica.slot}`,
@@ -89,8 +97,15 @@ function recreate(rollout: Rollout, after: readonly string[]): Moving {
   const deploys = rollout.fresh.map((one) => deployNode(rollout, one, first))
   const waitFor = deploys.length === 0 ? first : deploys.map((node) => node.name)
   const next = [...kept, ...rollout.fresh.map((one) => one.id)]
+  const arrive = cutoverNode(rollout, {
+    name: 'switch',
+    after: waitFor,
+    now: kept,
+    next,
+    faces: 'release',
+  })
   return {
-    nodes: [withdraw, ...halts, ...deploys, cutoverNode(rollout, 'switch', waitFor, kept, next)],
+    nodes: [withdraw, ...halts, ...deploys, arrive],
     last: ['switch'],
   }
 }
@@ -113,19 +128,26 @@ function deployNode(rollout: Rollout, one: FreshReplica, after: readonly string[
   )
 }
 
+/**
+ * Faces change with the last switch only: those of the release may lead to a process whose replicas
+ * come with a later batch.
+ */
 function cutoverNode(
-  { organisationId, workloadId, releaseId, faces }: Rollout,
-  name: string,
-  after: readonly string[],
-  before: readonly string[],
-  next: readonly string[],
+  { organisationId, workloadId, releaseId }: Rollout,
+  one: {
+    readonly name: string
+    readonly after: readonly string[]
+    readonly now: readonly string[]
+    readonly next: readonly string[]
+    readonly faces: 'release' | 'keep'
+  },
 ): PlanNode {
-  return childNode('gateway.cutover', name, 'Switch the traffic', after, {
+  return childNode('gateway.cutover', one.name, 'Switch the traffic', one.after, {
     organisationId,
     workloadId,
     releaseId,
-    before: [...before],
-    after: [...next],
-    faces: name === 'withdraw' ? 'keep' : faces,
+    before: [...one.now],
+    after: [...one.next],
+    faces: one.faces,
   })
 }

@@ -38,7 +38,6 @@ export function planDeploy(
       old: replicas,
       fresh: freshReplicas(operationId, workload.spec, serverIds),
       withHooks: true,
-      faces: 'release',
     },
     [release.name],
   )

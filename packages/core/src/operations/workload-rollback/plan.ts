@@ -30,7 +30,6 @@ export function planRollback(
       old: replicas,
       fresh: freshReplicas(operationId, spec, serverIds),
       withHooks: false,
-      faces: 'release',
     },
     [],
   )

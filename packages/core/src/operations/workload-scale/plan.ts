@@ -68,6 +68,5 @@ function rolloutOf(
     old,
     fresh,
     withHooks: false,
-    faces: 'keep',
   }
 }

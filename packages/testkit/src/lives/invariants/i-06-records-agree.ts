@@ -84,7 +84,9 @@ function checkWorkload(
     if (!workload.stopped) report(`${workloadId} was stopped and is not recorded so`)
     return
   }
-  if (workload.stopped) report(`${workloadId} runs again since ${kind} and is recorded as stopped`)
+  const mayStayStopped = kind === 'workload.scale' && serving.length === 0
+  if (workload.stopped && !mayStayStopped)
+    report(`${workloadId} runs again since ${kind} and is recorded as stopped`)
   if (serving.some((one) => one.releaseId !== workload.liveReleaseId)) {
     report(`${workloadId}: replicas of other releases than the live one serve`)
   }

@@ -25,7 +25,7 @@ export interface RecordTables {
   /** `host path` to the workload that claims it, over all organisations. */
   readonly claims: Map<string, string>
   /** By environment or workload. */
-  readonly variables: Map<string, Map<string, Secret>>
+  readonly variables: Map<string, Map<string, StoredVariable>>
   readonly gitCredentials: Map<string, Owned<GitCredential>>
   readonly registries: Map<string, Owned<RegistryCredential>>
 }
@@ -33,6 +33,12 @@ export interface RecordTables {
 export interface StoredRelease {
   readonly release: Release
   readonly variables: Readonly<Record<string, Secret>>
+}
+
+export interface StoredVariable {
+  readonly value: Secret
+  /** Whether a workload's own value wins over an environment's. */
+  readonly overridable: boolean
 }
 
 export interface StoredNetwork {

@@ -13,23 +13,24 @@ export function scopeRecords({
   return {
     deleteEnvironment: (environmentId) =>
       transaction('delete the environment', () => {
+        const there = tables.environments.get(environmentId)
+        if (there?.organisationId !== organisationId) return
         const workloads = [...tables.workloads.values()]
         if (workloads.some((one) => one.environmentId === environmentId)) {
           throw problems.inUse('environment', environmentId, 'its workloads')
         }
-        const there = tables.environments.get(environmentId)
-        if (there?.organisationId !== organisationId) return
         tables.environments.delete(environmentId)
         tables.variables.delete(environmentId)
       }),
     deleteApplication: (applicationId) =>
       transaction('delete the application', () => {
+        const there = tables.applications.get(applicationId)
+        if (there?.organisationId !== organisationId) return
         const environments = [...tables.environments.values()]
         if (environments.some((one) => one.applicationId === applicationId)) {
           throw problems.inUse('application', applicationId, 'its environments')
         }
-        const there = tables.applications.get(applicationId)
-        if (there?.organisationId === organisationId) tables.applications.delete(applicationId)
+        tables.applications.delete(applicationId)
       }),
     unfinishedOperations: () => read(unfinished),
   }

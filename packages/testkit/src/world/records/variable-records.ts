@@ -20,10 +20,12 @@ export function variableRecords({
       read(() => {
         const workload = ownRow(tables.workloads, organisationId, workloadId)
         if (!workload) return {}
-        const ofEnvironment = tables.variables.get(workload.environmentId) ?? []
-        const ofWorkload = tables.variables.get(workload.id) ?? []
-        const all = new Map([...ofEnvironment, ...ofWorkload])
-        return Object.fromEntries([...all].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        const winners = new Map(tables.variables.get(workload.environmentId) ?? [])
+        for (const [name, variable] of tables.variables.get(workload.id) ?? []) {
+          if (winners.get(name)?.overridable !== false) winners.set(name, variable)
+        }
+        const sorted = [...winners].toSorted(([a], [b]) => (a < b ? -1 : 1))
+        return Object.fromEntries(sorted.map(([name, { value }]) => [name, value]))
       }),
     variablesFingerprint: async (variables: Readonly<Record<string, Secret>>) => {
       const pairs = Object.entries(variables).toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -34,10 +34,10 @@ export function workloadRecords({
       }),
     deleteWorkload: (workloadId) =>
       transaction('delete the workload', () => {
+        if (workloads.get(workloadId)?.organisationId !== organisationId) return
         const replicas = [...tables.replicas.values()]
         const held = replicas.some(({ replica }) => replica.workloadId === workloadId)
         if (held) throw problems.inUse('workload', workloadId, 'its replicas')
-        if (workloads.get(workloadId)?.organisationId !== organisationId) return
         workloads.delete(workloadId)
         tables.faces.delete(workloadId)
         tables.variables.delete(workloadId)

@@ -1,6 +1,7 @@
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { serverOf } from '../../shared/records-of.ts'
 
@@ -16,5 +17,5 @@ export const removeImage = defineStep<Ports>()({
     for (const reference of references) await engine.removeImage(reference, context.signal)
     return {}
   },
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -2,6 +2,7 @@ import { LABELS } from '@keystone/domain/labels'
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { serverOf } from '../../shared/records-of.ts'
 
@@ -19,5 +20,5 @@ export const removeNetwork = defineStep<Ports>()({
     await engine.removeNetwork(name, context.signal)
     return {}
   },
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -3,6 +3,7 @@ import { environmentNetworkName } from '@keystone/domain/names/docker-names'
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
 
@@ -25,5 +26,5 @@ export const removeNetwork = defineStep<Ports>()({
     return {}
   },
   /** Removing what is gone changes nothing. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -3,6 +3,7 @@ import { StepError } from '@keystone/engine/step-error'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { gatewayAgrees, syncGatewayConfig } from '../../shared/sync-gateway-config.ts'
 
@@ -21,7 +22,7 @@ export const faces = (driver: GatewayDriver) =>
         context.log('The gateway has new faces')
       return {}
     },
-    probe: async () => ({ is: 'absent' }),
+    probe: (context, { serverId }) => absentOnceGatewayAnswers(context, serverId),
     async verify(context, { serverId }) {
       if (!(await gatewayAgrees(driver, context, serverId)))
         throw new StepError(

@@ -1,6 +1,7 @@
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { recordsOf } from '../../shared/records-of.ts'
 import { waitUntilIdle } from '../../shared/wait-until-idle.ts'
 import { replicaRetireInput } from '../input.ts'
@@ -18,5 +19,11 @@ export const drain = defineStep<Ports>()({
     if (replica === undefined) return { openRequests: 0 }
     return { openRequests: await waitUntilIdle(context, replica, drainTimeoutMs) }
   },
-  probe: async () => ({ is: 'absent' }),
+  async probe(context) {
+    const { replicaId } = replicaRetireInput.parse(context.operation.input)
+    const replica = await recordsOf(context).replica(replicaId)
+    return replica === undefined
+      ? { is: 'absent' }
+      : await absentOnceGatewayAnswers(context, replica.serverId)
+  },
 })

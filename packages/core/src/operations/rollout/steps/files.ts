@@ -4,6 +4,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { renderCompose } from '../../../compose/render-compose.ts'
 import { renderDotenv } from '../../../compose/render-dotenv.ts'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { findEnvironment, findRelease, findWorkload } from '../../shared/find.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
@@ -46,5 +47,5 @@ export const files = defineStep<Ports>()({
     )
     return {}
   },
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -2,6 +2,7 @@ import { defineStep } from '@keystone/engine/define-step'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { findRelease } from '../../shared/find.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
@@ -33,5 +34,5 @@ export const image = defineStep<Ports>()({
     return {}
   },
   /** Looking is the first thing that it does. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

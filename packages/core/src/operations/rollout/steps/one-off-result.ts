@@ -2,6 +2,7 @@ import { defineStep } from '@keystone/engine/define-step'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { serverOf } from '../../shared/records-of.ts'
 import { oneOffOutput } from './one-off.ts'
@@ -40,5 +41,5 @@ export const oneOffResult = defineStep<Ports>()({
     )
   },
   /** Removing what is gone changes nothing, and the verdict is the journal's. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -6,6 +6,7 @@ import { StepError } from '@keystone/engine/step-error'
 import type { ContainerSpec, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { containerEnvironment } from '../../shared/container-environment.ts'
 import { findEnvironment, findRelease, findWorkload } from '../../shared/find.ts'
 import { followLogs } from '../../shared/follow-logs.ts'
@@ -42,7 +43,8 @@ type Output = z.output<typeof oneOffOutput>
 export const oneOff = defineStep<Ports>()({
   input,
   output: oneOffOutput,
-  timeoutMs: 4 * 3_600_000,
+  /** Above the longest time that a command may be given, so that its own deadline comes first. */
+  timeoutMs: 4 * 3_600_000 + 600_000,
   // A trouble while it is followed is no verdict: it is taken up again where it is.
   retry: { attempts: 10, baseMs: 500 },
   undo: async (context, { serverId }) => {
@@ -63,7 +65,7 @@ export const oneOff = defineStep<Ports>()({
     return await endOf(context, name, wanted)
   },
   /** Whatever is there, `act` takes it up where it is: not made, made, running, ended. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })
 
 /** What the engine refuses to start never ran: past the point of no return nobody else would remove it. */

@@ -6,6 +6,7 @@ import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { describeEnd } from '../../health/describe-end.ts'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
@@ -25,20 +26,32 @@ export const stable = defineStep<Ports>()({
   undo: { none: 'it only looks' },
   async act(context, { replicaIds, windowMs }) {
     const deadline = context.now() + windowMs
-    const replicas = await Promise.all(replicaIds.map((id) => recordsOf(context).replica(id)))
+    const replicas = await replicasOf(context, replicaIds)
     const first = new Map<string, number | undefined>()
     for (;;) {
-      for (const replica of replicas) {
-        if (replica !== undefined) await refuseIfDied(context, replica, first)
-      }
+      for (const replica of replicas) await refuseIfDied(context, replica, first)
       const leftMs = deadline - context.now()
       if (leftMs <= 0) return {}
       await context.sleep(Math.min(POLL_MS, leftMs))
     }
   },
   /** A window that nobody watched to its end proves nothing: it is watched again. */
-  probe: async () => ({ is: 'absent' }),
+  async probe(context, { replicaIds }) {
+    const replicas = await Promise.all(replicaIds.map((id) => recordsOf(context).replica(id)))
+    return await absentOnceEngineAnswers(
+      context,
+      ...replicas.flatMap((replica) => replica?.serverId ?? []),
+    )
+  },
 })
+
+async function replicasOf(
+  context: StepContext<Ports>,
+  ids: readonly string[],
+): Promise<readonly Replica[]> {
+  const found = await Promise.all(ids.map((id) => recordsOf(context).replica(id)))
+  return found.filter((replica) => replica !== undefined)
+}
 
 async function refuseIfDied(
   context: StepContext<Ports>,

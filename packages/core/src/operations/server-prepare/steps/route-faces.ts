@@ -2,6 +2,7 @@ import { defineStep } from '@keystone/engine/define-step'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { syncGatewayConfig } from '../../shared/sync-gateway-config.ts'
 
@@ -17,5 +18,5 @@ export const routeFaces = (driver: GatewayDriver) =>
       return {}
     },
     /** Equal config is left alone. */
-    probe: async () => ({ is: 'absent' }),
+    probe: (context, { serverId }) => absentOnceGatewayAnswers(context, serverId),
   })

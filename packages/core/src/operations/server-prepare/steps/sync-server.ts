@@ -2,6 +2,7 @@ import { upstreamName } from '@keystone/domain/names/docker-names'
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
 import { serverPrepareInput } from '../input.ts'
@@ -33,5 +34,5 @@ export const syncServer = defineStep<Ports>()({
     return {}
   },
   /** Each part looks before it acts. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -3,6 +3,7 @@ import { LABELS } from '@keystone/domain/labels'
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { serverOf } from '../../shared/records-of.ts'
 import { releaseFolder } from '../../shared/release-folder.ts'
@@ -34,5 +35,5 @@ export const sweep = defineStep<Ports>()({
     return {}
   },
   /** Removing what is gone changes nothing. */
-  probe: async () => ({ is: 'absent' }),
+  probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })

@@ -1,43 +1,51 @@
 import { spawn } from 'node:child_process'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-/**
- * A read-only Git host for the examples, on the loopback address alone: a first start deploys from a
- * real repository through the normal path, also on a machine without the internet. Git's own CGI program
- * answers; it takes no push, because nobody is authenticated.
- */
-export function serveExampleRepositories(
-  root: string,
-  port: number,
-  path: string,
-): Promise<Server> {
+export interface ServedRepositories {
+  /** Folder of bare repositories. */
+  readonly root: string
+  /** PATH of git. */
+  readonly path: string
+  /** On the loopback address; 0 takes a free one. */
+  readonly port: number
+  /** Whom requests are taken for; without it nobody is authenticated, and so nobody may push. */
+  readonly remoteUser?: string
+  /** False when it has answered the request itself, with a refusal. */
+  readonly admit?: (request: IncomingMessage, response: ServerResponse) => boolean
+}
+
+/** A smart-HTTP Git host on the loopback address alone, for examples and labs: Git's own CGI program answers. */
+export function serveRepositories(served: ServedRepositories): Promise<Server> {
   const { promise, resolve, reject } = Promise.withResolvers<Server>()
-  const server = createServer((request, response) => answer({ root, path }, request, response))
-  server.maxConnections = 20
-  server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server))
+  const server = createServer((request, response) => {
+    if (served.admit?.(request, response) !== false) answer(served, request, response)
+  })
+  server.maxConnections = 100
+  server.once('error', reject).listen(served.port, '127.0.0.1', () => resolve(server))
   return promise
 }
 
 function answer(
-  place: { readonly root: string; readonly path: string },
+  { root, path, remoteUser }: ServedRepositories,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
   const url = new URL(request.url ?? '/', 'http://localhost')
   const backend = spawn('git', ['http-backend'], {
     env: {
-      PATH: place.path,
+      PATH: path,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_PROJECT_ROOT: place.root,
+      GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROTOCOL: headerOf(request, 'git-protocol'),
-      PATH_INFO: url.pathname,
+      PATH_INFO: decodeURIComponent(url.pathname),
       QUERY_STRING: url.search.slice(1),
       REQUEST_METHOD: request.method,
       CONTENT_TYPE: headerOf(request, 'content-type'),
       HTTP_CONTENT_ENCODING: headerOf(request, 'content-encoding'),
       REMOTE_ADDR: '127.0.0.1',
+      ...(remoteUser === undefined ? {} : { REMOTE_USER: remoteUser }),
     },
     stdio: ['pipe', 'pipe', 'ignore'],
   })

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { person } from './support/person.ts'
+
+const WRONG: readonly (readonly string[])[] = [
+  ['bogus'],
+  ['scale', 'web', 'many'],
+  ['scale', 'web'],
+  ['apps', '--bogus'],
+  ['login', 'http://user:secret@127.0.0.1'],
+  ['servers', 'add', 'two', 'no-at-sign', '--url', 'http://127.0.0.1:9'],
+  ['ops', 'list', '--state', 'sleeping'],
+]
+
+test.each(WRONG)(
+  'SF-3: wrong use is exit 2 and sends nothing: keystone %s %s %s',
+  async (...args) => {
+    const ada = person()
+    try {
+      const ended = await ada.run(args)
+      expect(ended).toMatchObject({ code: 2, stdout: '' })
+      expect(ended.stderr).toMatch(/^error: /)
+    } finally {
+      await ada.close()
+    }
+  },
+)
+
+test('SF-3: help is exit 0 and says what exit codes mean', async () => {
+  const ada = person()
+  try {
+    const ended = await ada.run(['--help'])
+    expect(ended.code).toBe(0)
+    expect(ended.stdout).toContain('Exit codes:')
+    expect((await ada.run(['ops', '--help'])).stdout).toContain('follow')
+  } finally {
+    await ada.close()
+  }
+})

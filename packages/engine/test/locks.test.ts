@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { kind, node, rig, step } from './rig.ts'
+
+function locking(more = {}) {
+  const gates: (() => void)[] = []
+  const waits = step({
+    act: (context) =>
+      new Promise((resolve, reject) => {
+        context.deps.did.push(`act ${context.operation.id.slice(-1)}`)
+        gates.push(() => resolve({}))
+        context.signal.addEventListener('abort', () => reject(context.signal.reason))
+      }),
+    timeoutMs: 10_000_000,
+  })
+  const locks = (input: { readonly on?: readonly string[] }) => input.on ?? ['thing:1']
+  const one = kind('k', {
+    nodes: [node('n', [], 'waits')],
+    steps: { waits },
+    more: { locks, ...more },
+  })
+  const r = rig([one])
+  return { ...r, open: () => gates.shift()?.() }
+}
+
+describe('locks', () => {
+  it('OPS-10: the second on a subject waits, shows for whom, and begins when the first has ended', async () => {
+    const r = locking()
+    const first = await r.start('k')
+    await r.until(() => r.did.length === 1)
+    const second = await r.start('k')
+    await r.until(() => r.state(second) === 'waiting')
+    expect(await r.events(second)).toContainEqual({
+      type: 'operation.waiting',
+      subject: 'thing:1',
+      holder: first,
+    })
+    const before = r.clock.now()
+    r.open()
+    await r.rest(first)
+    await r.until(() => r.did.length === 2)
+    expect(r.clock.now()).toBe(before)
+    r.open()
+    await r.rest(second)
+    expect([r.state(first), r.state(second)]).toEqual(['succeeded', 'succeeded'])
+    expect(r.journal.locks.size).toBe(0)
+  })
+
+  it('OPS-10: the oldest waits least', async () => {
+    const r = locking()
+    const ids = [await r.start('k'), '', '']
+    await r.until(() => r.did.length === 1)
+    for (const index of [1, 2]) {
+      ids[index] = await r.start('k')
+      await r.until(() => r.state(ids[index] ?? '') === 'waiting')
+      await r.until(() => r.clock.now() > 1_000_000 + index)
+    }
+    for (const id of ids) {
+      await r.until(() => r.did.at(-1) === `act ${id.slice(-1)}`)
+      r.open()
+      await r.rest(id)
+    }
+  })
+
+  it('OPS-10: operations on other subjects do not wait', async () => {
+    const r = locking()
+    await r.start('k', { on: ['thing:1'] })
+    await r.start('k', { on: ['thing:2'] })
+    await r.until(() => r.did.length === 2)
+  })
+
+  it('OPS-10: of those that wait and coalesce only the newest runs; the others say what took their place', async () => {
+    const r = locking({ coalesce: true })
+    const running = await r.start('k')
+    await r.until(() => r.did.length === 1)
+    const older = await r.start('k')
+    await r.until(() => r.state(older) === 'waiting')
+    const newest = await r.start('k')
+    await r.rest(older)
+    expect(r.state(older)).toBe('cancelled')
+    expect(await r.events(older)).toContainEqual(
+      expect.objectContaining({ type: 'cancel.requested', supersededBy: newest }),
+    )
+    r.open()
+    await r.rest(running)
+    await r.until(() => r.did.length === 2)
+    r.open()
+    await r.rest(newest)
+    expect(r.state(newest)).toBe('succeeded')
+  })
+
+  it('OPS-12: one that waits can be cancelled at once', async () => {
+    const r = locking()
+    await r.start('k')
+    await r.until(() => r.did.length === 1)
+    const second = await r.start('k')
+    await r.until(() => r.state(second) === 'waiting')
+    const before = r.clock.now()
+    await r.engine.cancel({ operationId: second, by: 'usr_1', reason: 'no' })
+    await r.rest(second)
+    expect([r.state(second), r.clock.now()]).toEqual(['cancelled', before])
+  })
+})

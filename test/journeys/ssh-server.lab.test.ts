@@ -1,0 +1,97 @@
+import http from 'node:http'
+import { labGit } from '@keystone/testkit/lab/lab-git'
+import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
+import { tinyApp } from './support/examples.ts'
+import { ended, nodeReached, type Operation, succeed } from './support/operations.ts'
+import { makePlace, makeWorkload, type Place } from './support/workloads.ts'
+
+const HOST = 'far.localhost'
+
+let plane: ControlPlane
+let git: Awaited<ReturnType<typeof labGit>>
+let host: LabHost
+let place: Place
+
+beforeAll(async () => {
+  ;[git, host, plane] = await Promise.all([labGit(), labHost(), startControlPlane()])
+  await host.copyImage('busybox:stable')
+  place = await makePlace(plane.api, 'far')
+}, 120_000)
+
+afterAll(async () => {
+  await plane?.close()
+  await host?.close()
+  await git?.close()
+})
+
+/** What a visitor of the far machine's gateway sees. */
+function visit(): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const call = http.get({ host: host.address, port: 80, headers: { host: HOST } }, (answer) => {
+    let body = ''
+    answer.setEncoding('utf8').on('data', (chunk: string) => {
+      body += chunk
+    })
+    answer.on('end', () => resolve(body))
+  })
+  call.on('error', reject)
+  return promise
+}
+
+async function addServer(hostKey: string, name: string): Promise<string> {
+  const { id } = await plane.api.send<{ id: string }>('POST', '/v1/servers', {
+    name,
+    host: host.address,
+    port: host.port,
+    user: host.user,
+    hostKey,
+    privateKey: host.privateKey,
+    socketPath: host.remoteSocketPath,
+    dataDirectory: '/var/lib/keystone',
+  })
+  return id
+}
+
+test('PF-1: a second server is reached over SSH alone: built, routed and answering there; a cut cable is waited out', async () => {
+  const { api } = plane
+  const repository = await git.createRepository('far', tinyApp('one'))
+  const scanned = await api.send<{ keys: { key: string }[] }>('POST', '/v1/servers/scan-host-key', {
+    host: host.address,
+    port: host.port,
+  })
+  expect(scanned.keys.map((one) => one.key)).toContain(host.hostKey)
+  const serverId = await addServer(host.hostKey, 'far')
+  const workloadId = await makeWorkload(api, place, 'web', {
+    source: { kind: 'git', config: { url: `${git.httpUrl}/far.git` } },
+    processes: { web: { port: 8080 } },
+    placement: [{ serverId }],
+    faces: [{ host: HOST }],
+    deploy: { stabilityMs: 2_000, stopGraceMs: 0 },
+  })
+  const path = `/v1/workloads/${workloadId}`
+  await succeed(api, `${path}/deployments`)
+  expect(await visit()).toBe('one')
+  expect(await host.docker('ps', '--format', '{{.Names}}')).toContain('ks-gateway')
+
+  await repository.commit(tinyApp('two'), 'Two')
+  const started = await api.send<Operation>('POST', `${path}/deployments`, {})
+  await nodeReached(api, started.id, 'stable')
+  const mend = await host.cut('silent')
+  await waitFor(
+    'the operation to say that the server is out of sight',
+    async () => {
+      const { all } = await nodeReached(api, started.id, 'stable', ['unknown', 'running', 'done'])
+      return all.some((one) => one.nodes.some((node) => node.state === 'unknown'))
+    },
+    { timeoutMs: 40_000 },
+  )
+  await mend()
+  const { root } = await ended(api, started.id, 90_000)
+  expect(root.state, JSON.stringify(root.failure)).toBe('succeeded')
+  expect(await visit()).toBe('two')
+  const there = (await host.docker('ps', '--format', '{{.Names}}')).split('\n')
+  expect(there.filter((name) => name.includes('-web-'))).toHaveLength(1)
+}, 240_000)
