@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -32,8 +33,9 @@ test('F-16: a gateway that somebody removed is back within 15 s, though a deploy
   const deployments = `/v1/workloads/${workloadId}/deployments`
   await succeed(plane.api, deployments)
 
+  // Never out of the builder's cache, which would make it quick.
   const slow = tinyApp('second')
-  const build = slow.Dockerfile?.replace('COPY', 'RUN sleep 25\nCOPY') ?? ''
+  const build = slow.Dockerfile?.replace('COPY', `RUN : ${randomUUID()}; sleep 25\nCOPY`) ?? ''
   await repository.commit({ ...slow, Dockerfile: build }, 'Build slowly')
   const { id } = await plane.api.send<Operation>('POST', deployments, {})
   await waitFor('the slow build', async () => {
