@@ -154,17 +154,23 @@ describe('failure', () => {
     expect([r.state(id), acts]).toEqual(['failed', 3])
   })
 
-  it('OPS-3: an undo that is refused is kept, a person must look, and the rest is given back', async () => {
+  it('OPS-3: an undo that is refused keeps what it stands on, a person must look, and the rest is given back', async () => {
     const stuck = step({
       undo: async () => {
         throw new StepError('STUCK', 'cannot be removed')
       },
     })
-    const nodes = [node('a'), node('b', ['a'], 'stuck'), node('c', ['b'], 'refused')]
+    const nodes = [
+      node('a'),
+      node('beside'),
+      node('b', ['a'], 'stuck'),
+      node('c', ['b', 'beside'], 'refused'),
+    ]
     const r = rig([kind('k', { nodes, steps: { plain: step(), stuck, refused } })])
     const id = await r.start('k')
     await r.rest(id)
-    expect(r.did).toContain('undo a')
+    expect(r.did).toContain('undo beside')
+    expect(r.did).not.toContain('undo a')
     expect(r.journal.record(id)?.cached).toMatchObject({ state: 'failed', needsAttention: true })
     await r.engine.clearAttention({ operationId: id, by: 'usr_1', reason: 'cleaned by hand' })
     await r.until(() => r.journal.record(id)?.cached.needsAttention === false)
