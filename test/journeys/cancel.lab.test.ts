@@ -3,6 +3,7 @@ import { labGit } from '@keystone/testkit/lab/lab-git'
 import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildSleepers } from './support/build-sleepers.ts'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
 import { scriptApp, tinyApp } from './support/examples.ts'
 import { footprint } from './support/footprint.ts'
@@ -48,29 +49,17 @@ test('OPS-12: cancelled in the middle of the build: the build is killed, the old
   const { Dockerfile } = tinyApp('')
   await repository.commit({ Dockerfile: `${Dockerfile}RUN sleep ${BUILD_SECONDS}\n` }, 'Long build')
   const { id } = await deploy()
-  await waitFor('the build to sleep', () => sleepers(), { timeoutMs: 30_000 })
+  await waitFor('the build to sleep', () => buildSleepers(BUILD_SECONDS).length > 0, {
+    timeoutMs: 30_000,
+  })
 
   expect((await cancel(id)).status).toBe(202)
   const { root } = await ended(plane.api, id)
   expect(root.state).toBe('cancelled')
-  await waitFor('the end of the build', async () => !(await sleepers()))
+  await waitFor('the end of the build', () => buildSleepers(BUILD_SECONDS).length === 0)
   expect(await load.stop()).toMatchObject({ failures: [], bodies: ['good'] })
   expect(await footprint(plane)).toEqual(before)
 })
-
-/** Whether a process of the long build lives, wherever the builder runs it. */
-async function sleepers(): Promise<boolean> {
-  const { readdirSync, readFileSync } = await import('node:fs')
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .some((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8') === `sleep\0${BUILD_SECONDS}\0`
-      } catch {
-        return false
-      }
-    })
-}
 
 test('OPS-12: cancelled while it waits for health: the new replica goes, the old release serves', async () => {
   const before = await footprint(plane)

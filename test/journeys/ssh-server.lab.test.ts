@@ -95,10 +95,3 @@ test('PF-1: a second server is reached over SSH alone: built, routed and answeri
   const there = (await host.docker('ps', '--format', '{{.Names}}')).split('\n')
   expect(there.filter((name) => name.includes('-web-'))).toHaveLength(1)
 }, 240_000)
-
-test('PF-1: a machine that shows another host key than the pinned one is refused, and nothing is sent to it', async () => {
-  const other = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJiWvhMPWJ8RwEcnCEcxFxJHLwzRVbCkCzvkUPGJ0Zzh'
-  const serverId = await addServer(other, 'impostor')
-  const checked = await plane.api.ask('POST', `/v1/servers/${serverId}/check`, {})
-  expect(JSON.stringify(checked.body)).toContain('HOST_KEY_CHANGED')
-}, 60_000)

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { freePort } from '@keystone/testkit/lab/free-port'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
@@ -18,6 +20,9 @@ beforeAll(async () => {
   ada = person()
   git = await labGit()
   plane = await startControlPlane({ KEYSTONE_PORT: String(await freePort()) })
+  // What `up` would wait for in vain here.
+  const quick = { spec: { deploy: { stabilityMs: 500, stopGraceMs: 0 } } }
+  writeFileSync(path.join(ada.home, 'keystone.json'), JSON.stringify(quick))
   const who = ['--email', ADMIN.email, '--password-stdin']
   const ended = await ada.run(['login', plane.origin(), ...who], { stdin: ADMIN.password })
   if (ended.code !== 0) throw new Error(ended.stderr)
@@ -55,7 +60,7 @@ test('SF-3: from a repository to an answer, a change through a killed control pl
 
   const gone = await ada.run(['apps', 'delete', 'pages', '--yes', '--reason', 'the test is over'])
   expect(gone, gone.stderr).toMatchObject({ code: 0 })
-})
+}, 180_000)
 
 const page = async () => (await plane.gateway.get('pages.localhost')).body
 

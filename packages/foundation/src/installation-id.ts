@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const FILE = 'installation'
@@ -20,17 +20,27 @@ export function readInstallationId(dataDirectory: string): string | undefined {
   }
 }
 
-/** The same, made on the first call. Two processes that race end with one id. */
+/**
+ * The same, made on the first call. Two processes that race end with one id. The file appears whole or
+ * not at all: with an empty one, from a full disk, everything would carry the label of no installation.
+ */
 export function ensureInstallationId(dataDirectory: string): string {
   const existing = readInstallationId(dataDirectory)
   if (existing) return existing
-  mkdirSync(dataDirectory, { recursive: true })
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, FILE)
   const id = randomBytes(ID_BYTES).toString('hex')
+  const whole = `${file}.${id}`
   try {
-    writeFileSync(file, `${id}\n`, { flag: 'wx' })
+    writeFileSync(whole, `${id}\n`, { flag: 'wx' })
+    if (existing === undefined) linkSync(whole, file)
+    else renameSync(whole, file)
     return id
-  } catch {
-    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const winner = readInstallationId(dataDirectory)
+    if (winner) return winner
+    throw error
+  } finally {
+    rmSync(whole, { force: true })
   }
 }

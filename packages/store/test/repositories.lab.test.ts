@@ -1,3 +1,4 @@
+import type { Release } from '@keystone/domain/entities/release'
 import { Secret } from '@keystone/domain/secret'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../src/open-store.ts'
@@ -26,6 +27,23 @@ onBothDatabases('repositories', (databases) => {
   afterEach(() => store?.close())
 
   const entry = (tenant = one) => audit(tenant.organisationId, 'test')
+
+  it('WL-12: releases are listed by number, whatever their ids are, on every page', async () => {
+    const records = store.records(one.organisationId)
+    for (const id of ['rel_f', 'rel_0', 'rel_e', 'rel_1']) {
+      const number = await records.reserveReleaseNumber(one.workloadId, id)
+      await records.saveRelease({ ...releaseOf(one), id, number }, {})
+    }
+    await records.markReleasePruned('rel_e', 9)
+    const list = store.releases(one.organisationId).list
+    const { workloadId } = one
+    const first = await list({ workloadId, limit: 3 })
+    const second = await list({ workloadId, limit: 3, cursor: first.nextCursor })
+    const numbers = [...first.items, ...second.items].map((release) => release.number)
+    expect(numbers).toEqual([4, 3, 2, 1])
+    const kept = await list({ workloadId, kept: true, sort: 'oldest' })
+    expect(kept.items.map((release) => release.number)).toEqual([1, 2, 4])
+  })
 
   it.each(['newest', 'oldest', 'name'] as const)(
     'SF-1: pages sorted by %s give every row once, also when rows are added meanwhile',
@@ -282,3 +300,17 @@ onBothDatabases('repositories', (databases) => {
     expect((await store.applications(one.organisationId).get(one.applicationId))?.name).toBe('shop')
   })
 })
+
+function releaseOf({ organisationId, workloadId }: Tenant): Omit<Release, 'id' | 'number'> {
+  return {
+    organisationId,
+    workloadId,
+    image: 'sha256:1',
+    origin: { sourceKind: 'image' },
+    spec: specOf(),
+    variablesFingerprint: 'f',
+    createdAt: 5,
+    operationId: 'op_1',
+    prunedAt: undefined,
+  }
+}

@@ -3,6 +3,7 @@ import type { Server } from '@keystone/domain/entities/server'
 import { upstreamName } from '@keystone/domain/names/docker-names'
 import type { RouteRecord } from '@keystone/domain/records/records'
 import { canonicalJson } from '@keystone/engine/canonical-json'
+import { isFinal } from '@keystone/engine/is-final'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import type { Product } from '../usecases/product.ts'
@@ -13,8 +14,9 @@ const LOOK_MS = 5_000
 /**
  * One pass over every gateway that routes something: is it there, does it run the config and know the
  * replicas that desired state says (I-8)? A difference starts `server.prepare`, which waits for the
- * operations of the workloads concerned, so that a switch under way is never "repaired". Nothing is done
- * about a server that does not answer: its gateway serves on from its own disk.
+ * operations of the workloads concerned, so that a switch under way is never "repaired". A gateway that
+ * does not run waits for nobody (F-16): it comes back with the upstreams on its disk, touching none, and a
+ * deployment may be waiting for it. Nothing is done about a server that does not answer.
  */
 export async function keepGateways(
   product: Product,
@@ -37,21 +39,32 @@ async function keepGateway(
 ): Promise<readonly string[]> {
   const { organisationId, id } = server
   const records = product.ports.records(organisationId)
-  if ((await records.unfinishedOperations()).length > 0) return []
   const routes = await records.routesOn(id)
   if (routes.length === 0) return []
   const { gateway } = await product.ports.server(organisationId, id)
+  const { running } = await gateway.observe(AbortSignal.timeout(LOOK_MS))
+  if (!running) return await repair(product, server, [], 'the gateway does not run')
+  if ((await records.unfinishedOperations()).length > 0) return []
   const reason = await difference(gateway, driver, server, routes)
   if (reason === undefined) return []
   const workloadIds = [...new Set(routes.map((route) => route.workloadId))]
-  return [
-    await startRepair(product, organisationId, {
-      kind: 'server.prepare',
-      subject: `server:${id}`,
-      input: { serverId: id, workloadIds },
-      reason,
-    }),
-  ]
+  return await repair(product, server, workloadIds, reason)
+}
+
+/** Nothing while one is under way: it waits for locks, and will have looked after getting them. */
+async function repair(
+  product: Product,
+  { organisationId, id }: Server,
+  workloadIds: readonly string[],
+  reason: string,
+): Promise<readonly string[]> {
+  const wanted = { kind: 'server.prepare', subject: `server:${id}` }
+  const { items } = await product.basis.store
+    .operations(organisationId)
+    .list({ kinds: [wanted.kind], subject: wanted.subject, limit: 1 })
+  if (items.some(({ cached }) => !isFinal(cached.state))) return []
+  const input = { serverId: id, workloadIds: [...workloadIds] }
+  return [await startRepair(product, organisationId, { ...wanted, input, reason })]
 }
 
 async function difference(
@@ -61,7 +74,6 @@ async function difference(
   routes: readonly RouteRecord[],
 ): Promise<string | undefined> {
   const signal = AbortSignal.timeout(LOOK_MS)
-  if (!(await gateway.observe(signal)).running) return 'the gateway does not run'
   const { config } = await gateway.currentConfig(signal)
   const wanted = driver.renderConfig(routes, {
     httpPort: server.gatewayHttpPort,

@@ -20,6 +20,8 @@ async function sweepServer(
   { id, organisationId }: Server,
 ): Promise<readonly string[]> {
   const input = { organisationId, serverId: id }
+  // In a quiet moment only: else each pass would queue one more behind a clean-up that waits.
+  if ((await product.ports.records(organisationId).unfinishedOperations()).length > 0) return []
   const preview = await product.engine.plan('cleanup.run', input).catch(() => undefined)
   if (preview === undefined || preview.plan.nodes.length === 0) return []
   const reason = `${preview.plan.nodes.length} things belong to nothing`

@@ -66,7 +66,8 @@ export const workloadSpec = z
   })
   .superRefine((spec, context) => {
     for (const [index, one] of spec.faces.entries()) {
-      if (spec.processes[one.process] === undefined)
+      // Own keys only: every record inherits a "constructor".
+      if (!Object.hasOwn(spec.processes, one.process))
         context.addIssue({
           code: 'custom',
           path: ['faces', index, 'process'],

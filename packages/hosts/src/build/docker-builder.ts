@@ -82,7 +82,8 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
   }
   const stop: BuilderPort['stop'] = async (buildId, signal) => {
     const folder = folderOf(buildId)
-    for (;;) {
+    // Its end is on record: there is nothing to search all processes of the machine for.
+    while (ours.has(buildId) || !existsSync(folder.exit)) {
       const group = await findBuildProcess(folder)
       if (group === undefined) break
       killGroup(group)

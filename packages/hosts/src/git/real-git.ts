@@ -100,16 +100,37 @@ async function checkOut(
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
   const { directory, repository } = request
-  // The default branch has a name that people know; everything else is fetched without asking first.
-  const ref = request.ref ?? (await advertised(git, repository.url, undefined)).ref
-  await git(init(directory))
-  const taken = await fetchCommit(git, { directory, url: repository.url, ref }, onLine)
+  const taken = await fetchNamed(git, request, onLine)
   if (request.submodules)
     await fetchSubmodules(git, { directory, url: repository.url, egress }, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
-  // What came faster than the watch over running commands looks.
-  await assertSize(directory, limits.maxBytes)
-  return readCommit(await git(showHead(directory)), shortName(taken))
+  const [head] = await Promise.all([
+    git(showHead(directory)),
+    // What came faster than the watch over running commands looks.
+    assertSize(directory, limits.maxBytes),
+  ])
+  return readCommit(head, shortName(taken))
+}
+
+/**
+ * The files, and the full name of what they are. The default branch has a name that people know: it is
+ * asked for while the files come, not before, since each question costs a round trip and processes.
+ */
+async function fetchNamed(
+  git: GitRun,
+  { directory, repository, ref }: GitCheckout,
+  onLine: (line: string) => void,
+): Promise<string> {
+  const { url } = repository
+  const naming = ref === undefined ? advertised(git, url, undefined) : undefined
+  const fetching = git(init(directory)).then(() =>
+    fetchCommit(git, { directory, url, ref: ref ?? 'HEAD' }, onLine),
+  )
+  // Both to their end: the credentials may go only when neither runs. An empty repository is told by the name.
+  const [named, fetched] = await Promise.allSettled([naming, fetching])
+  if (named.status === 'rejected') throw named.reason
+  if (fetched.status === 'rejected') throw fetched.reason
+  return named.value?.ref ?? fetched.value
 }
 
 function readCommit(output: string, ref: string): GitCommit {

@@ -17,7 +17,7 @@ export interface FileLock {
  * Throws Problem STORE_IN_USE; DISK_FULL and STORE_UNAVAILABLE where the disk refuses.
  */
 export function lockSqliteFile(file: string): FileLock {
-  const database = new DatabaseSync(`${file}.lock`, { timeout: 0 })
+  const database = openLockFile(`${file}.lock`)
   try {
     // Nothing is ever written, so no journal is needed; without one nothing is left behind either.
     database.exec('pragma journal_mode = off')
@@ -31,4 +31,12 @@ export function lockSqliteFile(file: string): FileLock {
     })
   }
   return { release: () => database.close() }
+}
+
+function openLockFile(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 })
+  } catch (error) {
+    throw explainSqlite(error)
+  }
 }

@@ -5,7 +5,7 @@ import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
 
 export interface ReleaseFilter extends PageRequest {
-  readonly workloadId?: string | undefined
+  readonly workloadId: string
   /** Only those that can still be rolled back to. */
   readonly kept?: boolean | undefined
 }
@@ -15,7 +15,7 @@ export type Releases = ReturnType<typeof releases>
 /** Releases of one organisation, for reading. They are made by operations, see Records. */
 export function releases(context: StoreContext, organisationId: string) {
   return {
-    list: (filter: ReleaseFilter = {}) => list(context, organisationId, filter),
+    list: (filter: ReleaseFilter) => list(context, organisationId, filter),
     get: (id: string) => get(context, organisationId, id),
     /** By its number in the workload. */
     byNumber: (workloadId: string, number: number) =>
@@ -30,16 +30,17 @@ function rowsOf(context: StoreContext, organisationId: string) {
     .where('release.organisation_id', '=', organisationId)
 }
 
+/**
+ * By number: ids of releases that repeat another one come from their act and say nothing about their time.
+ */
 function list(
   context: StoreContext,
   organisationId: string,
   filter: ReleaseFilter,
 ): Promise<Page<Release>> {
-  let query = rowsOf(context, organisationId)
-  if (filter.workloadId !== undefined)
-    query = query.where('release.workload_id', '=', filter.workloadId)
+  let query = rowsOf(context, organisationId).where('workload_id', '=', filter.workloadId)
   if (filter.kept === true) query = query.where('release.pruned_at', 'is', null)
-  return pageOf(query, { id: 'release.id' }, filter, releaseFromRow)
+  return pageOf(query, { id: 'release.number' }, filter, releaseFromRow)
 }
 
 async function get(

@@ -14,7 +14,7 @@ export interface CleanupSnapshot {
   readonly keptImages: readonly string[]
   readonly knownReplicas: readonly string[]
   readonly knownNetworks: readonly string[]
-  /** Roots of operations that are not at rest: what carries their id is in use. */
+  /** Roots of other operations that are not at rest: what carries their id is in use. */
   readonly liveOperations: readonly string[]
 }
 
@@ -23,6 +23,7 @@ const DEADLINE_MS = 60_000
 export async function takeCleanupSnapshot(
   ports: Ports,
   { organisationId, serverId }: { readonly organisationId: string; readonly serverId: string },
+  operationId: string,
 ): Promise<CleanupSnapshot> {
   const records = ports.records(organisationId)
   const signal = AbortSignal.timeout(DEADLINE_MS)
@@ -50,7 +51,8 @@ export async function takeCleanupSnapshot(
     keptImages: kept,
     knownReplicas: replicas.map((replica) => replica.id),
     knownNetworks: known.map((network) => network.networkName),
-    liveOperations: live,
+    // The clean-up itself is under way too; counting it, no network would ever go.
+    liveOperations: live.filter((id) => id !== operationId),
   }
 }
 

@@ -8,7 +8,7 @@ export const gatewayCutoverInput = z.object({
   /** Ids of the replicas that get traffic before and after. */
   before: z.array(z.string()),
   after: z.array(z.string()),
-  /** What becomes of the public ways in: those of the release, those there are, or none (the workload goes). */
+  /** What becomes of the public ways in: those of the release, those there are (`keep`), or none (the workload goes). */
   faces: z.enum(['release', 'keep', 'none']),
 })
 

@@ -5,8 +5,8 @@ import type { Plan, PlannedStep } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { stepNode } from '../shared/nodes.ts'
 import { facesAfter } from './faces-after.ts'
-import { facesKept } from './faces-kept.ts'
 import type { GatewayCutoverInput } from './input.ts'
+import { keptFaces } from './kept-faces.ts'
 import type { CutoverSnapshot } from './snapshot.ts'
 import { type UpstreamChange, upstreamChanges } from './upstream-changes.ts'
 
@@ -87,7 +87,7 @@ function recordInput(
     input.faces === 'none'
       ? []
       : input.faces === 'keep' || release === undefined
-        ? facesKept(faces, after)
+        ? keptFaces(faces, after)
         : facesAfter(release, after, faces)
   return {
     before: {

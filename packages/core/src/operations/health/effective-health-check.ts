@@ -1,7 +1,7 @@
 import { type HealthCheck, healthCheck } from '@keystone/domain/spec/health-check'
 import type { ProcessSpec } from '@keystone/domain/spec/process'
 
-/** What the workload asked for; else the image's own check; else HTTP where there is a port; else that it keeps running. */
+/** What the workload asked for; else HTTP where there is a port; else the image's own check; else that it keeps running. */
 export function effectiveHealthCheck(
   process: ProcessSpec | undefined,
   port: number | undefined,

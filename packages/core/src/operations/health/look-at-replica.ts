@@ -40,16 +40,35 @@ async function ask(
       }
     const target =
       check.kind === 'http' ? { kind: check.kind, path: check.path } : { kind: check.kind }
-    return interpretProbe(
-      await gateway.probe({ ...target, address, port, timeoutMs }, signal),
-      check,
+    const question = { ...target, address, port, timeoutMs }
+    return await answerOf(signal, async () =>
+      interpretProbe(await gateway.probe(question, signal), check),
     )
   }
   if (check.kind !== 'command') return undefined
-  const { exitCode, output } = await engine.execContainer(containerName, check.command, signal)
-  return {
-    ok: exitCode === 0,
-    why: `its check command ended with ${exitCode}${output === '' ? '' : `: ${output.slice(0, 200)}`}`,
+  const { command } = check
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+  return await answerOf(signal, async () => {
+    const { exitCode, output } = await engine.execContainer(containerName, command, limit)
+    const said = output === '' ? '' : `: ${output.slice(0, 200)}`
+    return { ok: exitCode === 0, why: `its check command ended with ${exitCode}${said}` }
+  })
+}
+
+/**
+ * Who could not be asked is not healthy, which is no more than that: the container may be between two
+ * runs, the command may hang, the gateway may be restarting. Whether the server is there at all, the
+ * look at the container tells.
+ */
+async function answerOf<T>(
+  signal: AbortSignal,
+  asked: () => Promise<T>,
+): Promise<T | { readonly ok: false; readonly why: string }> {
+  try {
+    return await asked()
+  } catch (error) {
+    if (signal.aborted) throw error
+    return { ok: false, why: error instanceof Error ? error.message : 'it could not be asked' }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Replica } from '@keystone/domain/entities/replica'
 import type { StepContext } from '@keystone/engine/step-context'
+import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { serverOf } from './records-of.ts'
 
@@ -18,15 +19,28 @@ export async function waitUntilIdle(
   const target = `${replica.address}:${replica.port}`
   const deadline = context.now() + drainTimeoutMs
   for (let idle = 0; ; ) {
-    const open = (await gateway.activeRequests(context.signal))[target] ?? 0
+    const open = await openRequests(context, gateway, target)
     idle = open === 0 ? idle + 1 : 0
     if (idle >= IDLE_LOOKS) return 0
     if (context.now() >= deadline) {
-      context.log(
-        `${open} requests were still open after ${drainTimeoutMs} ms; they end with the replica`,
-      )
-      return open
+      const left = open === undefined ? 'Requests that nobody could count' : `${open} requests`
+      context.log(`${left} were still open after ${drainTimeoutMs} ms; they end with the replica`)
+      return open ?? 0
     }
     await context.sleep(POLL_MS)
+  }
+}
+
+/** Undefined while the gateway does not answer, as when it restarts: not idle, and no reason to end a deployment. */
+async function openRequests(
+  context: StepContext<Ports>,
+  gateway: GatewayPort,
+  target: string,
+): Promise<number | undefined> {
+  try {
+    return (await gateway.activeRequests(context.signal))[target] ?? 0
+  } catch (error) {
+    if (context.signal.aborted) throw error
+    return undefined
   }
 }

@@ -1,10 +1,11 @@
+import type { Replica } from '@keystone/domain/entities/replica'
+import type { HealthCheck } from '@keystone/domain/spec/health-check'
 import { defineStep } from '@keystone/engine/define-step'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { effectiveHealthCheck } from '../../health/effective-health-check.ts'
-import { lookAtReplica } from '../../health/look-at-replica.ts'
-import { nextProbeDelayMs } from '../../health/next-probe-delay-ms.ts'
+import { type HealthEnd, waitUntilHealthy } from '../../health/wait-until-healthy.ts'
 import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { describeImage } from '../../shared/describe-image.ts'
 import { findRelease } from '../../shared/find.ts'
@@ -15,14 +16,12 @@ import { redactVariables } from '../../shared/redact-variables.ts'
 import { waitUntilIdle } from '../../shared/wait-until-idle.ts'
 import { replicaDeployInput } from '../input.ts'
 
-/** Restarts after which a replica that never answered is given up before its start period ends. */
-const CRASHES_UNTIL_HOPELESS = 3
-
 /** Probes by the way that traffic goes, densely at first: ready is seen within tens of milliseconds (WL-9). */
 export const healthy = defineStep<Ports>()({
   input: z.unknown(),
   output: nothing,
-  timeoutMs: 3_700_000,
+  /** Above the longest start period; its undo drains (up to an hour) and stops (up to ten minutes). */
+  timeoutMs: 4_400_000,
   async act(context) {
     const input = replicaDeployInput.parse(context.operation.input)
     await redactVariables(context, input.releaseId)
@@ -33,42 +32,18 @@ export const healthy = defineStep<Ports>()({
     ])
     if (replica === undefined)
       throw new StepError('REPLICA_NOT_FOUND', 'The row of this replica is gone.')
-    const { engine, gateway } = await serverOf(context, input.serverId)
+    const { engine } = await serverOf(context, input.serverId)
     const image = await describeImage(engine, release.image, context.signal)
     const check = effectiveHealthCheck(
       release.spec.processes[input.process],
       replica.port,
       image.hasHealthCheck,
     )
-    const startedAt = context.now()
-    let last = ''
-    for (;;) {
-      const seen = await lookAtReplica({ engine, gateway }, replica, check, context.signal)
-      if (seen.is === 'healthy') {
-        context.log(
-          `${replica.containerName} is healthy after ${context.now() - startedAt} ms: ${seen.why}`,
-        )
-        return {}
-      }
-      if (seen.why !== last) context.log(`Not yet healthy: ${seen.why}`)
-      last = seen.why
-      const waitedMs = context.now() - startedAt
-      const hopeless = seen.crashes >= CRASHES_UNTIL_HOPELESS
-      if (hopeless || waitedMs >= check.startPeriodMs) {
-        const lines = await lastLogLines(engine, replica.containerName, 20)
-        throw new StepError(
-          hopeless ? 'REPLICA_CRASHED' : 'REPLICA_UNHEALTHY',
-          hopeless
-            ? `${replica.containerName} ended ${seen.crashes} times before it was healthy: ${seen.why}`
-            : `${replica.containerName} was not healthy within ${check.startPeriodMs} ms: ${seen.why}`,
-          {
-            hint: 'Read its last log lines, mend the application or its health check, and deploy again. The release before it serves on.',
-            detail: { lastLogLines: lines, check: check.kind },
-          },
-        )
-      }
-      await context.sleep(nextProbeDelayMs(waitedMs, check.intervalMs))
-    }
+    const end = await waitUntilHealthy(context, replica, check)
+    if (end.is !== 'healthy')
+      throw unhealthy(replica, check, end, await lastLogLines(engine, replica.containerName, 20))
+    context.log(`${replica.containerName} is healthy after ${end.tookMs} ms: ${end.why}`)
+    return {}
   },
   /** It may have had traffic already: its requests end and it stops in peace before it is removed. */
   async undo(context) {
@@ -88,3 +63,22 @@ export const healthy = defineStep<Ports>()({
   probe: (context) =>
     absentOnceGatewayAnswers(context, replicaDeployInput.parse(context.operation.input).serverId),
 })
+
+function unhealthy(
+  { containerName }: Replica,
+  check: HealthCheck,
+  { is, why, crashes }: HealthEnd,
+  lastLogLines: readonly string[],
+): StepError {
+  const crashed = is === 'crashed'
+  return new StepError(
+    crashed ? 'REPLICA_CRASHED' : 'REPLICA_UNHEALTHY',
+    crashed
+      ? `${containerName} ended ${crashes} times before it was healthy: ${why}`
+      : `${containerName} was not healthy within ${check.startPeriodMs} ms: ${why}`,
+    {
+      hint: 'Read its last log lines, mend the application or its health check, and deploy again. The release before it serves on.',
+      detail: { lastLogLines: [...lastLogLines], check: check.kind },
+    },
+  )
+}

@@ -2,6 +2,7 @@ import { LABELS } from '@keystone/domain/labels'
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { keepLogs } from '../../shared/keep-logs.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
@@ -31,6 +32,8 @@ export const remove = defineStep<Ports>()({
   async probe(context) {
     const { replicaId } = replicaRetireInput.parse(context.operation.input)
     const replica = await recordsOf(context).replica(replicaId)
-    return replica === undefined ? { is: 'present-same', output: {} } : { is: 'absent' }
+    return replica === undefined
+      ? { is: 'present-same', output: {} }
+      : await absentOnceEngineAnswers(context, replica.serverId)
   },
 })

@@ -1,4 +1,8 @@
+import type { Replica } from '@keystone/domain/entities/replica'
+import { LABELS } from '@keystone/domain/labels'
 import { defineStep } from '@keystone/engine/define-step'
+import type { StepContext } from '@keystone/engine/step-context'
+import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { nothing } from '../../shared/nothing.ts'
@@ -15,7 +19,7 @@ export const stop = defineStep<Ports>()({
   async act(context) {
     const { replicaId, stopGraceMs } = replicaRetireInput.parse(context.operation.input)
     const replica = await recordsOf(context).replica(replicaId)
-    if (replica === undefined) return {}
+    if (replica === undefined || (await look(context, replica)) === undefined) return {}
     const { engine } = await serverOf(context, replica.serverId)
     await engine.stopContainer(replica.containerName, stopGraceMs, context.signal)
     return {}
@@ -24,8 +28,7 @@ export const stop = defineStep<Ports>()({
     const { replicaId } = replicaRetireInput.parse(context.operation.input)
     const replica = await recordsOf(context).replica(replicaId)
     if (replica === undefined) return { is: 'present-same', output: {} }
-    const { engine } = await serverOf(context, replica.serverId)
-    const seen = await engine.inspectContainer(replica.containerName, context.signal)
+    const seen = await look(context, replica)
     const stopped =
       seen === undefined ||
       seen.state === 'exited' ||
@@ -34,3 +37,16 @@ export const stop = defineStep<Ports>()({
     return stopped ? { is: 'present-same', output: {} } : { is: 'absent' }
   },
 })
+
+/**
+ * Its container. A rollback to the release of a replica that could not be retired then makes one of the
+ * same name: that one serves and must not be stopped.
+ */
+async function look(
+  context: StepContext<Ports>,
+  replica: Replica,
+): Promise<ContainerObserved | undefined> {
+  const { engine } = await serverOf(context, replica.serverId)
+  const seen = await engine.inspectContainer(replica.containerName, context.signal)
+  return seen?.labels[LABELS.replica] === replica.id ? seen : undefined
+}

@@ -43,7 +43,8 @@ type Output = z.output<typeof oneOffOutput>
 export const oneOff = defineStep<Ports>()({
   input,
   output: oneOffOutput,
-  timeoutMs: 4 * 3_600_000,
+  /** Above the longest time that a command may be given, so that its own deadline comes first. */
+  timeoutMs: 4 * 3_600_000 + 600_000,
   // A trouble while it is followed is no verdict: it is taken up again where it is.
   retry: { attempts: 10, baseMs: 500 },
   undo: async (context, { serverId }) => {

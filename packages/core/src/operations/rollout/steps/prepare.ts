@@ -3,6 +3,7 @@ import { bridgeName } from '@keystone/domain/names/docker-names'
 import { defineStep } from '@keystone/engine/define-step'
 import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
+import type { EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
@@ -51,28 +52,45 @@ async function ensureNetwork(
   const { networkName, subnet } = await asStepError(() =>
     recordsOf(context).environmentNetwork(environmentId, serverId, avoid),
   )
-  const seen = known.find((network) => network.name === networkName)
-  if (seen === undefined) {
-    const labels = { ...identityLabels(context, 'network'), [LABELS.environment]: environmentId }
-    await engine.createNetwork(
-      {
-        name: networkName,
-        bridge: bridgeName(environmentId),
-        subnet,
-        dynamicRange: dynamicRange(subnet),
-        labels,
-      },
-      context.signal,
-    )
-    context.log(`Made the network ${networkName} (${subnet})`)
-  } else if (seen.labels[LABELS.installation] !== context.deps.installation) {
-    throw new StepError(
-      'NETWORK_FOREIGN',
-      `A network named ${networkName} exists that this Keystone did not make.`,
-      {
-        hint: 'Keystone neither adopts nor deletes it. Remove it, then deploy again.',
-      },
-    )
-  }
+  if (!known.some((network) => network.name === networkName))
+    await createNetwork(context, { serverId, environmentId }, { networkName, subnet })
+  await refuseForeign(context, engine, networkName)
   return networkName
+}
+
+/** Another deployment of the environment may make it at the same moment; the name is the compare-and-set. */
+async function createNetwork(
+  context: StepContext<Ports>,
+  { serverId, environmentId }: Input,
+  { networkName, subnet }: { readonly networkName: string; readonly subnet: string },
+): Promise<void> {
+  const { engine } = await serverOf(context, serverId)
+  const labels = { ...identityLabels(context, 'network'), [LABELS.environment]: environmentId }
+  const spec = {
+    name: networkName,
+    bridge: bridgeName(environmentId),
+    subnet,
+    dynamicRange: dynamicRange(subnet),
+    labels,
+  }
+  try {
+    await engine.createNetwork(spec, context.signal)
+    context.log(`Made the network ${networkName} (${subnet})`)
+  } catch (error) {
+    if (!(error instanceof StepError && error.code === 'NAME_TAKEN')) throw error
+  }
+}
+
+async function refuseForeign(
+  context: StepContext<Ports>,
+  engine: EnginePort,
+  networkName: string,
+): Promise<void> {
+  const seen = await engine.inspectNetwork(networkName, context.signal)
+  if (seen?.labels[LABELS.installation] === context.deps.installation) return
+  throw new StepError(
+    'NETWORK_FOREIGN',
+    `A network named ${networkName} exists that this Keystone did not make.`,
+    { hint: 'Keystone neither adopts nor deletes it. Remove it, then deploy again.' },
+  )
 }

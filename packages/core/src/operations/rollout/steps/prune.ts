@@ -9,8 +9,9 @@ const LOOK_BACK = 200
 const input = z.object({ workloadId: z.string(), keepReleases: z.int() })
 
 /**
- * Releases beyond the kept ones lose their image. The mark comes first: an image that is still there
- * though marked is removed by the next clean-up, a release without its image must never be offered.
+ * Releases beyond the kept ones lose their image, unless a kept release of any workload has the same. The
+ * mark comes first: an image that is still there though marked is removed by the next clean-up, a
+ * release without its image must never be offered.
  */
 export const prune = defineStep<Ports>()({
   input,
@@ -22,22 +23,24 @@ export const prune = defineStep<Ports>()({
     const records = recordsOf(context)
     const workload = await findWorkload(records, workloadId)
     const releases = await records.releases(workloadId, LOOK_BACK)
-    const { kept, gone } = splitReleases(releases, keepReleases, workload.liveReleaseId)
-    const images = new Set(kept.map((release) => release.image))
-    for (const release of gone) {
-      await records.markReleasePruned(release.id, context.now())
-      if (!images.has(release.image)) await removeImage(context, release.image)
-    }
+    const gone = beyondKept(releases, keepReleases, workload.liveReleaseId)
+    for (const release of gone) await records.markReleasePruned(release.id, context.now())
+    const kept = new Set(await records.keptImages())
+    const images = new Set(gone.map((release) => release.image))
+    for (const image of images) if (!kept.has(image)) await removeImage(context, image)
     return { pruned: gone.map((release) => release.number) }
   },
   probe: async () => ({ is: 'absent' }),
 })
 
 /** Pure. The newest and the live one are kept; of the rest those that still have an image go. */
-function splitReleases(releases: readonly Release[], keep: number, liveId: string | undefined) {
+function beyondKept(
+  releases: readonly Release[],
+  keep: number,
+  liveId: string | undefined,
+): readonly Release[] {
   const whole = releases.filter((release) => release.prunedAt === undefined)
-  const kept = whole.filter((release, index) => index < keep || release.id === liveId)
-  return { kept, gone: whole.filter((release) => !kept.includes(release)) }
+  return whole.filter((release, index) => index >= keep && release.id !== liveId)
 }
 
 async function removeImage(context: Parameters<typeof recordsOf>[0], image: string): Promise<void> {

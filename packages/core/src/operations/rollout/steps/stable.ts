@@ -26,12 +26,10 @@ export const stable = defineStep<Ports>()({
   undo: { none: 'it only looks' },
   async act(context, { replicaIds, windowMs }) {
     const deadline = context.now() + windowMs
-    const replicas = await Promise.all(replicaIds.map((id) => recordsOf(context).replica(id)))
+    const replicas = await replicasOf(context, replicaIds)
     const first = new Map<string, number | undefined>()
     for (;;) {
-      for (const replica of replicas) {
-        if (replica !== undefined) await refuseIfDied(context, replica, first)
-      }
+      for (const replica of replicas) await refuseIfDied(context, replica, first)
       const leftMs = deadline - context.now()
       if (leftMs <= 0) return {}
       await context.sleep(Math.min(POLL_MS, leftMs))
@@ -46,6 +44,14 @@ export const stable = defineStep<Ports>()({
     )
   },
 })
+
+async function replicasOf(
+  context: StepContext<Ports>,
+  ids: readonly string[],
+): Promise<readonly Replica[]> {
+  const found = await Promise.all(ids.map((id) => recordsOf(context).replica(id)))
+  return found.filter((replica) => replica !== undefined)
+}
 
 async function refuseIfDied(
   context: StepContext<Ports>,

@@ -1,0 +1,157 @@
+import { LABELS } from '@keystone/domain/labels'
+import { StepError } from '@keystone/engine/step-error'
+import type { ContainerObserved, NetworkObserved } from '@keystone/plugin-kit/ports/engine-port'
+import { describe, expect, it } from 'vitest'
+import { stop } from '../../src/operations/replica-retire/steps/stop.ts'
+import { halt } from '../../src/operations/rollout/steps/halt.ts'
+import { prepare } from '../../src/operations/rollout/steps/prepare.ts'
+import { prune } from '../../src/operations/rollout/steps/prune.ts'
+import { samples } from './support/samples.ts'
+import { stepContext } from './support/step-context.ts'
+
+function container(about: Partial<ContainerObserved> = {}): ContainerObserved {
+  return {
+    id: 'c1',
+    name: 'ks-one',
+    labels: {},
+    image: 'i',
+    imageId: 'sha256:i',
+    state: 'running',
+    exitCode: undefined,
+    oomKilled: false,
+    restartCount: 0,
+    startedAt: 1,
+    finishedAt: undefined,
+    health: 'none',
+    addresses: {},
+    ...about,
+  }
+}
+
+describe('stop (replica.retire)', () => {
+  it('OPS-7: leaves alone a container of the same name that is another replica by now', async () => {
+    const stopped: string[] = []
+    const context = stepContext({
+      input: { workloadId: 'wl_1', replicaId: 'rep_old', drainTimeoutMs: 0, stopGraceMs: 0 },
+      records: { replica: async (id) => samples.replica({ id }) },
+      engine: {
+        inspectContainer: async () => container({ labels: { [LABELS.replica]: 'rep_new' } }),
+        stopContainer: async (name) => void stopped.push(name),
+      },
+    })
+    expect(await stop.act(context, undefined)).toEqual({})
+    expect(await stop.probe(context, undefined)).toEqual({ is: 'present-same', output: {} })
+    expect(stopped).toEqual([])
+  })
+})
+
+describe('prepare', () => {
+  const ours: NetworkObserved = {
+    name: 'ks-000000000001',
+    id: 'n1',
+    labels: { [LABELS.installation]: 'inst' },
+    subnets: ['10.0.0.0/24'],
+    containers: {},
+  }
+  const world = (made: () => NetworkObserved | undefined) => ({
+    records: {
+      environmentNetwork: async () => ({
+        environmentId: 'env_000000000001',
+        organisationId: 'org_1',
+        serverId: 'srv_1',
+        networkName: ours.name,
+        subnet: '10.0.0.0/24',
+      }),
+    },
+    engine: {
+      listNetworks: async () => [],
+      inspectNetwork: async () => made(),
+      createNetwork: async () => {
+        throw new StepError('NAME_TAKEN', 'network with that name already exists')
+      },
+    },
+    gateway: { ensure: async () => ({ container: 'gw' }), join: async () => {} },
+  })
+  const input = { serverId: 'srv_1', environmentId: 'env_000000000001' }
+
+  it('OPS-10: takes the network that another deployment of the environment made at the same moment', async () => {
+    expect(await prepare.act(stepContext(world(() => ours)), input)).toEqual({})
+  })
+
+  it('OPS-6b: a network of that name that is not ours is refused', async () => {
+    const foreign = { ...ours, labels: {} }
+    await expect(prepare.act(stepContext(world(() => foreign)), input)).rejects.toMatchObject({
+      code: 'NETWORK_FOREIGN',
+      nature: 'refused',
+    })
+  })
+})
+
+describe('prune', () => {
+  it('WL-7: an image that a kept release of another workload needs stays', async () => {
+    const removed: string[] = []
+    const pruned: string[] = []
+    const releases = [
+      samples.release({ id: 'rel_3', number: 3, image: 'shop@sha256:3' }),
+      samples.release({ id: 'rel_2', number: 2, image: 'shop@sha256:2' }),
+      samples.release({ id: 'rel_1', number: 1, image: 'shared@sha256:1' }),
+    ]
+    const context = stepContext({
+      records: {
+        workload: async () => samples.workload({ liveReleaseId: 'rel_3' }),
+        releases: async () => releases,
+        markReleasePruned: async (id) => void pruned.push(id),
+        keptImages: async () => ['shop@sha256:3', 'shared@sha256:1'],
+        servers: async () => [samples.server()],
+      },
+      engine: { removeImage: async (image) => removed.push(image) > 0 },
+    })
+    const done = await prune.act(context, { workloadId: 'wl_1', keepReleases: 1 })
+    expect(done.pruned).toEqual([2, 1])
+    expect(pruned).toEqual(['rel_2', 'rel_1'])
+    expect(removed).toEqual(['shop@sha256:2'])
+  })
+})
+
+describe('halt', () => {
+  const check = { kind: 'http' as const }
+  const world = (statuses: number[]) => {
+    const calls: string[] = []
+    const spec = samples.spec({ processes: { web: { health: check } } })
+    const context = stepContext({
+      records: {
+        replica: async (id) => samples.replica({ id }),
+        release: async () => samples.release({ spec }),
+        releaseVariables: async () => ({}),
+      },
+      engine: {
+        stopContainer: async () => void calls.push('stop'),
+        startContainer: async () => void calls.push('start'),
+        inspectContainer: async () => container(),
+        inspectImage: async () => undefined,
+      },
+      gateway: {
+        probe: async () => {
+          const status = statuses.length > 1 ? statuses.shift() : statuses[0]
+          calls.push(`probe ${status}`)
+          return { is: 'answered', status: status ?? 500 }
+        },
+      },
+    })
+    return { calls, context }
+  }
+  const input = { replicaId: 'rep_1', drainTimeoutMs: 0, stopGraceMs: 0 }
+  const undo = halt.undo as Extract<typeof halt.undo, (...all: never[]) => unknown>
+
+  it('WL-10: on the way back the old replica is healthy before traffic may return to it', async () => {
+    const { calls, context } = world([503, 503, 200])
+    await undo(context, input, undefined)
+    expect(calls).toEqual(['stop', 'start', 'probe 503', 'probe 503', 'probe 200'])
+  })
+
+  it('WL-10: an old replica that does not get healthy again is given the traffic all the same, and said', async () => {
+    const { context } = world([503])
+    await undo(context, input, undefined)
+    expect(context.lines.at(-1)).toMatch(/not healthy/)
+  })
+})
