@@ -18,7 +18,7 @@ export interface CrashLab {
   readonly close: () => Promise<void>
 }
 
-export const NEIGHBOUR = 'neighbour.localhost'
+const NEIGHBOUR = 'neighbour.localhost'
 
 export async function openCrashLab(): Promise<CrashLab> {
   const git = await labGit()
