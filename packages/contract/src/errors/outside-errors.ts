@@ -60,7 +60,7 @@ export const OUTSIDE_ERRORS = {
   GIT_PROTOCOL_REFUSED: {
     status: 422,
     title: 'Git may not use this kind of address.',
-    hint: 'Use an https:// or ssh:// address.',
+    hint: 'Use an address that begins with https or ssh.',
   },
   REGISTRY_REFUSED: {
     status: 502,
