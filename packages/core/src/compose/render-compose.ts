@@ -11,8 +11,13 @@ export function renderCompose(about: {
   readonly workload: Workload
   readonly release: Release
   readonly replicas: readonly Replica[]
+  /** Variables that the env file cannot say, as they are. */
+  readonly special: Readonly<Record<string, string>>
 }): string {
   const { workload, release, replicas } = about
+  const special = Object.fromEntries(
+    Object.entries(about.special).map(([name, value]) => [name, escapeDollar(value)]),
+  )
   const processes = Object.entries(release.spec.processes).flatMap(([name, process]) => {
     const here = replicas.filter((replica) => replica.process === name)
     const [first] = here
@@ -22,6 +27,7 @@ export function renderCompose(about: {
       ...(process.command === undefined ? {} : { command: process.command.map(escapeDollar) }),
       env_file: ['.env'],
       environment: {
+        ...special,
         KEYSTONE_PROCESS: name,
         ...(first.port === undefined ? {} : { PORT: String(first.port) }),
       },

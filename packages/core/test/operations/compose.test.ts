@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { renderCompose } from '../../src/compose/render-compose.ts'
 import { renderDotenv } from '../../src/compose/render-dotenv.ts'
+import { toldToCompose } from '../../src/compose/told-to-compose.ts'
 import { samples } from './support/samples.ts'
 
 const environment = {
@@ -14,11 +15,11 @@ const environment = {
   createdAt: 0,
 }
 
-function dotenv(values: Readonly<Record<string, string>>): string {
+function told(values: Readonly<Record<string, string>>) {
   const variables = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, new Secret(value)]),
   )
-  return renderDotenv({
+  return toldToCompose({
     workload: samples.workload(),
     environment,
     release: samples.release(),
@@ -26,40 +27,36 @@ function dotenv(values: Readonly<Record<string, string>>): string {
   })
 }
 
-/** As compose reads it: bare up to `#`, `'…'` as it is, `"…"` with backslash before what would mean something. */
-function read(text: string): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {}
-  const entry = /^([A-Z_]+)=(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\n]*))$/gm
-  for (const [, name = '', single, double, bare] of text.matchAll(entry)) {
-    const escaped = double?.replace(/\\([\s\S])/g, (_, c: string) =>
-      c === 'n' ? '\n' : c === 'r' ? '\r' : c,
-    )
-    found[name] = single ?? escaped ?? (bare ?? '').replace(/#.*/, '').trimEnd()
-  }
-  return found
+/** What both files give back: env files read as plainly as any parser does, `$$` in the other is a dollar. */
+function readBack(values: Readonly<Record<string, string>>): Record<string, string> {
+  const { plain, special } = told(values)
+  const lines = renderDotenv(plain).trimEnd().split('\n')
+  const first = lines.map((line) => /^([A-Z_]+)=([^'"#$\\`]*)$/.exec(line) as RegExpExecArray)
+  const compose = renderCompose({
+    workload: samples.workload(),
+    release: samples.release({ spec: samples.spec({ processes: { web: {} } }) }),
+    replicas: [samples.replica({ id: 'rep_1', slot: 1 })],
+    special,
+  })
+  const second = parse(compose).services.web.environment as Record<string, string>
+  return Object.fromEntries([
+    ...first.map(([, name, value]) => [name, value?.trim()]),
+    ...Object.entries(second).map(([name, value]) => [name, value.replaceAll('$$', '$')]),
+  ])
 }
 
-describe('renderDotenv', () => {
-  it.each([
-    ['plain', 'A=plain'],
-    ['', 'A='],
-    ['postgres://u:p@db/x?a=b', 'A=postgres://u:p@db/x?a=b'],
-    ['pa$word', "A='pa$word'"],
-    ['a #b', "A='a #b'"],
-    [' edge ', "A=' edge '"],
-    ['{"a":1}', `A='{"a":1}'`],
-    ["it's", `A="it's"`],
-    ['it\'s "$5"', 'A="it\'s \\"\\$5\\""'],
-    ['two\nlines', "A='two\nlines'"],
-  ])('WL-20: %j is written so that compose gives it back', (value, line) => {
-    expect(`\n${dotenv({ A: value })}`).toContain(`\n${line}\n`)
+describe('toldToCompose', () => {
+  it('WL-20: a value that means itself goes to the env file, any other to compose.yml', () => {
+    const { plain, special } = told({ A: 'plain text', B: 'pa$word', C: '', D: "it's", E: 'a\nb' })
+    expect(plain).toMatchObject({ A: 'plain text', C: '' })
+    expect(special).toEqual({ B: 'pa$word', D: "it's", E: 'a\nb' })
   })
 
   it('WL-20: any value comes back as it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), fc.string(), (plain, any) => {
         const values = { A: plain, B: any.replaceAll('\0', ''), C: `${plain}'"$\n\\${plain}` }
-        expect(read(dotenv(values))).toMatchObject(values)
+        expect(readBack(values)).toMatchObject(values)
       }),
     )
   })
@@ -80,6 +77,7 @@ describe('renderCompose', () => {
     workload: samples.workload(),
     release: samples.release({ spec }),
     replicas,
+    special: {},
   })
 
   it('WL-20: says what runs there, and nothing of what does not', () => {

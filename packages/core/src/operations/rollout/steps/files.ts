@@ -4,6 +4,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { renderCompose } from '../../../compose/render-compose.ts'
 import { renderDotenv } from '../../../compose/render-dotenv.ts'
+import { toldToCompose } from '../../../compose/told-to-compose.ts'
 import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { findEnvironment, findRelease, findWorkload } from '../../shared/find.ts'
 import { nothing } from '../../shared/nothing.ts'
@@ -33,15 +34,16 @@ export const files = defineStep<Ports>()({
     )
     const { files: disk, server } = await serverOf(context, serverId)
     const folder = releaseFolder(server.dataDirectory, workloadId)
+    const { plain, special } = toldToCompose({ workload, environment, release, variables })
     await disk.writeAtomic(
       path.posix.join(folder, '.env'),
-      renderDotenv({ workload, environment, release, variables }),
+      renderDotenv(plain),
       0o600,
       context.signal,
     )
     await disk.writeAtomic(
       path.posix.join(folder, 'compose.yml'),
-      renderCompose({ workload, release, replicas: here }),
+      renderCompose({ workload, release, replicas: here, special }),
       0o600,
       context.signal,
     )
