@@ -10,6 +10,16 @@ const MAX_HEADER_BYTES = 64 * 1024
 /** No replica could be connected to. */
 const NOBODY = '^(?:dial |no upstreams available)'
 
+/**
+ * A reload ends the connections of the config before it, also those on which a visitor is just sending
+ * the next request. While the old config is about to go it says so on each answer, and the visitor opens
+ * the next connection to the new one.
+ */
+const lastAnswer: GatewayConfig = {
+  match: [{ vars: { '{http.shutting_down}': ['true'] } }],
+  handle: [{ handler: 'headers', response: { set: { Connection: ['close'] } } }],
+}
+
 /** What the plain and the TLS server have in common. */
 export function publicServer(port: number, routes: readonly GatewayConfig[]) {
   return {
@@ -21,7 +31,7 @@ export function publicServer(port: number, routes: readonly GatewayConfig[]) {
     read_header_timeout: nanoseconds(READ_HEADER_TIMEOUT_MS),
     idle_timeout: nanoseconds(IDLE_TIMEOUT_MS),
     max_header_bytes: MAX_HEADER_BYTES,
-    routes,
+    routes: [lastAnswer, ...routes],
     errors: {
       routes: [
         {

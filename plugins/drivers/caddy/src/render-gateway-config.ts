@@ -3,11 +3,15 @@ import { GATEWAY_LAYOUT } from '@keystone/plugin-kit/gateway/gateway-layout'
 import { type CheckedFace, checkedFace } from './checked-face.ts'
 import { groupByHost } from './group-by-host.ts'
 import { hostRoutes } from './host-routes.ts'
+import { nanoseconds } from './nanoseconds.ts'
 import { probeServer } from './probe-server.ts'
 import { proxyHandlers } from './proxy-handlers.ts'
 import { publicServer } from './public-server.ts'
 import { redirectHandlers } from './redirect-handlers.ts'
 import { tlsApp } from './tls-app.ts'
+
+/** Time in which the visitors of the config before a reload are told to come back on a new connection. */
+const FAREWELL_MS = 500
 
 /**
  * The whole config of a gateway, from the faces that it must route. It names no replica: those are
@@ -27,6 +31,7 @@ export const renderGatewayConfig: GatewayDriver['renderConfig'] = (routes, optio
     storage: { module: 'file_system', root: GATEWAY_LAYOUT.certificatesDirectory },
     apps: {
       http: {
+        shutdown_delay: nanoseconds(FAREWELL_MS),
         servers: {
           http: plainServer(faces, options),
           ...(secure.length > 0 ? { https: secureServer(secure) } : {}),
