@@ -73,17 +73,20 @@ test('WL-23: faces that change take effect with the deployment, and those that s
   const { api, gateway } = plane
   const { items } = await api.get<{ items: { id: string; name: string }[] }>('/v1/workloads')
   const site = items.find((one) => one.name === 'site')?.id as string
-  const load = startLoad(gateway, 'two.localhost', '/', 2)
-  await changeSpec(api, site, { faces: [{ host: 'two.localhost' }, { host: 'three.localhost' }] })
-  expect((await gateway.get('three.localhost')).status).toBe(404)
-  await succeed(api, `/v1/workloads/${site}/deployments`)
+  const load = startLoad(gateway, 'two.localhost')
+  for (const host of ['four.localhost', 'five.localhost', 'three.localhost']) {
+    await changeSpec(api, site, { faces: [{ host: 'two.localhost' }, { host }] })
+    expect((await gateway.get(host)).status).toBe(404)
+    await succeed(api, `/v1/workloads/${site}/deployments`)
+    expect((await gateway.get(host)).status).toBe(200)
+  }
   const { failures } = await load.stop()
   expect(failures).toEqual([])
   expect((await gateway.get('three.localhost')).body).toBe('site at the root')
   expect((await gateway.get('any.many.localhost')).status).toBe(404)
   const { urls } = await api.get<{ urls: string[] }>(`/v1/workloads/${site}`)
   const port = gateway.httpPort
-  expect(urls).toEqual([`http://two.localhost:${port}`, `http://three.localhost:${port}`])
+  expect(urls).toEqual([`http://two.localhost:${port}/`, `http://three.localhost:${port}/`])
 })
 
 test('I-8: a gateway that was killed comes back by itself with its faces; one that was removed is made anew', async () => {

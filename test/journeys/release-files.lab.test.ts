@@ -43,7 +43,7 @@ test('WL-20: compose.yml and .env describe what runs, private to their owner, an
     faces: [{ host: 'files.localhost' }],
     deploy: { stabilityMs: 0, stopGraceMs: 0 },
   })
-  await setVariables(api, workloadId, { GREETING })
+  await setVariables(api, workloadId, { GREETING, PLAIN: 'as it is' })
   await succeed(api, `/v1/workloads/${workloadId}/deployments`)
   expect((await gateway.get('files.localhost')).body).toBe(`${GREETING}|web\n`)
 
@@ -52,7 +52,7 @@ test('WL-20: compose.yml and .env describe what runs, private to their owner, an
   expect(readdirSync(folder).toSorted()).toEqual(['.env', 'compose.yml'])
   for (const file of ['.env', 'compose.yml'])
     expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600)
-  expect(readFileSync(path.join(folder, 'compose.yml'), 'utf8')).not.toContain(GREETING)
+  expect(readFileSync(path.join(folder, '.env'), 'utf8')).toContain('PLAIN=as it is\n')
 
   const project = `ks${plane.installation}`
   const compose = (...args: readonly string[]) =>

@@ -14,6 +14,7 @@ const PACKAGE_OF = {
   dnsmasq: 'dnsmasq-base',
   busybox: 'busybox-static',
   sshd: 'openssh-server',
+  'docker-compose': 'docker-compose',
   'docker-registry': 'docker-registry',
   '/etc/ssl/certs/ca-certificates.crt': 'ca-certificates',
   '/usr/lib/postgresql/15/bin/postgres': 'postgresql-15',

@@ -39,6 +39,7 @@ async function prepare(): Promise<void> {
       'dnsmasq',
       'busybox',
       'sshd',
+      'docker-compose',
       'docker-registry',
       '/usr/lib/postgresql/15/bin/postgres',
     ])
