@@ -12,8 +12,8 @@ export interface SshTarget extends SshPlace {
 }
 
 const READY_TIMEOUT_MS = 15_000
-/** A cut session hangs for ever without these. Given up at the fourth turn, so within 16 s; F-4 wants 20 s. */
-const KEEPALIVE_EVERY_MS = 4_000
+/** A cut session hangs for ever without these. Given up at the fourth turn, so within 12 s; F-4 wants 20 s, also of a busy machine. */
+const KEEPALIVE_EVERY_MS = 3_000
 const KEEPALIVE_MISSES = 3
 
 /** A logged-in connection to the machine with the pinned key. Throws StepError. */

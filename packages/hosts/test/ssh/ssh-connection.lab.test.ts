@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Secret } from '@keystone/domain/secret'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
@@ -93,21 +92,22 @@ it('F-4: a cut connection is lost for who waits on it, and the next call makes a
 it('F-4: a peer that fell silent is noticed within 20 s', { timeout: 40_000 }, async () => {
   await using server = await sshServer()
   const connection = new SshConnection(server.target, Date.now)
+  let stopped: readonly number[] = []
   try {
-    const waiting = connection.exec(['cat'], signal())
     const stream = await connection.streams('/var/run/docker.sock')(signal())
-    waiting.catch(() => undefined)
     stream.resume()
     stream.on('error', () => undefined)
-    const stopped = childProcesses(server.sshd.process.identity.pid)
+    stopped = childProcesses(server.sshd.process.identity.pid)
+    expect(stopped).not.toEqual([])
     for (const pid of stopped) process.kill(pid, 'SIGSTOP')
     const begin = performance.now()
-    const held = connection.exec(['sleep', '60'], signal())
+    // Its own deadline is beyond what is proved, so that the keepalive is what ends it.
+    const held = connection.exec(['sleep', '60'], AbortSignal.timeout(30_000))
     await expect(held).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE', nature: 'lost' })
-    if (!stream.destroyed) await once(stream, 'close')
+    await waitFor('the stream to end with its connection', () => stream.destroyed)
     expect(performance.now() - begin).toBeLessThan(20_000)
-    for (const pid of stopped) process.kill(pid, 'SIGCONT')
   } finally {
+    for (const pid of stopped) process.kill(pid, 'SIGCONT')
     await connection.close()
   }
 })

@@ -10,6 +10,8 @@ export interface ReplicaLook {
   readonly why: string
   /** How often it has ended since it was created. */
   readonly crashes: number
+  /** How it ended, seen between two of its runs; `undefined` while it runs. */
+  readonly end: string | undefined
 }
 
 /** One look at one replica. The cheap question goes first: a good answer by the traffic's own path needs no second one. */
@@ -20,7 +22,7 @@ export async function lookAtReplica(
   signal: AbortSignal,
 ): Promise<ReplicaLook> {
   const answer = await ask(ports, replica, check, signal)
-  if (answer?.ok === true) return { is: 'healthy', why: answer.why, crashes: 0 }
+  if (answer?.ok === true) return { is: 'healthy', why: answer.why, crashes: 0, end: undefined }
   const seen = await ports.engine.inspectContainer(replica.containerName, signal)
   return judge(seen, check, answer?.why)
 }
@@ -78,13 +80,17 @@ function judge(
   check: HealthCheck,
   answer: string | undefined,
 ): ReplicaLook {
-  if (seen === undefined) return { is: 'not-yet', why: 'its container is gone', crashes: 0 }
+  if (seen === undefined) return notYet('its container is gone', 0)
   const crashes = seen.restartCount + (seen.state === 'exited' || seen.state === 'dead' ? 1 : 0)
-  if (seen.state !== 'running') return { is: 'not-yet', why: describeEnd(seen), crashes }
-  if (check.kind === 'none') return { is: 'healthy', why: 'it runs', crashes }
+  if (seen.state !== 'running') return notYet(describeEnd(seen), crashes, describeEnd(seen))
+  const healthy = { is: 'healthy', crashes, end: undefined } as const
+  if (check.kind === 'none') return { ...healthy, why: 'it runs' }
   if (check.kind === 'image' && seen.health === 'healthy')
-    return { is: 'healthy', why: "its image's check passes", crashes }
-  if (check.kind === 'image')
-    return { is: 'not-yet', why: `its image's check says ${seen.health}`, crashes }
-  return { is: 'not-yet', why: answer ?? 'it does not answer', crashes }
+    return { ...healthy, why: "its image's check passes" }
+  if (check.kind === 'image') return notYet(`its image's check says ${seen.health}`, crashes)
+  return notYet(answer ?? 'it does not answer', crashes)
+}
+
+function notYet(why: string, crashes: number, end?: string): ReplicaLook {
+  return { is: 'not-yet', why, crashes, end }
 }

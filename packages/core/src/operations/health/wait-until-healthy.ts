@@ -8,6 +8,8 @@ import { nextProbeDelayMs } from './next-probe-delay-ms.ts'
 
 /** Restarts after which a replica that never answered is given up before its start period ends. */
 const CRASHES_UNTIL_HOPELESS = 3
+/** The same for one whose end was never seen: only an end between two runs shows its exit code. */
+const CRASHES_WITHOUT_AN_END = 6
 
 export interface HealthEnd {
   readonly is: 'healthy' | 'unhealthy' | 'crashed'
@@ -25,14 +27,22 @@ export async function waitUntilHealthy(
   const ports = await serverOf(context, replica.serverId)
   const startedAt = context.now()
   let last = ''
+  let lastEnd: string | undefined
   for (;;) {
-    const { is, why, crashes } = await lookAtReplica(ports, replica, check, context.signal)
+    const { is, why, crashes, end } = await lookAtReplica(ports, replica, check, context.signal)
     const tookMs = context.now() - startedAt
     if (is === 'healthy') return { is, why, crashes, tookMs }
     if (why !== last) context.log(`Not yet healthy: ${why}`)
     last = why
-    if (crashes >= CRASHES_UNTIL_HOPELESS) return { is: 'crashed', why, crashes, tookMs }
+    lastEnd = end ?? lastEnd
+    if (isHopeless(crashes, lastEnd)) {
+      return { is: 'crashed', why: lastEnd ?? why, crashes, tookMs }
+    }
     if (tookMs >= check.startPeriodMs) return { is: 'unhealthy', why, crashes, tookMs }
     await context.sleep(nextProbeDelayMs(tookMs, check.intervalMs))
   }
+}
+
+function isHopeless(crashes: number, lastEnd: string | undefined): boolean {
+  return crashes >= (lastEnd === undefined ? CRASHES_WITHOUT_AN_END : CRASHES_UNTIL_HOPELESS)
 }
