@@ -4,11 +4,10 @@ import { fetch } from './argv/fetch.ts'
 import { fetchAll } from './argv/fetch-all.ts'
 import type { GitRun } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
-import { referencePatterns } from './reference-patterns.ts'
 
 /**
- * Brings the files of one ref or commit into an initialised folder, with one shallow fetch where the
- * server lets it. Gives the full name of what it took.
+ * Brings the files of a full reference or a commit into an initialised folder, with one shallow fetch
+ * where the server lets it. Gives the full name of what it took.
  */
 export async function fetchCommit(
   git: GitRun,
@@ -20,28 +19,9 @@ export async function fetchCommit(
     await fetchById(git, { directory, url, id: ref }, onLine)
     return ref
   }
-  const taken = await fetchFirst(git, directory, url, referencePatterns(ref), onLine)
+  await git(fetch(directory, url, ref), onLine)
   await git(checkout(directory, 'FETCH_HEAD'))
-  return taken
-}
-
-/** Each name costs a round trip, so the likely one (a branch) comes first. */
-async function fetchFirst(
-  git: GitRun,
-  directory: string,
-  url: string,
-  names: readonly [string, ...string[]],
-  onLine: (line: string) => void,
-): Promise<string> {
-  const [name, ...others] = names
-  try {
-    await git(fetch(directory, url, name), onLine)
-    return name
-  } catch (error) {
-    const [next, ...rest] = others
-    if (next === undefined || !isMissing(error)) throw error
-    return fetchFirst(git, directory, url, [next, ...rest], onLine)
-  }
+  return ref
 }
 
 async function fetchById(

@@ -42,6 +42,11 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'GIT_REF_NOT_FOUND',
+    pattern: /does not have any commits yet/,
+    hint: 'The repository is empty. Push a commit first.',
+  },
+  {
+    code: 'GIT_REF_NOT_FOUND',
     pattern:
       /couldn't find remote ref|not our ref|unadvertised object|Remote branch .* not found|unable to read tree|reference is not a tree|bad object|unknown revision/i,
     hint: 'Check the name of the branch, tag or commit.',

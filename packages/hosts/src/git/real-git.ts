@@ -6,13 +6,12 @@ import type {
 } from '@keystone/plugin-kit/ports/git-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { EgressPolicy } from '../egress/egress-policy.ts'
-import { init } from './argv/init.ts'
 import { lsRemote } from './argv/ls-remote.ts'
 import { showHead } from './argv/show-head.ts'
 import { assertHostKeys } from './assert-host-keys.ts'
 import { assertSize } from './assert-size.ts'
 import { chooseAdvertised } from './choose-advertised.ts'
-import { fetchCommit } from './fetch-commit.ts'
+import { fetchFiles } from './fetch-files.ts'
 import { fetchSubmodules } from './fetch-submodules.ts'
 import { type GitLimits, type GitRun, gitRunner } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
@@ -100,7 +99,8 @@ async function checkOut(
   onLine: (line: string) => void,
 ): Promise<GitCommit> {
   const { directory, repository } = request
-  const taken = await fetchNamed(git, request, onLine)
+  const { ref } = request
+  const taken = await fetchFiles(git, { directory, url: repository.url, ref }, onLine)
   if (request.submodules)
     await fetchSubmodules(git, { directory, url: repository.url, egress }, onLine)
   if (request.lfs) await pullLfs(git, directory, repository.url, onLine)
@@ -110,27 +110,6 @@ async function checkOut(
     assertSize(directory, limits.maxBytes),
   ])
   return readCommit(head, shortName(taken))
-}
-
-/**
- * The files, and the full name of what they are. The default branch has a name that people know: it is
- * asked for while the files come, not before, since each question costs a round trip and processes.
- */
-async function fetchNamed(
-  git: GitRun,
-  { directory, repository, ref }: GitCheckout,
-  onLine: (line: string) => void,
-): Promise<string> {
-  const { url } = repository
-  const naming = ref === undefined ? advertised(git, url, undefined) : undefined
-  const fetching = git(init(directory)).then(() =>
-    fetchCommit(git, { directory, url, ref: ref ?? 'HEAD' }, onLine),
-  )
-  // Both to their end: the credentials may go only when neither runs. An empty repository is told by the name.
-  const [named, fetched] = await Promise.allSettled([naming, fetching])
-  if (named.status === 'rejected') throw named.reason
-  if (fetched.status === 'rejected') throw fetched.reason
-  return named.value?.ref ?? fetched.value
 }
 
 function readCommit(output: string, ref: string): GitCommit {

@@ -1,6 +1,7 @@
 import { isGitUrl } from '@keystone/domain/names/git-url'
 import { expect, it } from 'vitest'
 import { checkout } from '../../src/git/argv/checkout.ts'
+import { clone } from '../../src/git/argv/clone.ts'
 import { fetch } from '../../src/git/argv/fetch.ts'
 import { fetchAll } from '../../src/git/argv/fetch-all.ts'
 import { HARDENED } from '../../src/git/argv/hardened.ts'
@@ -23,6 +24,11 @@ const without = (argv: readonly string[]) =>
 
 it.each([
   ['init', init('/d'), 'git HARDENED init --quiet --template= --end-of-options /d'],
+  [
+    'clone',
+    clone('/d', URL_, EVIL),
+    `git HARDENED clone --progress --no-tags --depth=1 --single-branch --template= --no-local --no-recurse-submodules --branch=${EVIL} --end-of-options ${URL_} /d`,
+  ],
   [
     'ls-remote',
     lsRemote(URL_, [EVIL]),
