@@ -5,7 +5,7 @@ import { measureDeployments } from './deployments.ts'
 import { renderPairs } from './pairs.ts'
 import { renderWhereTimeGoes } from './where-time-goes.ts'
 
-/** Q-1, Q-2, Q-4, Q-5 and Q-12, each beside its baseline. `--only q1,q4` leaves out the rest. */
+/** Q-1 and Q-2, each beside the same work by hand. `--save` writes them to RESULTS.md. */
 const { values: options } = parseArgs({
   options: {
     pairs: { type: 'string', default: '10' },

@@ -1,10 +1,18 @@
 import type { Reach } from '../reach.ts'
 import { firewallRules } from './firewall-rules.ts'
+import { isFirewallWhole } from './is-firewall-whole.ts'
 import { JUMPS, jumpArgv } from './jumps.ts'
 import { firewallFailure, runIptables } from './run-iptables.ts'
 
-/** Our chains with exactly our rules, entered exactly once. May run any number of times, also beside another. */
+const LOOK = ['iptables-save', '--table', 'filter'] as const
+
+/**
+ * Our chains with exactly our rules, entered exactly once. May run any number of times, also beside
+ * another. Each deployment runs it, so one look comes first: what is whole costs one process and not four.
+ */
 export async function ensureFirewall(reach: Reach, signal: AbortSignal): Promise<void> {
+  const seen = await runIptables(reach, LOOK, signal)
+  if (seen.exitCode === 0 && isFirewallWhole(seen.stdout)) return
   const restore = ['iptables-restore', '--wait', '5', '--noflush'] as const
   const restored = await runIptables(reach, restore, signal, firewallRules())
   if (restored.exitCode !== 0) throw firewallFailure('iptables-restore', restored)

@@ -9,20 +9,19 @@ const BUILDS = 'docker0'
 /** Link-local addresses: there the machine's metadata service gives out its cloud credentials. */
 const LINK_LOCAL = '169.254.0.0/16'
 
+/** Written as `iptables-save` prints them, so that what is there can be compared. */
+export const RULES: readonly string[] = [
+  `-A ${USER_CHAIN} -d ${LINK_LOCAL} -i ${ENVIRONMENTS} -j DROP`,
+  `-A ${USER_CHAIN} -d ${LINK_LOCAL} -i ${BUILDS} -j DROP`,
+  `-A ${INPUT_CHAIN} -i ${ENVIRONMENTS} -m conntrack --ctstate INVALID,NEW -j DROP`,
+]
+
 /**
  * Input of `iptables-restore --noflush`: both chains anew, at once or not at all. Docker keeps the
  * environments apart by itself, and its name server lives inside each container's own namespace, so it
  * works on although workloads may open no connection to the machine.
  */
 export function firewallRules(): string {
-  return [
-    '*filter',
-    `:${USER_CHAIN} - [0:0]`,
-    `:${INPUT_CHAIN} - [0:0]`,
-    `-A ${USER_CHAIN} -i ${ENVIRONMENTS} -d ${LINK_LOCAL} -j DROP`,
-    `-A ${USER_CHAIN} -i ${BUILDS} -d ${LINK_LOCAL} -j DROP`,
-    `-A ${INPUT_CHAIN} -i ${ENVIRONMENTS} -m conntrack --ctstate NEW,INVALID -j DROP`,
-    'COMMIT',
-    '',
-  ].join('\n')
+  const chains = [USER_CHAIN, INPUT_CHAIN].map((chain) => `:${chain} - [0:0]`)
+  return ['*filter', ...chains, ...RULES, 'COMMIT', ''].join('\n')
 }

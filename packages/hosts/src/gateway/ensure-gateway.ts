@@ -49,9 +49,15 @@ async function prepareFolders(context: GatewayContext, signal: AbortSignal): Pro
   const { runDirectory, upstreamsDirectory, emptyConfig } = gatewayFiles(server)
   const ports = { httpPort: server.gatewayHttpPort, httpsPort: server.gatewayHttpsPort }
   const empty = JSON.stringify(driver.renderConfig([], ports))
-  await files.writeAtomic(`${runDirectory}/.keep`, '', PRIVATE, signal)
-  await files.writeAtomic(`${upstreamsDirectory}/.keep`, '', PRIVATE, signal)
-  await files.writeAtomic(emptyConfig, empty, PRIVATE, signal)
+  // Each deployment comes here, and a durable write is slower than the look that saves it.
+  const keep = async (file: string, content: string) => {
+    const present = await files.read(file, signal)
+    if (present !== undefined && Buffer.from(present).toString('utf8') === content) return
+    await files.writeAtomic(file, content, PRIVATE, signal)
+  }
+  await keep(`${runDirectory}/.keep`, '')
+  await keep(`${upstreamsDirectory}/.keep`, '')
+  await keep(emptyConfig, empty)
 }
 
 /** A new image or port, or a state that start does not mend: the ports are taken until the old one is gone, so there is a gap of about a second. */
