@@ -7,6 +7,16 @@ export const DEPLOYMENT_ERRORS = {
     title: 'A replica never became healthy.',
     hint: 'Its last log lines are in the detail; traffic stays on the release before.',
   },
+  REPLICA_CRASHED: {
+    status: 422,
+    title: 'A replica ended again and again before it was healthy.',
+    hint: 'Its last log lines and its exit code say why; traffic stays on the release before.',
+  },
+  REPLICA_REMOVED: {
+    status: 422,
+    title: 'The container of a replica was removed while it started.',
+    hint: 'Find out who removes containers on the server, then deploy again; traffic stays on the release before.',
+  },
   REPLICA_DIED: {
     status: 422,
     title: 'A replica died after it had taken traffic.',

@@ -9,6 +9,7 @@ import { effectiveHealthCheck } from '../../src/operations/health/effective-heal
 import { interpretProbe } from '../../src/operations/health/interpret-probe.ts'
 import { lookAtReplica } from '../../src/operations/health/look-at-replica.ts'
 import { nextProbeDelayMs } from '../../src/operations/health/next-probe-delay-ms.ts'
+import { waitUntilHealthy } from '../../src/operations/health/wait-until-healthy.ts'
 import { waitUntilIdle } from '../../src/operations/shared/wait-until-idle.ts'
 import { samples } from './support/samples.ts'
 import { stepContext } from './support/step-context.ts'
@@ -108,6 +109,42 @@ describe('lookAtReplica', () => {
     await expect(lookAtReplica(gone, replica, http, signal)).rejects.toMatchObject({
       nature: 'lost',
     })
+  })
+})
+
+describe('waitUntilHealthy', () => {
+  const replica = samples.replica({ id: 'rep_1' })
+  const run = (startedAt: number, restartCount: number) =>
+    ({ state: 'running', startedAt, restartCount }) as ContainerObserved
+  /** Every look at the container, and every answer, is the next of its list; the last one stays. */
+  const wait = (looks: (ContainerObserved | undefined)[], statuses: number[]) => {
+    const next = <T>(list: T[]): T => (list.length > 1 ? list.shift() : list[0]) as T
+    const context = stepContext({
+      engine: { inspectContainer: async () => next(looks) },
+      gateway: { probe: async () => ({ is: 'answered', status: next(statuses) }) },
+    })
+    return waitUntilHealthy(context, replica, http)
+  }
+
+  it('WL-9: says which run of the container was found healthy', async () => {
+    expect(await wait([run(1, 0)], [503, 200])).toMatchObject({
+      is: 'healthy',
+      run: { startedAt: 1, restartCount: 0 },
+    })
+  })
+
+  it('WL-9: a good answer counts for a run that was seen before and after it, and for no other', async () => {
+    const looks = [run(1, 0), run(2, 1), run(3, 2)]
+    expect(await wait(looks, [200])).toMatchObject({
+      is: 'healthy',
+      run: { startedAt: 3, restartCount: 2 },
+    })
+  })
+
+  it('WL-9: a replica that is removed while it starts is given up at once', async () => {
+    const end = await wait([run(1, 0), run(1, 0), undefined], [503])
+    expect(end).toMatchObject({ is: 'gone', why: 'its container is gone' })
+    expect(end.tookMs).toBeLessThan(100)
   })
 })
 

@@ -58,7 +58,8 @@ describe('probes', () => {
       },
       unreachable: new StepError('ENGINE_UNREACHABLE', 'no answer', { nature: 'lost' }),
     })
-    const input = { ...subject, name: 'x', before: [], after: [], replicaIds: ['rep_1'] }
+    const replicas = [{ replicaId: 'rep_1', startedBy: 'x' }]
+    const input = { ...subject, name: 'x', before: [], after: [], replicas }
     await expect(step.probe(context, input)).rejects.toMatchObject({ nature: 'lost' })
   })
 })

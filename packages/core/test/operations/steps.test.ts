@@ -1,11 +1,17 @@
 import { LABELS } from '@keystone/domain/labels'
 import { StepError } from '@keystone/engine/step-error'
-import type { ContainerObserved, NetworkObserved } from '@keystone/plugin-kit/ports/engine-port'
+import type {
+  ContainerObserved,
+  EnginePort,
+  NetworkObserved,
+} from '@keystone/plugin-kit/ports/engine-port'
 import { describe, expect, it } from 'vitest'
+import { healthy } from '../../src/operations/replica-deploy/steps/healthy.ts'
 import { stop } from '../../src/operations/replica-retire/steps/stop.ts'
 import { halt } from '../../src/operations/rollout/steps/halt.ts'
 import { prepare } from '../../src/operations/rollout/steps/prepare.ts'
 import { prune } from '../../src/operations/rollout/steps/prune.ts'
+import { stable } from '../../src/operations/rollout/steps/stable.ts'
 import { samples } from './support/samples.ts'
 import { stepContext } from './support/step-context.ts'
 
@@ -153,5 +159,72 @@ describe('halt', () => {
     const { context } = world([503])
     await undo(context, input, undefined)
     expect(context.lines.at(-1)).toMatch(/not healthy/)
+  })
+})
+
+describe('healthy and stable', () => {
+  const records = {
+    replica: async (id: string) => samples.replica({ id }),
+    release: async () => samples.release(),
+    releaseVariables: async () => ({}),
+  }
+  const seen = (looks: (ContainerObserved | undefined)[]): Partial<EnginePort> => ({
+    inspectContainer: async () => (looks.length > 1 ? looks.shift() : looks[0]),
+    inspectImage: async () => ({
+      id: 'sha256:i',
+      tags: [],
+      digests: [],
+      exposedPorts: [8080],
+      hasHealthCheck: false,
+      labels: {},
+      sizeBytes: 1,
+      createdAt: 0,
+    }),
+    logs: async function* () {},
+  })
+  const deploy = {
+    workloadId: 'wl_1',
+    releaseId: 'rel_1',
+    replicaId: 'rep_1',
+    serverId: 'srv_1',
+    process: 'web',
+    slot: 1,
+  }
+  const watch = (startedAt: number) =>
+    stepContext({
+      records,
+      engine: seen([container({ startedAt, restartCount: 1 })]),
+      outputs: { 'start-web-1': { startedAt: 1, restartCount: 1 } },
+    })
+  const window = { replicas: [{ replicaId: 'rep_1', startedBy: 'start-web-1' }], windowMs: 1_000 }
+
+  it('WL-9: what became healthy is told by the start of its run', async () => {
+    const context = stepContext({
+      input: deploy,
+      records,
+      engine: seen([container({ startedAt: 7, restartCount: 2 })]),
+      gateway: { probe: async () => ({ is: 'answered', status: 200 }) },
+    })
+    expect(await healthy.act(context, undefined)).toEqual({ startedAt: 7, restartCount: 2 })
+  })
+
+  it('WL-9: a replica that died between its good answer and the first look of the window is noticed', async () => {
+    await expect(stable.act(watch(2), window)).rejects.toMatchObject({
+      code: 'REPLICA_DIED',
+    })
+    expect(await stable.act(watch(1), window)).toEqual({})
+  })
+
+  it('WL-9: a replica that somebody removed while it started says so', async () => {
+    const context = stepContext({
+      input: deploy,
+      records,
+      engine: seen([container(), undefined]),
+      gateway: { probe: async () => ({ is: 'refused', why: 'no route' }) },
+    })
+    await expect(healthy.act(context, undefined)).rejects.toMatchObject({
+      code: 'REPLICA_REMOVED',
+      message: expect.stringMatching(/removed/),
+    })
   })
 })

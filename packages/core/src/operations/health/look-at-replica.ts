@@ -2,19 +2,24 @@ import type { Replica } from '@keystone/domain/entities/replica'
 import type { HealthCheck } from '@keystone/domain/spec/health-check'
 import type { ContainerObserved, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import type { ContainerRun } from './container-run.ts'
 import { describeEnd } from './describe-end.ts'
 import { interpretProbe } from './interpret-probe.ts'
+import { runOf } from './run-of.ts'
 
 export interface ReplicaLook {
-  readonly is: 'healthy' | 'not-yet'
+  /** `gone`: there is no container any more, and nobody will start it again. */
+  readonly is: 'healthy' | 'not-yet' | 'gone'
   readonly why: string
   /** How often it has ended since it was created. */
   readonly crashes: number
   /** How it ended, seen between two of its runs; `undefined` while it runs. */
   readonly end: string | undefined
+  /** The run that was there after the question; `undefined` while it does not run. */
+  readonly run: ContainerRun | undefined
 }
 
-/** One look at one replica. The cheap question goes first: a good answer by the traffic's own path needs no second one. */
+/** One look at one replica: what it answers by the traffic's own path, then what its engine shows. */
 export async function lookAtReplica(
   ports: { readonly engine: EnginePort; readonly gateway: GatewayPort },
   replica: Replica,
@@ -22,9 +27,8 @@ export async function lookAtReplica(
   signal: AbortSignal,
 ): Promise<ReplicaLook> {
   const answer = await ask(ports, replica, check, signal)
-  if (answer?.ok === true) return { is: 'healthy', why: answer.why, crashes: 0, end: undefined }
   const seen = await ports.engine.inspectContainer(replica.containerName, signal)
-  return judge(seen, check, answer?.why)
+  return judge(seen, check, answer)
 }
 
 async function ask(
@@ -78,19 +82,20 @@ async function answerOf<T>(
 function judge(
   seen: ContainerObserved | undefined,
   check: HealthCheck,
-  answer: string | undefined,
+  answer: { readonly ok: boolean; readonly why: string } | undefined,
 ): ReplicaLook {
-  if (seen === undefined) return notYet('its container is gone', 0)
+  if (seen === undefined)
+    return { is: 'gone', why: 'its container is gone', crashes: 0, end: undefined, run: undefined }
   const crashes = seen.restartCount + (seen.state === 'exited' || seen.state === 'dead' ? 1 : 0)
-  if (seen.state !== 'running') return notYet(describeEnd(seen), crashes, describeEnd(seen))
-  const healthy = { is: 'healthy', crashes, end: undefined } as const
-  if (check.kind === 'none') return { ...healthy, why: 'it runs' }
-  if (check.kind === 'image' && seen.health === 'healthy')
-    return { ...healthy, why: "its image's check passes" }
-  if (check.kind === 'image') return notYet(`its image's check says ${seen.health}`, crashes)
-  return notYet(answer ?? 'it does not answer', crashes)
+  const run = runOf(seen)
+  if (run === undefined)
+    return { is: 'not-yet', why: describeEnd(seen), crashes, end: describeEnd(seen), run }
+  const { ok, why } = answer ?? ownWord(seen, check)
+  return { is: ok ? 'healthy' : 'not-yet', why, crashes, end: undefined, run }
 }
 
-function notYet(why: string, crashes: number, end?: string): ReplicaLook {
-  return { is: 'not-yet', why, crashes, end }
+/** Of a replica that is not asked: what its engine says about it. */
+function ownWord(seen: ContainerObserved, check: HealthCheck) {
+  if (check.kind === 'none') return { ok: true, why: 'it runs' }
+  return { ok: seen.health === 'healthy', why: `its image's check says ${seen.health}` }
 }

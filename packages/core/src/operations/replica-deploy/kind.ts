@@ -17,4 +17,5 @@ export const replicaDeploy = defineKind<Ports>()({
   snapshot: async () => undefined,
   plan: planReplicaDeploy,
   steps: { allocate, create, start, healthy },
+  result: (outputs) => outputs.healthy ?? null,
 })

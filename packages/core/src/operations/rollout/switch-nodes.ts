@@ -14,7 +14,7 @@ export function switchNodes(rollout: Rollout, after: readonly string[]): readonl
       : startFirst(rollout, after)
   const { fresh, spec } = rollout
   const stable = stepNode(STABLE, 'Watch the new replicas', moving.last, {
-    replicaIds: fresh.map((one) => one.id),
+    replicas: fresh.map((one) => ({ replicaId: one.id, startedBy: startName(one) })),
     // Nobody new to watch, as after scaling down: waiting would prove nothing.
     windowMs: fresh.length === 0 ? 0 : spec.deploy.stabilityMs,
   })
@@ -114,7 +114,7 @@ function deployNode(rollout: Rollout, one: FreshReplica, after: readonly string[
   const { workloadId, releaseId } = rollout
   return childNode(
     'replica.deploy',
-    `start-${one.process}-${one.slot}`,
+    startName(one),
     `Start replica ${one.slot} of ${one.process}`,
     after,
     {
@@ -126,6 +126,10 @@ function deployNode(rollout: Rollout, one: FreshReplica, after: readonly string[
       slot: one.slot,
     },
   )
+}
+
+function startName({ process, slot }: FreshReplica): string {
+  return `start-${process}-${slot}`
 }
 
 /**

@@ -4,13 +4,13 @@ import { defineStep } from '@keystone/engine/define-step'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { containerRun } from '../../health/container-run.ts'
 import { effectiveHealthCheck } from '../../health/effective-health-check.ts'
 import { type HealthEnd, waitUntilHealthy } from '../../health/wait-until-healthy.ts'
 import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
 import { describeImage } from '../../shared/describe-image.ts'
 import { findRelease } from '../../shared/find.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
-import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
 import { redactVariables } from '../../shared/redact-variables.ts'
 import { waitUntilIdle } from '../../shared/wait-until-idle.ts'
@@ -19,7 +19,8 @@ import { replicaDeployInput } from '../input.ts'
 /** Probes by the way that traffic goes, densely at first: ready is seen within tens of milliseconds (WL-9). */
 export const healthy = defineStep<Ports>()({
   input: z.unknown(),
-  output: nothing,
+  /** The run that answered: what the stability window compares with. */
+  output: containerRun,
   /** Above the longest start period; its undo drains (up to an hour) and stops (up to ten minutes). */
   timeoutMs: 4_400_000,
   async act(context) {
@@ -43,7 +44,7 @@ export const healthy = defineStep<Ports>()({
     if (end.is !== 'healthy')
       throw unhealthy(replica, check, end, await lastLogLines(engine, replica.containerName, 20))
     context.log(`${replica.containerName} is healthy after ${end.tookMs} ms: ${end.why}`)
-    return {}
+    return end.run
   },
   /** It may have had traffic already: its requests end and it stops in peace before it is removed. */
   async undo(context) {
@@ -67,15 +68,19 @@ export const healthy = defineStep<Ports>()({
 function unhealthy(
   { containerName }: Replica,
   check: HealthCheck,
-  { is, why, crashes }: HealthEnd,
+  end: HealthEnd,
   lastLogLines: readonly string[],
 ): StepError {
-  const crashed = is === 'crashed'
+  if (end.is === 'gone')
+    return new StepError('REPLICA_REMOVED', `Somebody removed ${containerName} while it started.`, {
+      hint: 'Find out who removes containers on the server, such as a person or a clean-up job, then deploy again. The release before it serves on.',
+    })
+  const crashed = end.is === 'crashed'
   return new StepError(
     crashed ? 'REPLICA_CRASHED' : 'REPLICA_UNHEALTHY',
     crashed
-      ? `${containerName} ended ${crashes} times before it was healthy: ${why}`
-      : `${containerName} was not healthy within ${check.startPeriodMs} ms: ${why}`,
+      ? `${containerName} ended ${end.crashes} times before it was healthy: ${end.why}`
+      : `${containerName} was not healthy within ${check.startPeriodMs} ms: ${end.why}`,
     {
       hint: 'Read its last log lines, mend the application or its health check, and deploy again. The release before it serves on.',
       detail: { lastLogLines: [...lastLogLines], check: check.kind },

@@ -5,6 +5,7 @@ import { StepError } from '@keystone/engine/step-error'
 import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { type ContainerRun, containerRun } from '../../health/container-run.ts'
 import { describeEnd } from '../../health/describe-end.ts'
 import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { lastLogLines } from '../../shared/last-log-lines.ts'
@@ -13,55 +14,72 @@ import { recordsOf, serverOf } from '../../shared/records-of.ts'
 import { redactVariables } from '../../shared/redact-variables.ts'
 
 const POLL_MS = 500
-const input = z.object({ replicaIds: z.array(z.string()), windowMs: z.int() })
+const input = z.object({
+  /** `startedBy`: node whose output is the run that was found healthy. */
+  replicas: z.array(z.object({ replicaId: z.string(), startedBy: z.string() })),
+  windowMs: z.int(),
+})
 
 /**
- * The stability window (WL-9): restart count, exit and start time of every new replica. A death inside
- * it fails the step, and so returns the traffic to the old replicas, which still run.
+ * The stability window (WL-9): restart count, exit and start time of every new replica, compared with
+ * the run that was found healthy. A death since then fails the step, and so returns the traffic to the
+ * old replicas, which still run.
  */
 export const stable = defineStep<Ports>()({
   input,
   output: nothing,
   timeoutMs: 3_700_000,
   undo: { none: 'it only looks' },
-  async act(context, { replicaIds, windowMs }) {
+  async act(context, { replicas, windowMs }) {
     const deadline = context.now() + windowMs
-    const replicas = await replicasOf(context, replicaIds)
-    const first = new Map<string, number | undefined>()
+    const watched = await watchedOf(context, replicas)
     for (;;) {
-      for (const replica of replicas) await refuseIfDied(context, replica, first)
+      for (const { replica, healthyRun } of watched)
+        await refuseIfDied(context, replica, healthyRun)
       const leftMs = deadline - context.now()
       if (leftMs <= 0) return {}
       await context.sleep(Math.min(POLL_MS, leftMs))
     }
   },
   /** A window that nobody watched to its end proves nothing: it is watched again. */
-  async probe(context, { replicaIds }) {
-    const replicas = await Promise.all(replicaIds.map((id) => recordsOf(context).replica(id)))
+  async probe(context, { replicas }) {
+    const found = await Promise.all(
+      replicas.map(({ replicaId }) => recordsOf(context).replica(replicaId)),
+    )
     return await absentOnceEngineAnswers(
       context,
-      ...replicas.flatMap((replica) => replica?.serverId ?? []),
+      ...found.flatMap((replica) => replica?.serverId ?? []),
     )
   },
 })
 
-async function replicasOf(
+interface Watched {
+  readonly replica: Replica
+  readonly healthyRun: ContainerRun
+}
+
+async function watchedOf(
   context: StepContext<Ports>,
-  ids: readonly string[],
-): Promise<readonly Replica[]> {
-  const found = await Promise.all(ids.map((id) => recordsOf(context).replica(id)))
-  return found.filter((replica) => replica !== undefined)
+  replicas: z.output<typeof input>['replicas'],
+): Promise<readonly Watched[]> {
+  const found = await Promise.all(
+    replicas.map(async ({ replicaId, startedBy }) => {
+      const replica = await recordsOf(context).replica(replicaId)
+      const healthyRun = containerRun.parse(context.output(startedBy))
+      return replica && { replica, healthyRun }
+    }),
+  )
+  return found.filter((one) => one !== undefined)
 }
 
 async function refuseIfDied(
   context: StepContext<Ports>,
   replica: Replica,
-  first: Map<string, number | undefined>,
+  healthyRun: ContainerRun,
 ): Promise<void> {
   const { engine } = await serverOf(context, replica.serverId)
   const seen = await engine.inspectContainer(replica.containerName, context.signal)
-  if (!first.has(replica.id)) first.set(replica.id, seen?.startedAt)
-  const why = diedBecause(seen, first.get(replica.id))
+  const why = diedBecause(seen, healthyRun)
   if (why === undefined) return
   await redactVariables(context, replica.releaseId)
   const lines = await lastLogLines(engine, replica.containerName, 20)
@@ -78,12 +96,11 @@ async function refuseIfDied(
 /** Pure. */
 function diedBecause(
   seen: ContainerObserved | undefined,
-  startedAt: number | undefined,
+  { startedAt, restartCount }: ContainerRun,
 ): string | undefined {
   if (seen === undefined) return 'its container is gone'
   if (seen.state !== 'running') return describeEnd(seen)
-  if (seen.restartCount > 0 && seen.startedAt !== startedAt)
-    return `it restarted, ${describeEnd(seen)}`
+  if (seen.restartCount > restartCount) return `it restarted, ${describeEnd(seen)}`
   if (seen.startedAt !== startedAt) return 'it was started anew'
   if (seen.health === 'unhealthy') return "its image's health check fails"
   return undefined
