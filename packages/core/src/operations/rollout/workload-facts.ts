@@ -4,6 +4,7 @@ import type { Server } from '@keystone/domain/entities/server'
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { findEnvironment, findWorkload } from '../shared/find.ts'
+import type { WorkloadInput } from '../shared/workload-input.ts'
 
 /** What every change of a workload is planned from. */
 export interface WorkloadFacts {
@@ -13,10 +14,7 @@ export interface WorkloadFacts {
   readonly replicas: readonly Replica[]
 }
 
-export async function workloadFacts(
-  ports: Ports,
-  input: { readonly organisationId: string; readonly workloadId: string },
-): Promise<WorkloadFacts> {
+export async function workloadFacts(ports: Ports, input: WorkloadInput): Promise<WorkloadFacts> {
   const records = ports.records(input.organisationId)
   const workload = await findWorkload(records, input.workloadId)
   const [environment, servers, replicas] = await Promise.all([

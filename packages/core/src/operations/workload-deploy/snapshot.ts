@@ -1,6 +1,6 @@
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { type WorkloadFacts, workloadFacts } from '../rollout/workload-facts.ts'
-import type { WorkloadDeployInput } from './input.ts'
+import type { WorkloadInput } from '../shared/workload-input.ts'
 
 export interface DeploySnapshot extends WorkloadFacts {
   /** The newest release that has an image: what a redeployment takes when nothing is live. */
@@ -10,7 +10,7 @@ export interface DeploySnapshot extends WorkloadFacts {
 
 export async function takeDeploySnapshot(
   ports: Ports,
-  input: WorkloadDeployInput,
+  input: WorkloadInput,
 ): Promise<DeploySnapshot> {
   const facts = await workloadFacts(ports, input)
   const records = ports.records(input.organisationId)

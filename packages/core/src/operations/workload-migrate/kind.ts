@@ -1,11 +1,11 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { liveReleaseFacts } from '../rollout/live-release-facts.ts'
 import { oneOffNodes } from '../rollout/one-off-nodes.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import { workloadInput } from '../shared/workload-input.ts'
-import { takeScaleSnapshot } from '../workload-scale/snapshot.ts'
 
 /** The migration of the live release by hand, by the same code as during a deployment (WL-12). */
 export const workloadMigrate = defineKind<Ports>()({
@@ -14,7 +14,7 @@ export const workloadMigrate = defineKind<Ports>()({
   right: 'workload.operate',
   input: workloadInput,
   locks: ({ workloadId }) => [`workload:${workloadId}`],
-  snapshot: (ports, input) => takeScaleSnapshot(ports, { ...input, process: '', replicas: 0 }),
+  snapshot: liveReleaseFacts,
   plan(_input, { workload, release, servers }) {
     const migration = workload.spec.migration ?? release.spec.migration
     if (migration === undefined)

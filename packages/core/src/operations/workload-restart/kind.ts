@@ -16,8 +16,7 @@ export const workloadRestart = defineKind<Ports>()({
   right: 'workload.operate',
   input: workloadInput,
   locks: ({ workloadId }) => [`workload:${workloadId}`],
-  snapshot: (ports, input) =>
-    takeDeploySnapshot(ports, { ...input, releaseId: '', type: 'redeploy' }),
+  snapshot: takeDeploySnapshot,
   plan: (input, snapshot, operationId) =>
     planDeploy(
       { ...input, releaseId: deriveId('release', operationId), type: 'redeploy' },

@@ -2,15 +2,15 @@ import type { Plan } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
+import type { ReleaseFacts } from '../rollout/release-facts.ts'
 import { withReplicaCounts } from '../rollout/with-replica-counts.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import type { WorkloadRollbackInput } from './input.ts'
-import type { RollbackSnapshot } from './snapshot.ts'
 
 /** A kept release as it was: image, config and variables together, without a build and without its migration. */
 export function planRollback(
   input: WorkloadRollbackInput,
-  snapshot: RollbackSnapshot,
+  snapshot: ReleaseFacts,
   operationId: string,
 ): Plan {
   const { workload, release, servers, replicas } = snapshot
@@ -44,7 +44,7 @@ export function planRollback(
   }
 }
 
-function refuse({ workload, release, replicas }: RollbackSnapshot): void {
+function refuse({ workload, release, replicas }: ReleaseFacts): void {
   if (release.workloadId !== workload.id)
     throw new StepError('RELEASE_NOT_FOUND', `${workload.name} has no such release.`)
   if (release.prunedAt !== undefined)

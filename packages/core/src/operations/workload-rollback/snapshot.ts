@@ -1,17 +1,13 @@
-import type { Release } from '@keystone/domain/entities/release'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
-import { type WorkloadFacts, workloadFacts } from '../rollout/workload-facts.ts'
+import type { ReleaseFacts } from '../rollout/release-facts.ts'
+import { workloadFacts } from '../rollout/workload-facts.ts'
 import { findRelease } from '../shared/find.ts'
 import type { WorkloadRollbackInput } from './input.ts'
-
-export interface RollbackSnapshot extends WorkloadFacts {
-  readonly release: Release
-}
 
 export async function takeRollbackSnapshot(
   ports: Ports,
   input: WorkloadRollbackInput,
-): Promise<RollbackSnapshot> {
+): Promise<ReleaseFacts> {
   const facts = await workloadFacts(ports, input)
   return {
     ...facts,

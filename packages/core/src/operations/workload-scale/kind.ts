@@ -1,9 +1,9 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { liveReleaseFacts } from '../rollout/live-release-facts.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { workloadScaleInput } from './input.ts'
 import { planScale } from './plan.ts'
-import { takeScaleSnapshot } from './snapshot.ts'
 import { count } from './steps/count.ts'
 
 export const workloadScale = defineKind<Ports>()({
@@ -12,7 +12,7 @@ export const workloadScale = defineKind<Ports>()({
   right: 'workload.operate',
   input: workloadScaleInput,
   locks: ({ workloadId }) => [`workload:${workloadId}`],
-  snapshot: takeScaleSnapshot,
+  snapshot: liveReleaseFacts,
   plan: planScale,
   steps: { ...rolloutSteps, count },
 })

@@ -2,16 +2,16 @@ import type { Plan } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
+import type { ReleaseFacts } from '../rollout/release-facts.ts'
 import type { Rollout } from '../rollout/rollout.ts'
 import { stepNode } from '../shared/nodes.ts'
 import { targetServers } from '../shared/target-servers.ts'
-import type { RollbackSnapshot } from '../workload-rollback/snapshot.ts'
 import type { WorkloadScaleInput } from './input.ts'
 
 /** More or fewer replicas of one process of the live release; the others are not touched. */
 export function planScale(
   input: WorkloadScaleInput,
-  snapshot: RollbackSnapshot,
+  snapshot: ReleaseFacts,
   operationId: string,
 ): Plan {
   const { workload, release } = snapshot
@@ -29,7 +29,7 @@ export function planScale(
 
 function rolloutOf(
   input: WorkloadScaleInput,
-  snapshot: RollbackSnapshot,
+  snapshot: ReleaseFacts,
   operationId: string,
 ): Rollout {
   const { workload, release, servers, replicas } = snapshot
