@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,13 +16,16 @@ const main = path.join(root, 'apps/cli/src/main.ts')
 if (!existsSync(path.join(root, 'node_modules/commander')))
   refuse('The dependencies are not installed yet.\nDo this: npm start -- --prepare-only')
 
+/** Halves the time until a command does something. Not in /tmp, where others could put code for us. */
+const compileCache = path.join(
+  process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'),
+  'keystone',
+)
 const node = node24()
 if (node === process.execPath) {
   process.argv[1] = main
-  // Halves the time until a command does something. Not in /tmp, where others could put code for us.
-  enableCompileCache(
-    path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'keystone'),
-  )
+  // Not by name: Node 20, which comes here too, has no such export and would refuse the whole file.
+  module.enableCompileCache(compileCache)
   await import(main)
 } else {
   runElsewhere(node)
@@ -36,7 +39,8 @@ if (node === process.execPath) {
  */
 function runElsewhere(binary) {
   const args = ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)]
-  const child = spawn(binary, args, { stdio: 'inherit' })
+  const env = { NODE_COMPILE_CACHE: compileCache, ...process.env }
+  const child = spawn(binary, args, { stdio: 'inherit', env })
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })
