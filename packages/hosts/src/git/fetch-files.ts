@@ -6,6 +6,9 @@ import { fetchCommit } from './fetch-commit.ts'
 import type { GitRun } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
 
+/** Names a folder of the control plane's machine, which tells a reader nothing. `--quiet` would take the progress too. */
+const ANNOUNCEMENT = 'Cloning into '
+
 /**
  * Brings the files of a branch, tag, full reference or commit into a new folder, without history where
  * the server lets it. Gives the name of what it took: the default branch by its own.
@@ -21,7 +24,9 @@ export async function fetchFiles(
     await git(init(directory))
     return fetchCommit(git, { directory, url, ref }, onLine)
   }
-  await git(clone(directory, url, ref === 'HEAD' ? undefined : ref), onLine)
+  await git(clone(directory, url, ref === 'HEAD' ? undefined : ref), (line) => {
+    if (!line.startsWith(ANNOUNCEMENT)) onLine(line)
+  })
   return ref === 'HEAD' ? defaultBranch(directory) : ref
 }
 

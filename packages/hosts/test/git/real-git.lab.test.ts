@@ -37,6 +37,23 @@ it('WL-2: a commit that the server does not hand out by its id is found through 
   expect(readFileSync(path.join(directory, 'version.txt'), 'utf8')).toBe('one')
 })
 
+it('WL-2: the output of a checkout names no folder of the control plane', async () => {
+  await using lab = await labGit()
+  await using at = gitAtWork()
+  await lab.createRepository('app', { 'version.txt': 'one' })
+  const lines: string[] = []
+  const repository = plain(`${lab.httpUrl}/app.git`)
+  const request = checkoutOf(repository, undefined, at.folder('plain'))
+  await at.git.checkout(request, (line) => lines.push(line), signal())
+  const missing = checkoutOf(repository, 'nowhere', at.folder('missing'))
+  const failure = await at.git
+    .checkout(missing, (line) => lines.push(line), signal())
+    .catch((error: unknown) => String(error))
+  expect(failure).toContain('Remote branch nowhere not found')
+  expect(lines).not.toEqual([])
+  expect([...lines, failure].join('\n')).not.toContain(path.dirname(at.privateRoot))
+})
+
 it('SEC-5: neither a token nor anything else of a credential stays on disk', async () => {
   await using lab = await labGit({ credentials: { username: 'deploy', password: TOKEN } })
   await using at = gitAtWork()
