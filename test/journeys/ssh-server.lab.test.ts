@@ -1,10 +1,11 @@
 import http from 'node:http'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
 import { tinyApp } from './support/examples.ts'
-import { succeed } from './support/operations.ts'
+import { ended, nodeReached, type Operation, succeed } from './support/operations.ts'
 import { makePlace, makeWorkload, type Place } from './support/workloads.ts'
 
 const HOST = 'far.localhost'
@@ -54,7 +55,7 @@ async function addServer(hostKey: string, name: string): Promise<string> {
   return id
 }
 
-test('PF-1: a second server is reached over SSH alone: built, routed and answering there', async () => {
+test('PF-1: a second server is reached over SSH alone: built, routed and answering there; a cut cable is waited out', async () => {
   const { api } = plane
   const repository = await git.createRepository('far', tinyApp('one'))
   const scanned = await api.send<{ keys: { key: string }[] }>('POST', '/v1/servers/scan-host-key', {
@@ -76,7 +77,20 @@ test('PF-1: a second server is reached over SSH alone: built, routed and answeri
   expect(await host.docker('ps', '--format', '{{.Names}}')).toContain('ks-gateway')
 
   await repository.commit(tinyApp('two'), 'Two')
-  await succeed(api, `${path}/deployments`)
+  const started = await api.send<Operation>('POST', `${path}/deployments`, {})
+  await nodeReached(api, started.id, 'stable')
+  const mend = await host.cut('silent')
+  await waitFor(
+    'the operation to say that the server is out of sight',
+    async () => {
+      const { all } = await nodeReached(api, started.id, 'stable', ['unknown', 'running', 'done'])
+      return all.some((one) => one.nodes.some((node) => node.state === 'unknown'))
+    },
+    { timeoutMs: 40_000 },
+  )
+  await mend()
+  const { root } = await ended(api, started.id, 35_000)
+  expect(root.state, JSON.stringify(root.failure)).toBe('succeeded')
   expect(await visit()).toBe('two')
   const there = (await host.docker('ps', '--format', '{{.Names}}')).split('\n')
   expect(there.filter((name) => name.includes('-web-'))).toHaveLength(1)

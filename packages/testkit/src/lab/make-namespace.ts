@@ -14,6 +14,11 @@ export type LabNamespace = {
 }
 
 const MAX_NAMESPACES = 250
+/**
+ * Not `ks…`: so begin the bridges of environments, and the product's firewall takes no new connection
+ * from them. A machine that was made ready would let nobody in again, SSH included.
+ */
+const CABLE = 'labks'
 
 /**
  * A network namespace and a virtual cable to it, on a /30 of 10.231.0.0/16 that no other one has. There
@@ -21,8 +26,8 @@ const MAX_NAMESPACES = 250
  */
 export async function makeNamespace(log: UndoLog): Promise<LabNamespace> {
   const slot = takeSlot(log)
-  const name = `kslab${slot}`
-  const [outer, inner] = [`kslab${slot}o`, `kslab${slot}i`]
+  const name = `${CABLE}${slot}`
+  const [outer, inner] = [`${name}o`, `${name}i`]
   const [gatewayAddress, address] = [`10.231.${slot}.1`, `10.231.${slot}.2`]
   const inside = (...args: readonly string[]) => run(['ip', '-n', name, ...args])
   await run(['ip', 'netns', 'add', name])
