@@ -70,6 +70,7 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
           cause,
           why: body.why,
           failure: body.failure ?? node.unknown?.failure,
+          obstacle: body.obstacle,
           since: node.unknown?.since ?? event.at,
           probeAt: body.probeAt,
           probes: node.unknown ? node.unknown.probes + 1 : 0,

@@ -46,6 +46,7 @@ function reasonOf<D>(
   if (node.state === 'unknown') {
     const { cause, why, since } = node.unknown ?? { cause: 'lost', why: '', since: moment.now }
     if (cause === 'unsupported') return why
+    if (cause === 'barred') return `How ${name} ended cannot be seen: ${why}`
     if (!stepOf(moment.kinds, view.record.kind, node.plan)) {
       return `This version does not know the step behind ${name}.`
     }

@@ -52,6 +52,8 @@ export type EventBody =
       readonly cause?: UnknownCause
       /** What was thrown; the step's failure, should nothing better come of it. */
       readonly failure?: Failure
+      /** What kept the last probe from seeing; says nothing about the step. */
+      readonly obstacle?: Failure
     }
   | {
       readonly type: 'node.probed'
@@ -85,8 +87,9 @@ export type EventBody =
 
 /**
  * `crash`: nobody alive is behind the attempt · `lost`: no reply came · `timeout`: the attempt passed
- * its deadline · `unverified`: acted, but the effect is not (yet) to be seen · `unreachable`, `in-flight`: what the last probe said · `unsupported`: this version
- * does not know the step (OPS-12b).
+ * its deadline · `unverified`: acted, but the effect is not (yet) to be seen · `unreachable`, `in-flight`:
+ * what the last probe said · `barred`: the world refused the last probe (a changed host key), which time
+ * alone does not mend · `unsupported`: this version does not know the step (OPS-12b).
  */
 export type UnknownCause =
   | 'crash'
@@ -95,6 +98,7 @@ export type UnknownCause =
   | 'unverified'
   | 'unreachable'
   | 'in-flight'
+  | 'barred'
   | 'unsupported'
 
 export interface Failure {

@@ -68,6 +68,8 @@ export interface Unknown {
   readonly cause: UnknownCause
   readonly why: string
   readonly failure: Failure | undefined
+  /** What kept the last probe from seeing. */
+  readonly obstacle: Failure | undefined
   readonly since: number
   readonly probeAt: number
   /** Probes that gave no answer so far: the delay grows with them. */

@@ -1,7 +1,10 @@
 /** The numbers behind the decisions (recovery.md 2.2), in one place. */
 export const POLICY = {
-  /** Between probes of what cannot be reached. Not minutes: a server that is back is to be used at once (F-4). */
-  unreachable: { baseMs: 5_000, capMs: 30_000 },
+  /**
+   * Between probes of what cannot be reached. Not minutes: a server that is back is to be used at once
+   * (F-4). Half a minute was too long too: beside the pauses of the connection itself it made more than one.
+   */
+  unreachable: { baseMs: 5_000, capMs: 10_000 },
   /** Between probes of what is still going on. */
   inFlight: { baseMs: 500, capMs: 10_000 },
   /** Between attempts after transient errors where the step names no base. */

@@ -12,8 +12,13 @@ import { natureOf, toFailure } from './to-failure.ts'
 /** Asks reality about a step whose end nobody saw, and says what that means for the journal. */
 export async function runProbe<D>(run: StepRun<D>): Promise<readonly EventBody[]> {
   const input = run.step.input.parse(run.node.plan.input)
-  const reality = await look(run, input)
   const name = run.node.plan.name
+  let reality: Reality<Json>
+  try {
+    reality = await run.step.probe(run.context, input)
+  } catch (error) {
+    return unseen(run, error)
+  }
   const probed: EventBody = {
     type: 'node.probed',
     node: name,
@@ -38,12 +43,14 @@ export async function runProbe<D>(run: StepRun<D>): Promise<readonly EventBody[]
 }
 
 /** A probe that throws cannot see; that is an answer too. */
-async function look<D>(run: StepRun<D>, input: unknown): Promise<Reality<Json>> {
-  try {
-    return await run.step.probe(run.context, input)
-  } catch (error) {
-    return { is: 'unreachable', why: toFailure(error).message }
-  }
+function unseen<D>(run: StepRun<D>, error: unknown): readonly EventBody[] {
+  const obstacle = toFailure(error)
+  const cause = natureOf(error) === 'refused' ? 'barred' : 'unreachable'
+  const why = obstacle.message
+  return [
+    { type: 'node.probed', node: run.node.plan.name, reality: 'unreachable', why },
+    { ...later(run, cause, why), obstacle },
+  ]
 }
 
 async function adopt<D>(run: StepRun<D>, input: unknown, seen: Json): Promise<EventBody> {
@@ -55,7 +62,10 @@ async function adopt<D>(run: StepRun<D>, input: unknown, seen: Json): Promise<Ev
   } catch (error) {
     // Seen once, out of sight while verifying: look again later, as if it could not be reached.
     const lost = natureOf(error) === 'lost'
-    if (lost && !run.timedOut()) return later(run, 'unreachable', toFailure(error).message)
+    if (lost && !run.timedOut()) {
+      const obstacle = toFailure(error)
+      return { ...later(run, 'unreachable', obstacle.message), obstacle }
+    }
     const known = lost ? tooLong(step.timeoutMs) : error
     return outcomeOfError(step, node, known, context.now(), false, 'verify')
   }
@@ -66,7 +76,11 @@ function tooLong(timeoutMs: number): StepError {
   return new StepError('STEP_TIMEOUT', message, { nature: 'transient' })
 }
 
-function later<D>(run: StepRun<D>, cause: 'in-flight' | 'unreachable', why: string): EventBody {
+function later<D>(
+  run: StepRun<D>,
+  cause: 'in-flight' | 'unreachable' | 'barred',
+  why: string,
+): Extract<EventBody, { readonly type: 'node.unknown' }> {
   const { baseMs, capMs } = cause === 'in-flight' ? POLICY.inFlight : POLICY.unreachable
   const probes = (run.node.unknown?.probes ?? 0) + 1
   const probeAt = run.context.now() + backoffMs(probes, baseMs, capMs)

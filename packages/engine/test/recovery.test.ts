@@ -74,16 +74,39 @@ describe('what a probe says decides (OPS-6b)', () => {
     expect([r.state(r.id), r.did.slice(2)]).toEqual(['failed', ['undo n', 'undo first']])
   })
 
-  it('OPS-6a: unreachable: stays unknown, asked less and less often, and a person is told after 10 minutes', async () => {
+  it('OPS-6a: unreachable: stays unknown, asked every 10 s, and a person is told after 10 minutes', async () => {
     const r = await afterDoubt([{ is: 'unreachable', why: 'no route' }])
     const begun = r.clock.now()
     await r.until(() => r.journal.record(r.id)?.cached.needsAttention === true)
     expect(r.clock.now() - begun).toBeGreaterThanOrEqual(600_000)
     expect(r.state(r.id)).toBe('running')
     const probes = (await r.told(r.id)).filter((one) => one === 'node.probed n').length
-    // 5, 10, 20 s, then every 30 s.
-    expect(probes).toBeLessThan(25)
+    // After 5 s, then every 10 s: a world that is back is seen soon (F-4).
+    expect(probes).toBeGreaterThan(55)
+    expect(probes).toBeLessThan(65)
     expect(r.did).toEqual(['act first', 'act'])
+  })
+
+  it('OPS-6a: refused a look: stays unknown with what was refused, a person is told at once, and a later look settles it', async () => {
+    const refusal = { code: 'KEY_CHANGED', message: 'another key', hint: 'Compare them.' }
+    const { code, message, hint } = refusal
+    let isRefused = true
+    const r = await afterDoubt([], {
+      probe: async () => {
+        if (isRefused) throw new StepError(code, message, { hint })
+        return { is: 'present-same', output: { by: 'probe' } }
+      },
+    })
+    const begun = r.clock.now()
+    await r.until(() => r.journal.record(r.id)?.cached.needsAttention === true)
+    expect(r.clock.now() - begun).toBeLessThan(1_000)
+    expect(r.state(r.id)).toBe('running')
+    const unknown = (await r.events(r.id)).findLast((body) => body.type === 'node.unknown')
+    expect(unknown).toMatchObject({ why: message, cause: 'barred', obstacle: refusal })
+    isRefused = false
+    await r.rest(r.id)
+    expect([r.state(r.id), r.did]).toEqual(['succeeded', ['act first', 'act']])
+    expect(r.journal.record(r.id)?.cached.needsAttention).toBe(false)
   })
 
   it('OPS-6a: what stays unknown can be given up with a reason, and what is known is given back', async () => {

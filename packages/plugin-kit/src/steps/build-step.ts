@@ -10,7 +10,6 @@ import { buildLabels } from './build-labels.ts'
 import { type BuildOutput, buildOutput } from './build-output.ts'
 import { followBuild } from './follow-build.ts'
 import type { PreparedBuild } from './prepared-build.ts'
-import { probing } from './probing.ts'
 
 /** The longest build that a workload may ask for, and time to prepare it; the builder itself ends it at the asked limit. */
 const TIMEOUT_MS = 4 * 3_600_000 + 30 * 60_000
@@ -42,7 +41,7 @@ export function buildStep<I extends BuildInput>(source: {
       const imageId = await followBuild(context, builder, input.limits.timeoutMs)
       return { buildId: context.actId, imageId, tag }
     },
-    probe: (context, input) => probing(() => probeBuild(context, input)),
+    probe: probeBuild,
     verify,
     undo,
   }

@@ -5,7 +5,6 @@ import { type SourceResult, sourceResult } from '../source-result.ts'
 import type { Step } from '../step.ts'
 import type { StepRun } from '../step-run.ts'
 import { imageFacts } from './image-facts.ts'
-import { probing } from './probing.ts'
 import { pushOutput } from './push-step.ts'
 import { shortRef } from './short-ref.ts'
 import { stepOutput } from './step-output.ts'
@@ -37,7 +36,7 @@ export const builtImageStep: Step<BuiltImageInput, SourceResult> = {
     await context.deps.workspaces.remove(stepOutput.checkout(context).workspace)
     return result
   },
-  probe: (context, input) => probing(() => probe(context, input)),
+  probe,
   async verify(context, input) {
     await observe(context, input)
   },

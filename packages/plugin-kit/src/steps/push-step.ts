@@ -3,7 +3,6 @@ import { StepError } from '@keystone/engine/step-error'
 import { z } from 'zod'
 import type { Step } from '../step.ts'
 import type { StepRun } from '../step-run.ts'
-import { probing } from './probing.ts'
 import { registryAuth } from './registry-auth.ts'
 import { stepOutput } from './step-output.ts'
 
@@ -27,7 +26,7 @@ export const pushStep: Step<PushInput, PushOutput> = {
   timeoutMs: 60 * 60_000,
   retry: { attempts: 4, baseMs: 2_000 },
   act,
-  probe: (context, input) => probing(() => probe(context, input)),
+  probe,
   verify,
   /**
    * Takes back the local name only. What the registry got stays: it is known by its content, costs

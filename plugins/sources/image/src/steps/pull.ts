@@ -4,7 +4,6 @@ import type { Step } from '@keystone/plugin-kit/step'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { StepRun } from '@keystone/plugin-kit/step-run'
 import { imageFacts } from '@keystone/plugin-kit/steps/image-facts'
-import { probing } from '@keystone/plugin-kit/steps/probing'
 import { authOf } from '../auth-of.ts'
 import { explainRegistryError } from '../explain-registry-error.ts'
 import { type ImageInput, imageInput } from '../image-input.ts'
@@ -20,12 +19,11 @@ export const pullStep: Step<ImageInput, SourceResult> = {
     const image = (await onServer(context, input)) ?? (await pull(context, input))
     return result(context, input, image)
   },
-  probe: (context, input) =>
-    probing(async () => {
-      const image = await onServer(context, input)
-      if (image === undefined) return { is: 'absent' }
-      return { is: 'present-same', output: result(context, input, image) }
-    }),
+  async probe(context, input) {
+    const image = await onServer(context, input)
+    if (image === undefined) return { is: 'absent' }
+    return { is: 'present-same', output: result(context, input, image) }
+  },
   async verify(context, input, output) {
     if ((await onServer(context, input)) !== undefined) return
     throw new StepError('IMAGE_NOT_FOUND', `${output.image} is not on the server after the pull`, {
