@@ -105,7 +105,7 @@ function reachOf({ server, privateKey, path: search, now }: ConnectOptions): Rea
   const { connection } = server
   if (connection.kind === 'local') return localReach(server.dataDirectory, search)
   if (privateKey !== undefined) {
-    return sshReach({ ...connection, privateKey }, server.dataDirectory, now)
+    return sshReach({ ...connection, name: server.name, privateKey }, server.dataDirectory, now)
   }
   throw new StepError('SSH_KEY_MISSING', `The server ${server.name} has no SSH key`, {
     hint: 'Give the server a key in its settings.',

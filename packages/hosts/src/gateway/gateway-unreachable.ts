@@ -1,7 +1,11 @@
 import { StepError } from '@keystone/plugin-kit/step-error'
 
-/** No reply came, so the outcome is unknown (OPS-6a). Also where nothing was sent: see engineUnreachable. */
+/**
+ * No reply came, so the outcome is unknown (OPS-6a). Also where nothing was sent: see engineUnreachable.
+ * A StepError of the way to the gateway (SSH) passes as it is: a changed host key is not a silent gateway.
+ */
 export function gatewayUnreachable(cause: unknown): StepError {
+  if (cause instanceof StepError) return cause
   const why = cause instanceof Error ? cause.message : String(cause)
   return new StepError('GATEWAY_UNREACHABLE', `The gateway did not answer: ${why}`, {
     nature: 'lost',

@@ -1,9 +1,16 @@
 import { StepError } from '@keystone/plugin-kit/step-error'
 
-/** The outcome of `work`, or a loss as soon as the signal aborts: over a dead link nothing else would tell for a while. */
-export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/**
+ * The outcome of `work`, or a loss as soon as the signal aborts: over a dead link nothing else would
+ * tell for a while. `who` names for people what did not answer.
+ */
+export async function abortable<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+  who = 'the server',
+): Promise<T> {
   const aborted = Promise.withResolvers<never>()
-  const onAbort = () => aborted.reject(abortedCall())
+  const onAbort = () => aborted.reject(abortedCall(who))
   if (signal.aborted) onAbort()
   signal.addEventListener('abort', onAbort, { once: true })
   try {
@@ -13,8 +20,8 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
-function abortedCall(): StepError {
-  return new StepError('ENGINE_UNREACHABLE', 'The call was ended before the server answered', {
+function abortedCall(who: string): StepError {
+  return new StepError('ENGINE_UNREACHABLE', `No answer from ${who} before the call was ended`, {
     nature: 'lost',
   })
 }

@@ -1,11 +1,13 @@
 import { Duplex } from 'node:stream'
+import type { StepError } from '@keystone/plugin-kit/step-error'
 import type { ClientChannel } from 'ssh2'
 
 /**
  * A channel as a stream that ends at once when it is destroyed. ssh2's own waits for the peer's goodbye,
  * which over a dead link comes only when the keepalive gives up, and an aborted call would hang so long.
+ * Breaks with `lost` when its connection does.
  */
-export function promptStream(channel: ClientChannel): Duplex {
+export function promptStream(channel: ClientChannel, lost: () => StepError): Duplex {
   let ended = false
   const stream = new Duplex({
     allowHalfOpen: true,
@@ -31,7 +33,7 @@ export function promptStream(channel: ClientChannel): Duplex {
   })
   channel.on('error', (error: Error) => stream.destroy(error))
   channel.on('close', () => {
-    if (!ended) stream.destroy(new Error('the SSH connection ended'))
+    if (!ended) stream.destroy(lost())
     else if (stream.readableEnded) stream.destroy()
     // What was pushed before the end must still be read.
     else stream.once('end', () => stream.destroy())

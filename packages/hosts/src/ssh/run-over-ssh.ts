@@ -1,4 +1,4 @@
-import { StepError } from '@keystone/plugin-kit/step-error'
+import type { StepError } from '@keystone/plugin-kit/step-error'
 import type { ClientChannel } from 'ssh2'
 import type { ExecResult } from '../reach.ts'
 
@@ -6,21 +6,18 @@ const MAX_OUTPUT_BYTES = 1024 ** 2
 
 /**
  * Waits for the program behind an exec channel and keeps the beginning of its output. A channel that
- * closes without an exit status was cut: the program may run on, so that is `lost` (OPS-6a).
+ * closes without an exit status was cut: the program may run on, so it ends with `lost` (OPS-6a).
  */
 export function runOverSsh(
   channel: ClientChannel,
   input: string,
   signal: AbortSignal,
+  lost: () => StepError,
 ): Promise<ExecResult> {
   return new Promise((resolve, reject) => {
     const stdout = keeper()
     const stderr = keeper()
     let exit: { readonly code: number | undefined } | undefined
-    const lost = () =>
-      new StepError('ENGINE_UNREACHABLE', 'The SSH connection ended while a program ran', {
-        nature: 'lost',
-      })
     const onAbort = () => {
       channel.destroy()
       // Over a dead link nothing else would tell.

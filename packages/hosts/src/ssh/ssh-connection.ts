@@ -1,21 +1,22 @@
+import { once } from 'node:events'
 import { promisify } from 'node:util'
 import type { StepError } from '@keystone/plugin-kit/step-error'
 import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
 import type { OpenStream } from '../open-stream.ts'
 import type { ExecResult } from '../reach.ts'
 import { abortable } from './abortable.ts'
-import { connectSsh, type SshTarget } from './connect-ssh.ts'
+import { connectSsh, type SshLogin, type SshTarget } from './connect-ssh.ts'
 import { promptStream } from './prompt-stream.ts'
 import { quoteArgv } from './quote-argv.ts'
 import { runOverSsh } from './run-over-ssh.ts'
 import { type SftpCalls, sftpCalls } from './sftp-calls.ts'
-import { channelFailure, sshFailure } from './ssh-failure.ts'
+import { channelFailure, sshFailure, sshLost } from './ssh-failure.ts'
 
 const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
+/** An attempt at a machine that is silent takes longer than this by itself; one that is back waits no longer. */
+const LONGEST_PAUSE_MS = 5_000
 
-interface Link {
-  readonly client: Client
+interface Link extends SshLogin {
   sftp: Promise<SftpCalls> | undefined
 }
 
@@ -31,7 +32,7 @@ export class SshConnection {
   #failures = 0
   #failedAt = 0
   #failure: StepError | undefined
-  #closed = false
+  readonly #closing = new AbortController()
 
   constructor(target: SshTarget, now: () => number) {
     this.#target = target
@@ -44,7 +45,7 @@ export class SshConnection {
       const channel = await this.#channel(socketPath, signal, (client, done) =>
         client.openssh_forwardOutStreamLocal(socketPath, done),
       )
-      return promptStream(channel)
+      return promptStream(channel, () => sshLost(this.#target, 'the connection ended'))
     }
   }
 
@@ -58,7 +59,8 @@ export class SshConnection {
     const channel = await this.#channel(argv[0], signal, (client, done) =>
       client.exec(command, done),
     )
-    return runOverSsh(channel, input, signal)
+    const lost = () => sshLost(this.#target, `the connection ended while ${argv[0]} ran`)
+    return runOverSsh(channel, input, signal, lost)
   }
 
   /** The SFTP session of this connection. */
@@ -74,20 +76,18 @@ export class SshConnection {
     link.sftp.catch(() => {
       link.sftp = undefined
     })
-    return abortable(link.sftp, signal)
+    return abortable(link.sftp, signal, this.#target.name)
   }
 
   /** Ends the connection and every channel over it; later calls fail. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort()
     const link = await this.#link?.catch(() => undefined)
-    if (link === undefined) return
-    const closed = Promise.withResolvers<void>()
-    link.client.once('close', () => closed.resolve())
-    link.client.end()
-    // A dead peer would not answer the goodbye.
-    link.client.destroy()
-    await closed.promise
+    if (link === undefined || link.socket.closed) return
+    const closed = once(link.socket, 'close')
+    // Without a goodbye, which a dead peer would not answer.
+    link.socket.destroy()
+    await closed
   }
 
   async #channel(
@@ -101,7 +101,7 @@ export class SshConnection {
     const { client } = await this.#connected(signal)
     const opening = promisify<ClientChannel>((done) => open(client, done as never))()
     try {
-      return await abortable(opening, signal)
+      return await abortable(opening, signal, this.#target.name)
     } catch (error) {
       // One that opens after all must not stay.
       opening.then(
@@ -113,12 +113,13 @@ export class SshConnection {
   }
 
   #connected(signal: AbortSignal): Promise<Link> {
-    if (this.#closed) return Promise.reject(sshFailure(this.#target, new Error('it was closed')))
+    if (this.#closing.signal.aborted)
+      return Promise.reject(sshFailure(this.#target, new Error('it was closed')))
     if (this.#link === undefined && this.#isPausing() && this.#failure !== undefined) {
       return Promise.reject(this.#failure)
     }
     this.#link ??= this.#connect()
-    return abortable(this.#link, signal)
+    return abortable(this.#link, signal, this.#target.name)
   }
 
   #isPausing(): boolean {
@@ -126,15 +127,15 @@ export class SshConnection {
     return this.#failures > 0 && this.#now() - this.#failedAt < pauseMs
   }
 
-  /** Not under the signal of who asked first: others wait for the same connection. */
+  /** Not under the signal of who asked first: others wait for the same connection. Only closing ends it. */
   async #connect(): Promise<Link> {
     try {
-      const client = await connectSsh(this.#target, new AbortController().signal)
-      client.once('close', () => {
+      const login = await connectSsh(this.#target, this.#closing.signal)
+      login.client.once('close', () => {
         this.#link = undefined
       })
       this.#failures = 0
-      return { client, sftp: undefined }
+      return { ...login, sftp: undefined }
     } catch (error) {
       this.#link = undefined
       this.#failures += 1

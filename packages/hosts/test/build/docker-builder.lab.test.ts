@@ -1,9 +1,9 @@
 import { Secret } from '@keystone/domain/secret'
+import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
 import { dockerBuilder } from '../../src/build/docker-builder.ts'
 import { type BuilderAtWork, builderAtWork } from './builder-at-work.ts'
-import { processesWith } from './processes-with.ts'
 
 const CANARY = 'canary-build-secret'
 const signal = () => AbortSignal.timeout(60_000)

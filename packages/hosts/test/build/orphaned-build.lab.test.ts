@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Secret } from '@keystone/domain/secret'
 import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
+import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
 import { type BuilderAtWork, builderAtWork } from './builder-at-work.ts'
-import { processesWith } from './processes-with.ts'
 
 const signal = () => AbortSignal.timeout(60_000)
 const STARTER = fileURLToPath(new URL('./start-build-and-wait.ts', import.meta.url))

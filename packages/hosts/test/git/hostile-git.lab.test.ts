@@ -5,9 +5,9 @@ import path from 'node:path'
 import { Secret } from '@keystone/domain/secret'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
 import { labGit } from '@keystone/testkit/lab/lab-git'
+import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { expect, it } from 'vitest'
-import { processesWith } from '../build/processes-with.ts'
 import { gitAtWork } from './git-at-work.ts'
 
 const signal = () => AbortSignal.timeout(30_000)

@@ -1,8 +1,8 @@
+import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
 import { lineSplitter } from '../../src/process/line-splitter.ts'
 import { run } from '../../src/process/run.ts'
-import { processesWith } from '../build/processes-with.ts'
 
 const base = { environment: { PATH: '/usr/bin:/bin' }, signal: AbortSignal.timeout(20_000) }
 const sh = (script: string, ...args: string[]) =>

@@ -4,10 +4,10 @@ import path from 'node:path'
 import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import type { ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
 import type { LabProcess } from '@keystone/testkit/lab/lab-process'
+import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { removeFirewall } from '../../src/firewall/remove-firewall.ts'
-import { processesWith } from '../build/processes-with.ts'
 import { type RemoteHost, remoteHost } from './remote-host.ts'
 
 const signal = () => AbortSignal.timeout(60_000)

@@ -1,11 +1,12 @@
+import net from 'node:net'
 import { Secret } from '@keystone/domain/secret'
+import { childProcesses } from '@keystone/testkit/lab/child-processes'
+import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
 import { sftpFiles } from '../../src/files/sftp-files.ts'
 import { scanHostKey } from '../../src/ssh/scan-host-key.ts'
 import { SshConnection } from '../../src/ssh/ssh-connection.ts'
-import { processesWith } from '../build/processes-with.ts'
-import { childProcesses } from './child-processes.ts'
 import { sshServer } from './ssh-server.ts'
 
 const signal = () => AbortSignal.timeout(40_000)
@@ -109,6 +110,55 @@ it('F-4: a peer that fell silent is noticed within 20 s', { timeout: 40_000 }, a
   } finally {
     for (const pid of stopped) process.kill(pid, 'SIGCONT')
     await connection.close()
+  }
+})
+
+it('F-4: closing waits neither for a peer that fell silent nor for a login that hangs', async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  await connection.exec(['true'], signal())
+  const hanging = new SshConnection(server.target, Date.now)
+  const stopped = [
+    server.sshd.process.identity.pid,
+    ...childProcesses(server.sshd.process.identity.pid),
+  ]
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+  try {
+    const login = hanging.exec(['true'], signal())
+    login.catch(() => undefined)
+    const begin = performance.now()
+    await Promise.all([connection.close(), hanging.close()])
+    await expect(login).rejects.toMatchObject({ nature: 'lost' })
+    expect(performance.now() - begin).toBeLessThan(2000)
+  } finally {
+    for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  }
+})
+
+it('F-4: a machine that is back is tried again within 5 s, however often it was not there', async () => {
+  let calls = 0
+  const machine = net.createServer((socket) => {
+    calls += 1
+    socket.destroy()
+  })
+  await new Promise<void>((resolve) => machine.listen(0, '127.0.0.1', resolve))
+  const { port } = machine.address() as net.AddressInfo
+  await using server = await sshServer()
+  let now = 0
+  const connection = new SshConnection({ ...server.target, port }, () => now)
+  const call = () => connection.exec(['true'], signal()).catch((error: unknown) => error)
+  try {
+    for (let failures = 1; failures <= 12; failures += 1) {
+      const error = await call()
+      expect(error).toMatchObject({ code: 'ENGINE_UNREACHABLE', nature: 'lost' })
+      expect(String(error)).toContain(`far (root@127.0.0.1:${port})`)
+      expect(await call()).toBe(error)
+      expect(calls).toBe(failures)
+      now += 5_000
+    }
+  } finally {
+    await connection.close()
+    await new Promise((resolve) => machine.close(resolve))
   }
 })
 

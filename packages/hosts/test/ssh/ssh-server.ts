@@ -23,6 +23,7 @@ export async function sshServer(): Promise<SshServer> {
     return {
       sshd,
       target: {
+        name: 'far',
         host: sshd.address,
         port: sshd.port,
         user: sshd.user,
