@@ -1,11 +1,12 @@
-import http from 'node:http'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
 import { tinyApp } from './support/examples.ts'
+import { gatewayAt } from './support/gateway.ts'
 import { ended, nodeReached, type Operation, succeed } from './support/operations.ts'
+import { addSshServer } from './support/servers.ts'
 import { makePlace, makeWorkload, type Place } from './support/workloads.ts'
 
 const HOST = 'far.localhost'
@@ -28,32 +29,7 @@ afterAll(async () => {
 })
 
 /** What a visitor of the far machine's gateway sees. */
-function visit(): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>()
-  const call = http.get({ host: host.address, port: 80, headers: { host: HOST } }, (answer) => {
-    let body = ''
-    answer.setEncoding('utf8').on('data', (chunk: string) => {
-      body += chunk
-    })
-    answer.on('end', () => resolve(body))
-  })
-  call.on('error', reject)
-  return promise
-}
-
-async function addServer(hostKey: string, name: string): Promise<string> {
-  const { id } = await plane.api.send<{ id: string }>('POST', '/v1/servers', {
-    name,
-    host: host.address,
-    port: host.port,
-    user: host.user,
-    hostKey,
-    privateKey: host.privateKey,
-    socketPath: host.remoteSocketPath,
-    dataDirectory: '/var/lib/keystone',
-  })
-  return id
-}
+const visit = async () => (await gatewayAt(80, 443, host.address).get(HOST)).body
 
 test('PF-1: a second server is reached over SSH alone: built, routed and answering there; a cut cable is waited out', async () => {
   const { api } = plane
@@ -63,7 +39,7 @@ test('PF-1: a second server is reached over SSH alone: built, routed and answeri
     port: host.port,
   })
   expect(scanned.keys.map((one) => one.key)).toContain(host.hostKey)
-  const serverId = await addServer(host.hostKey, 'far')
+  const serverId = await addSshServer(api, 'far', host)
   const workloadId = await makeWorkload(api, place, 'web', {
     source: { kind: 'git', config: { url: `${git.httpUrl}/far.git` } },
     processes: { web: { port: 8080 } },

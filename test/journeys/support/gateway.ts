@@ -26,9 +26,8 @@ export type Gateway = {
 
 const TIMEOUT_MS = 30_000
 
-/** The gateway's public side on this machine; host names need no DNS. */
-export function gatewayAt(httpPort: number, httpsPort: number): Gateway {
-  const address = '127.0.0.1'
+/** The gateway's public side, on this machine unless said otherwise; host names need no DNS. */
+export function gatewayAt(httpPort: number, httpsPort: number, address = '127.0.0.1'): Gateway {
   return {
     httpPort,
     httpsPort,

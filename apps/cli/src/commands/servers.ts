@@ -86,10 +86,11 @@ async function list(run: Run): Promise<void> {
 function show(run: Run, items: readonly Wire['Server'][]): void {
   run.show({ items }, () =>
     table(
-      ['SERVER', 'STATE', 'ADDRESS', 'ROLES', 'ENGINE', 'DISK FREE', 'SEEN', ''],
+      ['SERVER', 'STATE', 'FOR', 'ADDRESS', 'ROLES', 'ENGINE', 'DISK FREE', 'SEEN', ''],
       items.map((one) => [
         styled('bold', one.name),
         stateSpan(one.observed.state),
+        ageText(one.observed.since, run.world.nowMs()),
         addressOf(one),
         one.roles.join(','),
         one.observed.engineVersion ?? '-',
@@ -160,9 +161,9 @@ async function check(run: Run, name: string): Promise<void> {
   show(run, [server])
   if (server.observed.state !== 'ready')
     throw new CliError({
-      code: 'SERVER_NOT_READY',
+      code: server.observed.code ?? 'SERVER_NOT_READY',
       message: `${server.name} is ${server.observed.state}: ${server.observed.why ?? 'no reason is known'}`,
-      hint: 'Check address, key and engine; then run the check again.',
+      hint: server.observed.hint ?? 'Check address, key and engine; then run the check again.',
       exit: 'failed',
     })
 }

@@ -57,7 +57,7 @@ function needsAttention(tree: Tree, top: Wire['OperationDetail']): CliError {
   return new CliError({
     code: 'NEEDS_ATTENTION',
     message: `${headline(top)} needs a person: ${why?.why ?? 'an outcome could not be proven'}`,
-    hint: `Look, then: keystone ops probe ${top.id} (look again), settle, or abandon; each with --reason.`,
+    hint: `${why?.unknown?.hint === undefined ? '' : `${why.unknown.hint} `}Look, then: keystone ops probe ${top.id} (look again), settle, or abandon; each with --reason.`,
     requestId: top.id,
     exit: 'failed',
   })

@@ -2,6 +2,7 @@ import type { Wire } from '../api/wire.ts'
 import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
 import type { Run } from '../run/run.ts'
+import { doubtSpans } from './doubt-spans.ts'
 import { durationOf } from './duration-of.ts'
 import { headline } from './headline.ts'
 import { LINK_LINES } from './link-lines.ts'
@@ -46,7 +47,7 @@ function changesOf(tree: Wire['OperationTree']): readonly Change[] {
       const depth = depthOf(tree, operation)
       return operation.nodes.map((node) => ({
         key: `${operation.id} ${node.name}`,
-        state: `${node.state} ${node.attempt}`,
+        state: `${node.state} ${node.attempt} ${node.unknown?.code ?? ''}`,
         node,
         depth,
       }))
@@ -81,6 +82,7 @@ function changeLine(node: Node, depth: number, nowMs: number): Line {
       ? [styled('dim', `  ${durationOf(node, nowMs)}`)]
       : []),
     ...(node.attempt > 1 ? [styled('dim', `  attempt ${node.attempt}`)] : []),
-    ...(node.why === undefined ? [] : [styled('warn', `  ${node.why}`)]),
+    ...doubtSpans(node, nowMs),
+    ...(node.unknown?.hint === undefined ? [] : [styled('dim', `  ${node.unknown.hint}`)]),
   ]
 }

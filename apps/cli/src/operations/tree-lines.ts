@@ -2,6 +2,7 @@ import type { Wire } from '../api/wire.ts'
 import type { Line, Span } from '../output/span.ts'
 import { stateSpan } from '../output/state-span.ts'
 import { styled } from '../output/styled.ts'
+import { doubtSpans } from './doubt-spans.ts'
 import { durationOf } from './duration-of.ts'
 import { headline } from './headline.ts'
 import { nodeLook } from './node-look.ts'
@@ -38,8 +39,9 @@ function nodesOf(tree: Tree, operation: Detail, indent: string, options: TreeOpt
     const child = tree.operations.find((one) => one.id === node.childId)
     const line = nodeLine(node, child, `${indent}${isLast ? '└─ ' : '├─ '}`, options)
     const isHidden = child === undefined || (options.isFolded === true && node.state === 'done')
-    if (isHidden) return [line]
-    return [line, ...nodesOf(tree, child, `${indent}${isLast ? '   ' : '│  '}`, options)]
+    const below = `${indent}${isLast ? '   ' : '│  '}`
+    const hint = hintLines(node, below)
+    return isHidden ? [line, ...hint] : [line, ...hint, ...nodesOf(tree, child, below, options)]
   })
 }
 
@@ -63,9 +65,14 @@ function nodeLine(
     styled('dim', time.padStart(10)),
     ...(isSaid ? [styled(style, `  ${word}`)] : []),
     ...(node.attempt > 1 ? [styled('dim', `  attempt ${node.attempt}`)] : []),
-    ...(node.why === undefined ? [] : [styled('warn', `  ${node.why}`)]),
+    ...doubtSpans(node, options.nowMs),
     ...(child === undefined ? [] : waitingSpans(child)),
   ]
+}
+
+function hintLines({ unknown }: Node, indent: string): readonly Line[] {
+  if (unknown?.hint === undefined) return []
+  return [[styled('dim', `${indent}  ${unknown.hint}`)]]
 }
 
 function waitingSpans(operation: Detail): readonly Span[] {

@@ -21,7 +21,16 @@ export const operationNode = planNode
     attempt: z.int(),
     startedAt: instant.optional(),
     finishedAt: instant.optional(),
-    why: z.string().optional(),
+    why: z.string().optional().describe('In state `unknown`: why its end cannot be told'),
+    unknown: z
+      .object({
+        since: instant,
+        code: z.string().optional().describe('Error code of what is in the way'),
+        hint: z.string().optional(),
+        looksAgainAt: instant,
+      })
+      .optional()
+      .describe('In state `unknown`: since when, what to do, when reality is asked again'),
     failure: failure.optional(),
     childId: z.string().optional(),
   })

@@ -18,7 +18,10 @@ const connection = z.discriminatedUnion('kind', [
 const observed = z.object({
   state: z.enum(['unknown', 'ready', 'unreachable']),
   observedAt: instant.optional(),
+  since: instant.optional().describe('Since when the state has been this one'),
   why: z.string().optional(),
+  code: z.string().optional().describe('Error code of what is in the way'),
+  hint: z.string().optional(),
   engineVersion: z.string().optional(),
   architecture: z.string().optional(),
   diskFreeBytes: z.number().optional(),

@@ -4,6 +4,7 @@ import type { Json } from '@keystone/engine/json'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { Basis } from '../basis.ts'
 import { keepObserved } from '../usecases/keep-observed.ts'
+import { whyUnreachable } from '../usecases/why-unreachable.ts'
 
 /** What one pass found. */
 export interface ObservedServers {
@@ -58,7 +59,7 @@ async function observeServer(
     return 'ready'
   } catch (error) {
     if (signal.aborted) return 'unreachable'
-    await keep('unreachable', { why: error instanceof Error ? error.message : 'no answer' })
+    await keep('unreachable', whyUnreachable(error, 'no answer'))
     return 'unreachable'
   }
 }

@@ -1,10 +1,10 @@
 import type { Server } from '@keystone/domain/entities/server'
-import { StepError } from '@keystone/engine/step-error'
 import type { Revised } from '@keystone/store/repositories/revised'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
+import { whyUnreachable } from './why-unreachable.ts'
 
 const LOOK_MS = 15_000
 
@@ -45,8 +45,7 @@ async function look(product: Product, server: Server, signal: AbortSignal) {
     }
     return { state: 'ready', detail }
   } catch (error) {
-    const why =
-      error instanceof StepError ? error.message : `It did not answer within ${LOOK_MS / 1000} s.`
-    return { state: 'unreachable', detail: { why } }
+    const detail = whyUnreachable(error, `It did not answer within ${LOOK_MS / 1000} s.`)
+    return { state: 'unreachable', detail }
   }
 }

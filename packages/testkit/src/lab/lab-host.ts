@@ -9,7 +9,7 @@ import { run } from './run.ts'
 import { openUndoLog, type UndoLog } from './undo-log.ts'
 import { waitFor } from './wait-for.ts'
 
-export type LabHost = Omit<LabSshd, 'process'> & {
+export type LabHost = Omit<LabSshd, 'process' | 'restart'> & {
   /** This machine's own address as the host sees it, for a registry or Git server it should reach. */
   readonly gatewayAddress: string
   /** The engine's socket on the host: what to forward over SSH. */
@@ -17,6 +17,7 @@ export type LabHost = Omit<LabSshd, 'process'> & {
   /** The same socket as this machine sees it, to look past SSH. */
   readonly socketPath: string
   readonly sshd: LabProcess
+  readonly restartSshd: LabSshd['restart']
   readonly dockerd: LabProcess
   /** Name of its network interface on this machine, for iptables and tc faults. */
   readonly interfaceName: string
@@ -63,7 +64,11 @@ async function build(log: UndoLog): Promise<LabHost> {
   const machine = await labMachine(log)
   const { network, enter, runFolder } = machine
   mkdirSync(path.join(runFolder, 'sshd'))
-  const { process: sshd, ...access } = await startLabSshd(log, {
+  const {
+    process: sshd,
+    restart: restartSshd,
+    ...access
+  } = await startLabSshd(log, {
     address: network.address,
     port: SSH_PORT,
     enter,
@@ -91,6 +96,7 @@ async function build(log: UndoLog): Promise<LabHost> {
     remoteSocketPath: '/run/docker.sock',
     socketPath,
     sshd,
+    restartSshd,
     dockerd,
     restartEngine: startEngine,
     docker,

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { acceptsConnections } from './accepts-connections.ts'
+import { childProcesses } from './child-processes.ts'
 import { type LabProcess, startLabProcess } from './lab-process.ts'
 import { run } from './run.ts'
 import type { UndoLog } from './undo-log.ts'
@@ -15,8 +16,13 @@ export type LabSshd = {
   /** OpenSSH private key that may log in, as text and as a file. */
   readonly privateKey: string
   readonly privateKeyFile: string
-  /** For faults: SIGSTOP makes every session hang, SIGKILL ends the listener. */
+  /** The first listener. For faults: SIGSTOP makes every session hang, SIGKILL ends the listener. */
   readonly process: LabProcess
+  /**
+   * SIGKILLs listener and sessions and starts another listener: with the same host key, or a `foreign`
+   * one, as if the machine were installed anew or somebody stood in between.
+   */
+  readonly restart: (hostKey: 'same' | 'foreign') => Promise<void>
 }
 
 export type LabSshdOptions = {
@@ -39,15 +45,28 @@ export async function startLabSshd(log: UndoLog, options: LabSshdOptions): Promi
     : ''
   const authorized = path.join(folder, 'authorized_keys')
   writeFileSync(authorized, `${restriction}${readFileSync(`${privateKeyFile}.pub`, 'utf8')}`)
-  const config = path.join(folder, 'sshd_config')
-  writeFileSync(config, renderConfig(options, { folder, hostKeyFile, authorized }))
   // The privilege separation directory; sshd refuses to start without it.
   if (!options.enter) mkdirSync('/run/sshd', { recursive: true })
-  const argv = [...(options.enter ?? []), '/usr/sbin/sshd', '-D', '-e', '-f', config]
-  const sshd = startLabProcess(log, 'sshd', argv as [string, ...string[]], {
-    endsWithNamespace: options.enter !== undefined,
-  })
-  await waitFor('sshd to listen', () => acceptsConnections(options.address, options.port))
+  const config = path.join(folder, 'sshd_config')
+  const listen = async (keyFile: string) => {
+    writeFileSync(config, renderConfig(options, { folder, hostKeyFile: keyFile, authorized }))
+    const argv = [...(options.enter ?? []), '/usr/sbin/sshd', '-D', '-e', '-f', config]
+    const listener = startLabProcess(log, 'sshd', argv as [string, ...string[]], {
+      endsWithNamespace: options.enter !== undefined,
+    })
+    await waitFor('sshd to listen', () => acceptsConnections(options.address, options.port))
+    return listener
+  }
+  const sshd = await listen(hostKeyFile)
+  let current = sshd
+  const restart: LabSshd['restart'] = async (hostKey) => {
+    // The listener first: it would take another session in between.
+    const sessions = childProcesses(current.identity.pid)
+    current.signal('SIGKILL')
+    for (const pid of sessions) endIfAlive(pid)
+    await waitFor('the end of sshd', () => !current.isRunning())
+    current = await listen(hostKey === 'same' ? hostKeyFile : await foreignKey(folder))
+  }
   return {
     address: options.address,
     port: options.port,
@@ -56,6 +75,7 @@ export async function startLabSshd(log: UndoLog, options: LabSshdOptions): Promi
     privateKey: readFileSync(privateKeyFile, 'utf8'),
     privateKeyFile,
     process: sshd,
+    restart,
   }
 }
 
@@ -63,6 +83,18 @@ async function makeKey(folder: string, name: string): Promise<string> {
   const file = path.join(folder, name)
   await run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', 'keystone-lab', '-f', file])
   return file
+}
+
+async function foreignKey(folder: string): Promise<string> {
+  const file = path.join(folder, 'foreign_key')
+  return existsSync(file) ? file : await makeKey(folder, 'foreign_key')
+}
+
+/** A session may have ended with the one above it. */
+function endIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {}
 }
 
 function publicKey(file: string): string {

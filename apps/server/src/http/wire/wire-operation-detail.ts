@@ -1,5 +1,5 @@
 import type { NodeTimes, OperationDetail } from '@keystone/core/usecases/operation-detail'
-import type { NodeView } from '@keystone/engine/operation-view'
+import type { NodeView, Unknown } from '@keystone/engine/operation-view'
 import { iso } from './iso.ts'
 import { isoOrUndefined } from './iso-or-undefined.ts'
 import { wireOperation } from './wire-operation.ts'
@@ -31,7 +31,14 @@ function wireNode(node: NodeView, times: NodeTimes | undefined, childId: string 
     startedAt: isoOrUndefined(times?.startedAt),
     finishedAt: isoOrUndefined(times?.finishedAt),
     why: node.unknown?.why,
+    unknown: node.unknown === undefined ? undefined : wireUnknown(node.unknown),
     failure: node.failure ?? node.undoFailure,
     childId,
   }
+}
+
+/** What is in the way now says more than what was lost at first. */
+function wireUnknown({ since, probeAt, obstacle, failure }: Unknown) {
+  const { code, hint } = obstacle ?? failure ?? {}
+  return { since: iso(since), code, hint, looksAgainAt: iso(probeAt) }
 }

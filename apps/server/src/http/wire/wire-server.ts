@@ -9,7 +9,12 @@ export function wireServer(server: Server, seen: Observation | undefined) {
     observed:
       seen === undefined
         ? { state: 'unknown' }
-        : { ...asObject(seen.detail), state: seen.state, observedAt: iso(seen.observedAt) },
+        : {
+            ...asObject(seen.detail),
+            state: seen.state,
+            observedAt: iso(seen.observedAt),
+            since: iso(seen.changedAt),
+          },
   }
 }
 
