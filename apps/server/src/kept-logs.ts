@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import type { KeptLog, KeptLogs } from '@keystone/core/usecases/kept-logs'
+import { readKeptReplica } from '@keystone/hosts/log-archive/read-kept-replica'
 import { readLogArchive } from '@keystone/hosts/log-archive/read-log-archive'
-import type { KeptReplica } from '@keystone/plugin-kit/ports/ports'
 
 const SUFFIX = '.ndjson.gz'
 
@@ -50,16 +47,8 @@ export function keptLogs(root: string): KeptLogs {
 }
 
 async function readHead(file: string): Promise<KeptLog | undefined> {
-  const source = createReadStream(file)
-  try {
-    const { mtimeMs } = await stat(file)
-    const lines = createInterface({ input: source.pipe(createGunzip()) })
-    for await (const line of lines)
-      return { ...(JSON.parse(line) as KeptReplica), keptAt: Math.floor(mtimeMs) }
-  } catch {
-    // Half written, or gone since the folder was listed: not there, as far as a reader is concerned.
-  } finally {
-    source.destroy()
-  }
-  return undefined
+  const replica = await readKeptReplica(file)
+  const { mtimeMs } = (await stat(file).catch(() => undefined)) ?? {}
+  if (replica === undefined || mtimeMs === undefined) return undefined
+  return { ...replica, keptAt: Math.floor(mtimeMs) }
 }

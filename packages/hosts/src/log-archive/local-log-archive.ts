@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs'
-import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { LogLine } from '@keystone/plugin-kit/ports/engine-port'
 import type { KeptReplica, LogArchivePort } from '@keystone/plugin-kit/ports/ports'
 import { archiveFile } from './archive-file.ts'
+import { readKeptReplica } from './read-kept-replica.ts'
 
 /** Beyond this the first lines are kept and a mark says so: one chatty replica must not fill the disk. */
 export interface LogArchiveLimits {
@@ -38,6 +40,22 @@ export function localLogArchive(root: string, limits: LogArchiveLimits): LogArch
         () => true,
         () => false,
       ),
+    forget: (workloadId, beforeRelease) =>
+      forget(
+        root,
+        (replica) =>
+          replica.workloadId === workloadId &&
+          (beforeRelease === undefined || replica.releaseNumber < beforeRelease),
+      ),
+  }
+}
+
+async function forget(root: string, isMeant: (replica: KeptReplica) => boolean): Promise<void> {
+  const names = await readdir(root).catch(() => [])
+  for (const name of names) {
+    const file = path.join(root, name)
+    const replica = await readKeptReplica(file)
+    if (replica !== undefined && isMeant(replica)) await rm(file, { force: true })
   }
 }
 

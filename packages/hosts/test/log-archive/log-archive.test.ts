@@ -56,3 +56,20 @@ it('WL-28: a log that breaks off leaves what was kept before; one that is too lo
   expect(cut?.length).toBeLessThan(50)
   expect(cut?.at(-1)?.text).toContain('log cut at 1000 bytes')
 })
+
+it('WL-28: logs of a workload are forgotten alone, all or those of its older releases', async () => {
+  await using temp = tempDir()
+  const root = path.join(temp.path, 'logs')
+  const archive = localLogArchive(root, { maxBytes: 1024 ** 2 })
+  await archive.forget('wl_1')
+  const keep = (replicaId: string, workloadId: string, releaseNumber: number) =>
+    archive.keep({ ...replica, replicaId, workloadId, releaseNumber }, lines(3))
+  await keep('rep_1', 'wl_1', 1)
+  await keep('rep_2', 'wl_1', 2)
+  await keep('rep_3', 'wl_2', 1)
+  await archive.forget('wl_1', 2)
+  expect(readdirSync(root).sort()).toEqual(['rep_2.ndjson.gz', 'rep_3.ndjson.gz'])
+  await archive.forget('wl_1')
+  expect(await archive.has('rep_2')).toBe(false)
+  expect(await archive.has('rep_3')).toBe(true)
+})

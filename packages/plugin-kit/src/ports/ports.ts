@@ -30,6 +30,8 @@ export interface LogArchivePort {
     }>,
   ): Promise<void>
   has(replicaId: string): Promise<boolean>
+  /** Removes what is kept of a workload's replicas; with a number only of releases before that one. */
+  forget(workloadId: string, beforeRelease?: number): Promise<void>
 }
 
 export interface KeptReplica {

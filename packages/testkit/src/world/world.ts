@@ -1,4 +1,5 @@
 import type { Labels } from '@keystone/plugin-kit/ports/engine-port'
+import type { KeptReplica } from '@keystone/plugin-kit/ports/ports'
 import type { Random } from '../sim/random.ts'
 import type { Unfinished } from '../sim/scenario.ts'
 import type { Violation } from '../sim/violation.ts'
@@ -24,7 +25,7 @@ export interface World {
   /** Files of the control plane's machine, by absolute path. */
   readonly disk: Map<string, Uint8Array>
   /** Kept logs by replica. */
-  readonly kept: Map<string, readonly string[]>
+  readonly kept: Map<string, KeptReplica & { readonly lines: readonly string[] }>
   readonly records: RecordTables
   /** Every one-off command that came to its own end, in order. */
   readonly oneOffs: OneOff[]

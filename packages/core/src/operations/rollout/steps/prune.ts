@@ -11,7 +11,7 @@ const input = z.object({ workloadId: z.string(), keepReleases: z.int() })
 /**
  * Releases beyond the kept ones lose their image, unless a kept release of any workload has the same. The
  * mark comes first: an image that is still there though marked is removed by the next clean-up, a
- * release without its image must never be offered.
+ * release without its image must never be offered. Kept logs go with the releases that they are of.
  */
 export const prune = defineStep<Ports>()({
   input,
@@ -28,6 +28,7 @@ export const prune = defineStep<Ports>()({
     const kept = new Set(await records.keptImages())
     const images = new Set(gone.map((release) => release.image))
     for (const image of images) if (!kept.has(image)) await removeImage(context, image)
+    await context.deps.logArchive.forget(workloadId, oldestKept(releases, gone))
     return { pruned: gone.map((release) => release.number) }
   },
   probe: async () => ({ is: 'absent' }),
@@ -41,6 +42,12 @@ function beyondKept(
 ): readonly Release[] {
   const whole = releases.filter((release) => release.prunedAt === undefined)
   return whole.filter((release, index) => index >= keep && release.id !== liveId)
+}
+
+/** Pure. Releases that failed have no image either, but between kept ones their logs are what a person looks for. */
+function oldestKept(releases: readonly Release[], gone: readonly Release[]): number {
+  const kept = releases.filter((one) => one.prunedAt === undefined && !gone.includes(one))
+  return Math.min(...kept.map((release) => release.number))
 }
 
 async function removeImage(context: Parameters<typeof recordsOf>[0], image: string): Promise<void> {

@@ -12,7 +12,9 @@ export const forget = defineStep<Ports>()({
   retry: { attempts: 5, baseMs: 500 },
   undo: { none: 'deleting is final, and said so before' },
   async act(context) {
-    await recordsOf(context).deleteWorkload(workloadInput.parse(context.operation.input).workloadId)
+    const { workloadId } = workloadInput.parse(context.operation.input)
+    await context.deps.logArchive.forget(workloadId)
+    await recordsOf(context).deleteWorkload(workloadId)
     return {}
   },
   /** Deleting what is gone changes nothing. */
