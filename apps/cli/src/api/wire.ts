@@ -14,6 +14,7 @@ import type { outputLine } from '@keystone/contract/resources/output-line'
 import type { planPreview } from '@keystone/contract/resources/plan-preview'
 import type { registry } from '@keystone/contract/resources/registry'
 import type { release } from '@keystone/contract/resources/release'
+import type { releaseDiff } from '@keystone/contract/resources/release-diff'
 import type { replica } from '@keystone/contract/resources/replica'
 import type { server } from '@keystone/contract/resources/server'
 import type { sourceConnection } from '@keystone/contract/resources/source-connection'
@@ -41,6 +42,7 @@ export interface Wire {
   readonly PlanPreview: z.output<typeof planPreview>
   readonly Registry: z.output<typeof registry>
   readonly Release: z.output<typeof release>
+  readonly ReleaseDiff: z.output<typeof releaseDiff>
   readonly Replica: z.output<typeof replica>
   readonly Server: z.output<typeof server>
   readonly SourceConnection: z.output<typeof sourceConnection>

@@ -5,8 +5,8 @@ import { findWorkload } from '../api/find-workload.ts'
 import { listReleases } from '../api/list-releases.ts'
 import { releaseOf } from '../api/release-of.ts'
 import type { Wire } from '../api/wire.ts'
+import { releaseDiffLines } from '../operations/release-diff-lines.ts'
 import { ageText } from '../output/age-text.ts'
-import { facts } from '../output/facts.ts'
 import { styled } from '../output/styled.ts'
 import { table } from '../output/table.ts'
 import { action } from '../run/action.ts'
@@ -55,16 +55,5 @@ function markOf(release: Wire['Release']) {
 async function diff(run: Run, { client }: Connection, releaseId: string): Promise<void> {
   const params = { path: { releaseId } }
   const found = await answerOf(client.GET('/v1/releases/{releaseId}/diff', { params }))
-  const { variables } = found
-  run.show(found, () =>
-    facts([
-      ['image', found.imageChanged ? `${found.fromImage} → ${found.toImage}` : 'the same'],
-      ['variables added', variables.added.join(', ')],
-      ['variables removed', variables.removed.join(', ')],
-      ['variables changed', variables.changed.join(', ')],
-      ...found.spec.map(
-        ({ path, from, to }) => [path, `${JSON.stringify(from)} → ${JSON.stringify(to)}`] as const,
-      ),
-    ]),
-  )
+  run.show(found, () => releaseDiffLines(found))
 }

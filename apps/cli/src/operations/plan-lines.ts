@@ -1,12 +1,14 @@
 import type { Wire } from '../api/wire.ts'
 import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
+import { releaseDiffLines } from './release-diff-lines.ts'
 
 /** What would be done, before anybody agrees to it. */
 export function planLines(preview: Wire['PlanPreview']): readonly Line[] {
-  const { plan } = preview
+  const { plan, difference } = preview
   return [
     [styled('bold', plan.summary)],
+    ...(difference === undefined ? [] : releaseDiffLines(difference)),
     ...plan.nodes.map(
       (node, index): Line => [
         styled('dim', `${String(index + 1).padStart(3)}. `),

@@ -3,6 +3,7 @@ import type { Workload } from '@keystone/domain/entities/workload'
 import { Problem } from '@keystone/domain/problem'
 import type { Actor } from '../identity/actor.ts'
 import { currentReleaseOf } from './current-release-of.ts'
+import { diffReleases, type ReleaseDifference } from './diff-releases.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
 import { type StartMode, type StartOutcome, startOperation } from './start-operation.ts'
@@ -24,7 +25,7 @@ export async function rollbackWorkload(
 ): Promise<StartOutcome> {
   const workload = await workloadToChange(product.basis, actor, input.workloadId)
   const release = await targetOf(product, actor, workload, input.releaseId)
-  return await startOperation(
+  const outcome = await startOperation(
     product,
     actor,
     {
@@ -35,6 +36,20 @@ export async function rollbackWorkload(
     },
     mode,
   )
+  if (outcome.is === 'started') return outcome
+  return { ...outcome, difference: await differenceTo(product, actor, release) }
+}
+
+const REPLICA_COUNT = /^processes\.[^.]+\.replicas$/
+
+/** How many replicas there are is decided today: a rollback leaves that as it is. */
+async function differenceTo(
+  product: Product,
+  actor: Actor,
+  release: Release,
+): Promise<ReleaseDifference> {
+  const whole = await diffReleases(product, actor, { to: release.id, from: undefined })
+  return { ...whole, spec: whole.spec.filter(({ path }) => !REPLICA_COUNT.test(path)) }
 }
 
 async function targetOf(

@@ -6,6 +6,7 @@ import type { Plan } from '@keystone/engine/plan'
 import { sha256 } from '@keystone/engine/sha256'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
+import type { ReleaseDifference } from './diff-releases.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
 
@@ -32,6 +33,8 @@ export type StartOutcome =
       readonly subject: string
       readonly plan: Plan
       readonly planHash: string
+      /** Of a rollback: how the wanted release differs from the live one. */
+      readonly difference?: ReleaseDifference
     }
   | { readonly is: 'started'; readonly operation: OperationRecord; readonly replayed: boolean }
 

@@ -5,15 +5,22 @@ import { titleOf } from '@keystone/core/usecases/title-of'
 import type { Answer } from '../call.ts'
 import { wireOperation } from '../wire/wire-operation.ts'
 import { wirePlan } from '../wire/wire-plan.ts'
+import { wireReleaseDiff } from '../wire/wire-release-diff.ts'
 
 /** 202 with the operation, or 200 with the plan that was asked for. */
 export function answerOperation(product: Product, outcome: StartOutcome): Answer {
-  if (outcome.is === 'preview')
+  if (outcome.is === 'preview') {
+    const { difference } = outcome
     return {
       status: 200,
       schema: planPreview,
-      body: { ...outcome, plan: wirePlan(outcome.plan) },
+      body: {
+        ...outcome,
+        plan: wirePlan(outcome.plan),
+        ...(difference === undefined ? {} : { difference: wireReleaseDiff(difference) }),
+      },
     }
+  }
   const { operation, replayed } = outcome
   const title = titleOf(product, operation.kind)
   return {

@@ -11,6 +11,7 @@ import type { HandlersFor } from '../call.ts'
 import { pageRequest } from '../wire/page-request.ts'
 import { wirePage } from '../wire/wire-page.ts'
 import { wireRelease } from '../wire/wire-release.ts'
+import { wireReleaseDiff } from '../wire/wire-release-diff.ts'
 import { wireReplica } from '../wire/wire-replica.ts'
 import { wireWorkloads } from '../wire/wire-workloads.ts'
 import type { HandlerDeps } from './handler-deps.ts'
@@ -64,10 +65,7 @@ export function workloadHandlers({
     },
     'releases.diff': async ({ actor, params, query }) => {
       const input = { to: params.releaseId, from: query.from }
-      const { from, to, ...difference } = await diffReleases(product, actor, input)
-      const images = { fromImage: from.image, toImage: to.image }
-      const imageChanged = from.image !== to.image
-      return { body: { ...difference, ...images, imageChanged, from: from.id, to: to.id } }
+      return { body: wireReleaseDiff(await diffReleases(product, actor, input)) }
     },
   }
 }
