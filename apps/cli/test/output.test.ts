@@ -78,6 +78,25 @@ test('SF-3: the tree shows children inside their parent, and a failure that was 
   expect(text[3]).toMatch(/^└─ - Switch .*skipped$/)
 })
 
+test('OPS-6a: a step whose end cannot be told says why, with which code, for how long, and what to do', () => {
+  const since = '2026-01-01T00:00:00.000Z'
+  const unknown = { since, code: 'ENGINE_UNREACHABLE', hint: 'Look.', looksAgainAt: since }
+  const node = { node: 'step', name: 'a', label: 'Build', state: 'unknown', attempt: 1, after: [] }
+  const operations = [
+    {
+      id: 'op_1',
+      title: 'Deploy',
+      state: 'running',
+      nodes: [{ ...node, why: 'Far away', unknown }],
+    },
+  ]
+  const tree = { id: 'op_1', operations } as unknown as Wire['OperationTree']
+  const nowMs = Date.parse(since) + 40_000
+  const text = treeLines(tree, { nowMs }).map((line) => renderLine(line, plain))
+  expect(text[1]).toMatch(/Build .* Far away {2}ENGINE_UNREACHABLE for 40 s$/)
+  expect(text[2]).toMatch(/^ +Look\.$/)
+})
+
 test('SF-3: up changes what was said and keeps the rest, and another source starts clean', () => {
   const face = {
     host: 'a.example',

@@ -53,6 +53,15 @@ export function serversCommand(world: Surroundings): Command {
     .option('--roles <roles>', `any of ${ROLES.join(',')} (default: all)`)
     .action(action(world, add))
   command
+    .command('pin')
+    .description('Pin the host key of a machine that was set up anew, after it was compared')
+    .argument('<server>')
+    .option(
+      '--fingerprint <sha256>',
+      'the host key that is expected: SHA256:…; asked for otherwise',
+    )
+    .action(action(world, pin))
+  command
     .command('check')
     .description('Look at one now: engine, disk')
     .argument('<server>')
@@ -151,6 +160,31 @@ function rolesOf(text: string): (typeof ROLES)[number][] {
       throw usageError(`There is no role "${role}".`, `Use ${ROLES.join(', ')}.`)
     return known
   })
+}
+
+async function pin(
+  run: Run,
+  name: string,
+  options: Pick<AddOptions, 'fingerprint'>,
+): Promise<void> {
+  const connection = await run.connect()
+  const { client } = connection
+  const { id, connection: way } = findNamed('server', name, await listServers(connection))
+  if (way.kind === 'local') throw usageError(`${name} is not reached over SSH: it has no host key.`)
+  const { host, port } = way
+  const scanned = await answerOf(client.POST('/v1/servers/scan-host-key', { body: { host, port } }))
+  const hostKey = await chooseHostKey(run, `${host}:${port}`, scanned.keys, options.fingerprint)
+  const path = { serverId: id }
+  const { response } = await client.GET('/v1/servers/{serverId}', { params: { path } })
+  const header = { 'if-match': response.headers.get('etag') ?? '' }
+  const params = { path, header }
+  const changed = await answerOf(
+    client.PATCH('/v1/servers/{serverId}', { params, body: { hostKey } }),
+  )
+  run.show(changed, () => [
+    ...facts([['pinned', hostKey]]),
+    [styled('dim', 'next: '), `keystone servers check ${name}`],
+  ])
 }
 
 async function check(run: Run, name: string): Promise<void> {

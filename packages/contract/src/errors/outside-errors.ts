@@ -15,7 +15,7 @@ export const OUTSIDE_ERRORS = {
   HOST_KEY_CHANGED: {
     status: 502,
     title: 'The server shows another host key than the one pinned.',
-    hint: 'If the machine was set up anew, remove and add the server; otherwise somebody is in between.',
+    hint: 'If the machine was set up anew, compare and pin its new key: `keystone servers pin`; otherwise somebody is in between.',
   },
   HOST_UNREACHABLE: {
     status: 502,

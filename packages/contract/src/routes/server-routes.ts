@@ -17,6 +17,10 @@ const host = z.union([hostName, z.ipv4(), z.ipv6()])
 const port = z.int().min(1).max(65_535)
 const roles = z.array(z.enum(['run', 'build', 'gateway'])).min(1)
 const labels = z.record(slug, z.string().max(100))
+const hostKey = z
+  .string()
+  .max(2_000)
+  .regex(/^(?:ssh-[a-z0-9]+|ecdsa-sha2-[a-z0-9]+) [A-Za-z0-9+/=]+$/, 'is not a public host key')
 const absolutePath = z
   .string()
   .max(200)
@@ -59,13 +63,7 @@ export const serverRoutes = {
       host,
       port: port.default(22),
       user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'is not a user name'),
-      hostKey: z
-        .string()
-        .max(2_000)
-        .regex(
-          /^(?:ssh-[a-z0-9]+|ecdsa-sha2-[a-z0-9]+) [A-Za-z0-9+/=]+$/,
-          'is not a public host key',
-        ),
+      hostKey,
       privateKey: z
         .string()
         .max(20_000)
@@ -98,7 +96,7 @@ export const serverRoutes = {
   'servers.update': defineRoute({
     method: 'PATCH',
     path: '/v1/servers/{serverId}',
-    summary: 'Change name, roles or labels of a server',
+    summary: 'Change name, roles, labels or the pinned host key of a server',
     right: 'server.manage',
     audit: 'server.update',
     params: serverId,
@@ -106,6 +104,9 @@ export const serverRoutes = {
       name: slug.optional(),
       roles: roles.optional(),
       labels: labels.optional(),
+      hostKey: hostKey
+        .optional()
+        .describe('The key that the machine has now: compare it there before you pin it'),
     }),
     response: server,
     status: 200,

@@ -1,4 +1,5 @@
 import type { Server } from '@keystone/domain/entities/server'
+import { Problem } from '@keystone/domain/problem'
 import type { Revised } from '@keystone/store/repositories/revised'
 import type { Basis } from '../basis.ts'
 import type { Actor } from '../identity/actor.ts'
@@ -11,9 +12,11 @@ export interface UpdateServerInput {
   readonly name: string | undefined
   readonly roles: Server['roles'] | undefined
   readonly labels: Server['labels'] | undefined
+  /** The key that the machine is held to from now on, after it was set up anew. */
+  readonly hostKey: string | undefined
 }
 
-/** Throws NOT_FOUND, REVISION_STALE, NAME_TAKEN. */
+/** Throws NOT_FOUND, REVISION_STALE, NAME_TAKEN, INVALID_INPUT (a host key where there is no SSH). */
 export async function updateServer(
   basis: Basis,
   actor: Actor,
@@ -21,12 +24,22 @@ export async function updateServer(
 ): Promise<Revised<Server>> {
   const repository = basis.store.servers(actor.organisationId)
   const current = found(await repository.get(input.serverId), 'server', input.serverId)
-  const audit = auditOf(basis.clock, actor, 'server.update', `server:${input.serverId}`)
+  const audit = auditOf(basis.clock, actor, 'server.update', `server:${input.serverId}`, {
+    reason: input.hostKey === undefined ? undefined : 'another host key was pinned',
+  })
   const next = {
     ...current,
     name: input.name ?? current.name,
     roles: input.roles ?? current.roles,
     labels: input.labels ?? current.labels,
+    connection: input.hostKey === undefined ? current.connection : pinned(current, input.hostKey),
   }
   return await repository.update(input.revision, next, audit)
+}
+
+function pinned({ name, connection }: Server, hostKey: string): Server['connection'] {
+  if (connection.kind === 'ssh') return { ...connection, hostKey }
+  throw new Problem('INVALID_INPUT', `${name} is not reached over SSH.`, {
+    fields: [{ path: 'hostKey', message: 'only a server behind SSH has one' }],
+  })
 }

@@ -79,7 +79,7 @@ export function hostKeyRefusal(
     'HOST_KEY_CHANGED',
     `${addressed(place)} offers the host key ${offered.fingerprint}, which is not the pinned one`,
     {
-      hint: 'Somebody may be listening in, or the machine was installed anew. Pin the new key only when you know which.',
+      hint: 'Somebody may be listening in, or the machine was installed anew. Pin the new key only when you know which: `keystone servers pin`.',
       detail,
     },
   )

@@ -49,8 +49,8 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
       return await answer(actor, found(server, 'server', params.serverId))
     },
     'servers.update': async ({ actor, params, body, revision }) => {
-      const { name, roles, labels } = body
-      const input = { ...params, revision, name, roles, labels }
+      const { name, roles, labels, hostKey } = body
+      const input = { ...params, revision, name, roles, labels, hostKey }
       return await answer(actor, await updateServer(basis, actor, input))
     },
     'servers.check': async ({ actor, params, signal }) =>
