@@ -26,10 +26,14 @@ await runMain(async () => {
   const endpoint = engineEndpoint(process.env.DOCKER_HOST)
   await phase('control plane', stopControlPlane)
   if (await engineIsUp(endpoint)) {
-    await phase('engine objects', () => removeObjects(endpoint, keepData))
+    await phase('engine objects', () =>
+      ofInstallation((installation) =>
+        removeManagedObjects(endpoint, { installation, volumes: !keepData }),
+      ),
+    )
     await phase('base images', () => removeMadeImages(endpoint))
   }
-  await phase('firewall', removeFirewallChains)
+  await phase('firewall', () => ofInstallation(removeFirewallChains))
   await phase('engine', stopEngine)
   if (!keepData) await phase('data', removeData)
 })
@@ -50,10 +54,13 @@ async function engineIsUp(endpoint: EngineEndpoint): Promise<boolean> {
   return false
 }
 
-async function removeObjects(endpoint: EngineEndpoint, keepData: boolean): Promise<PhaseResult> {
+/** Objects and chains are known as ours by the installation; without one there are none. */
+async function ofInstallation(
+  remove: (installation: string) => Promise<PhaseResult>,
+): Promise<PhaseResult> {
   const installation = readInstallationId(paths.data)
   if (!installation) return { changed: false, summary: 'none: no control plane ever ran here' }
-  return removeManagedObjects(endpoint, { installation, volumes: !keepData })
+  return remove(installation)
 }
 
 async function removeData(): Promise<PhaseResult> {

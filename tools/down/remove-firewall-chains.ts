@@ -1,14 +1,13 @@
+import { firewallChains } from '../../packages/hosts/src/firewall/firewall-chains.ts'
 import type { PhaseResult } from '../bootstrap/phase.ts'
 import { firewallTables } from '../engine/firewall-tables.ts'
 import { removeRules } from '../engine/remove-rules.ts'
 
-const CHAIN_PREFIX = 'KEYSTONE'
-
-/** Removes every chain of ours and the rules that jump to it, in both address families. */
-export async function removeFirewallChains(): Promise<PhaseResult> {
+/** Removes this installation's chains and the rules that jump to them, in both address families. */
+export async function removeFirewallChains(installation: string): Promise<PhaseResult> {
+  const ours: readonly string[] = Object.values(firewallChains(installation))
+  const isDoomed = (chain: string) => ours.includes(chain)
   let removed = 0
-  for (const table of firewallTables()) {
-    removed += await removeRules(table, { chainPrefix: CHAIN_PREFIX })
-  }
+  for (const table of firewallTables()) removed += await removeRules(table, { isDoomed })
   return { changed: removed > 0, summary: `removed ${removed} chains` }
 }

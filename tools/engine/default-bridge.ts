@@ -19,7 +19,10 @@ export async function removeDefaultBridge(): Promise<void> {
   if (!(await hasDefaultBridge())) return
   await ipLink('delete')
   for (const table of firewallTables()) {
-    await removeRules(table, { chainPrefix: CHAIN_PREFIX, interfaceName: BRIDGE })
+    await removeRules(table, {
+      isDoomed: (chain) => chain.startsWith(CHAIN_PREFIX),
+      interfaceName: BRIDGE,
+    })
     if (table.includes('filter')) await runCommand([...table, '-P', 'FORWARD', 'ACCEPT'])
   }
 }

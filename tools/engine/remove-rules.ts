@@ -2,8 +2,8 @@ import { runCommand } from '../bootstrap/run-command.ts'
 import type { FirewallTable } from './firewall-tables.ts'
 
 export type RuleSelection = {
-  /** Chains whose name begins so go, with their rules and every jump to them. */
-  readonly chainPrefix: string
+  /** These chains go, with their rules and every jump to them. */
+  readonly isDoomed: (chain: string) => boolean
   /** Rules elsewhere that name this interface go too. */
   readonly interfaceName?: string
 }
@@ -11,12 +11,11 @@ export type RuleSelection = {
 /** Removes what is selected from one table and returns the number of chains that went. */
 export async function removeRules(
   table: FirewallTable,
-  { chainPrefix, interfaceName }: RuleSelection,
+  { isDoomed, interfaceName }: RuleSelection,
 ): Promise<number> {
   const { stdout } = await runCommand([...table, '-S'])
   const lines = stdout.split('\n').map((line) => line.split(' '))
-  const isDoomed = (chain: string | undefined) => chain?.startsWith(chainPrefix) === true
-  const chains = lines.filter(([verb, name]) => verb === '-N' && isDoomed(name))
+  const chains = lines.filter(([verb, name]) => verb === '-N' && isDoomed(name ?? ''))
   for (const [verb, chain = '', ...rule] of lines) {
     const isSelected = isDoomed(target(rule)) || (interfaceName && rule.includes(interfaceName))
     if (verb === '-A' && isSelected) await runCommand([...table, '-D', chain, ...rule])
@@ -26,7 +25,7 @@ export async function removeRules(
   return chains.length
 }
 
-function target(rule: readonly string[]): string | undefined {
+function target(rule: readonly string[]): string {
   const index = rule.findIndex((word) => word === '-j' || word === '-g')
-  return index === -1 ? undefined : rule[index + 1]
+  return (index === -1 ? undefined : rule[index + 1]) ?? ''
 }

@@ -6,6 +6,7 @@ import { run } from '@keystone/testkit/lab/run'
 import { openUndoLog, type UndoLog } from '@keystone/testkit/lab/undo-log'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LABELS } from '../../packages/domain/src/labels.ts'
+import { firewallChains } from '../../packages/hosts/src/firewall/firewall-chains.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const SECOND_START_MS = 5_000
@@ -43,7 +44,8 @@ test('Q-12: a machine without an engine gets one, a second start is fast, down l
 
 test('START: down removes what this installation made and leaves what another one did', async () => {
   await tool('start/start.ts', '--prepare-only')
-  const ours = labels(readFileSync(path.join(data, 'installation'), 'utf8').trim())
+  const installation = readFileSync(path.join(data, 'installation'), 'utf8').trim()
+  const ours = labels(installation)
   const theirs = labels('00000000')
   for (const [name, own] of [
     ['ours', ours],
@@ -53,8 +55,12 @@ test('START: down removes what this installation made and leaves what another on
     await docker('volume', 'create', ...own, `${name}-vol`)
     await docker('create', ...own, '--name', name, 'busybox:stable', 'true')
   }
-  await onMachine('iptables', '-N', 'KEYSTONE-TEST')
-  await onMachine('iptables', '-I', 'FORWARD', '-j', 'KEYSTONE-TEST')
+  for (const id of [installation, '00000000']) {
+    for (const chain of Object.values(firewallChains(id))) {
+      await onMachine('iptables', '-N', chain)
+      await onMachine('iptables', '-I', 'FORWARD', '-j', chain)
+    }
+  }
   // Another engine's state file is not there: down finds this one running and leaves it so.
   await run(['mv', path.join(data, 'engine/state.json'), path.join(log.folder, 'state.json')])
 
@@ -66,7 +72,12 @@ test('START: down removes what this installation made and leaves what another on
   const text = (await Promise.all(left)).join('\n')
   expect(text).not.toContain('ours')
   expect(text.match(/theirs(-net|-vol)?/g)).toEqual(['theirs', 'theirs-net', 'theirs-vol'])
-  expect(await onMachine('iptables', '-S')).not.toContain('KEYSTONE')
+  const rules = await onMachine('iptables', '-S')
+  expect(rules).not.toContain(installation)
+  expect(rules.match(/-j KEYSTONE-\S+/g)).toEqual([
+    '-j KEYSTONE-INPUT-00000000',
+    '-j KEYSTONE-USER-00000000',
+  ])
 })
 
 test('START: down stops a running control plane first, a second start beside it is refused', async () => {

@@ -19,6 +19,8 @@ import { sshReach } from './ssh/ssh-reach.ts'
 
 export interface ConnectOptions {
   readonly server: Server
+  /** In the names of what is made outside the engine, where there are no labels. */
+  readonly installation: string
   /** Key that logs in over SSH; undefined for this machine. */
   readonly privateKey: Secret | undefined
   /** Folder of the control plane; builds keep their bookkeeping below it. */
@@ -91,7 +93,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
       builder,
       gateway: options.gateway({ server, engine, files: reach.files, openSocket }),
       routes: (signal) => readRoutes(reach, signal),
-      ensureFirewall: (signal) => ensureFirewall(reach, signal),
+      ensureFirewall: (signal) => ensureFirewall(reach, options.installation, signal),
     },
     reach,
     async close() {

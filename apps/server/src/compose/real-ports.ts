@@ -47,6 +47,7 @@ export function realPorts(options: RealPortsOptions): {
   const pool = new ServerPool((server, privateKey) =>
     connectServer({
       server,
+      installation: options.installation,
       privateKey,
       stateDirectory: path.join(dataDirectory, 'builds'),
       contextRoot: workspaceRoot,

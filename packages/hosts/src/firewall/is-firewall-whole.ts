@@ -1,17 +1,19 @@
-import { RULES } from './firewall-rules.ts'
-import { JUMPS } from './jumps.ts'
+import type { FirewallChains } from './firewall-chains.ts'
+import { chainRules } from './firewall-rules.ts'
+import { jumpsTo } from './jumps.ts'
 
 /**
- * Whether the table holds our chains with exactly our rules in our order, each entered exactly once.
+ * Whether the table holds these chains with exactly our rules in our order, each entered exactly once.
  *
  * @param table output of `iptables-save --table filter`
  */
-export function isFirewallWhole(table: string): boolean {
+export function isFirewallWhole(table: string, chains: FirewallChains): boolean {
   const lines = table.split('\n').map((line) => line.trim())
-  return JUMPS.every(({ from, to }) => {
+  const rules = chainRules(chains)
+  return jumpsTo(chains).every(({ from, to }) => {
     const entrances = lines.filter((line) => line === `-A ${from} -j ${to}`)
     const isOfChain = (rule: string) => rule.startsWith(`-A ${to} `)
     const found = lines.filter(isOfChain).join('\n')
-    return entrances.length === 1 && found === RULES.filter(isOfChain).join('\n')
+    return entrances.length === 1 && found === rules.filter(isOfChain).join('\n')
   })
 }

@@ -1,4 +1,4 @@
-import { INPUT_CHAIN, USER_CHAIN } from './firewall-rules.ts'
+import type { FirewallChains } from './firewall-chains.ts'
 
 export interface Jump {
   readonly from: string
@@ -6,10 +6,12 @@ export interface Jump {
 }
 
 /** Where our chains are entered. Docker promises to leave DOCKER-USER alone. */
-export const JUMPS: readonly Jump[] = [
-  { from: 'DOCKER-USER', to: USER_CHAIN },
-  { from: 'INPUT', to: INPUT_CHAIN },
-]
+export function jumpsTo({ user, input }: FirewallChains): readonly Jump[] {
+  return [
+    { from: 'DOCKER-USER', to: user },
+    { from: 'INPUT', to: input },
+  ]
+}
 
 /** One iptables command about a jump: look, insert as the first rule, or delete. */
 export function jumpArgv(

@@ -1,25 +1,27 @@
 import { expect, it } from 'vitest'
-import { firewallRules } from '../../src/firewall/firewall-rules.ts'
+import { firewallChains } from '../../src/firewall/firewall-chains.ts'
+import { chainRules } from '../../src/firewall/firewall-rules.ts'
 import { isFirewallWhole } from '../../src/firewall/is-firewall-whole.ts'
 
-const JUMPS = ['-A INPUT -j KEYSTONE-INPUT', '-A DOCKER-USER -j KEYSTONE-USER']
-const FOREIGN = ['-A DOCKER-USER -j RETURN', '-A FORWARD -j DOCKER-USER']
-const rules = firewallRules()
-  .split('\n')
-  .filter((line) => line.startsWith('-A'))
+const chains = firewallChains('ours')
+const other = firewallChains('other')
+const rules = chainRules(chains)
+const JUMPS = [`-A INPUT -j ${chains.input}`, `-A DOCKER-USER -j ${chains.user}`]
+const FOREIGN = ['-A DOCKER-USER -j RETURN', '-A FORWARD -j DOCKER-USER', ...chainRules(other)]
 const table = (...lines: readonly string[]) => ['*filter', ...lines, 'COMMIT', ''].join('\n')
 
 it('SEC-7: our chains, entered once, are whole whatever else is in the table', () => {
-  expect(isFirewallWhole(table(...JUMPS, ...FOREIGN, ...rules))).toBe(true)
+  expect(isFirewallWhole(table(...JUMPS, ...FOREIGN, ...rules), chains)).toBe(true)
 })
 
 it.each([
   ['nothing', []],
+  ['those of another installation', [...chainRules(other), `-A INPUT -j ${other.input}`]],
   ['no jump', rules],
   ['one jump alone', [...rules, ...JUMPS.slice(1)]],
   ['a jump twice', [...rules, ...JUMPS, ...JUMPS.slice(1)]],
   ['a rule that is missing', [...JUMPS, ...rules.slice(1)]],
-  ['a rule before ours that lets all pass', [...JUMPS, '-A KEYSTONE-USER -j RETURN', ...rules]],
+  ['a rule before ours that lets all pass', [...JUMPS, `-A ${chains.user} -j RETURN`, ...rules]],
 ])('SEC-7: chains with %s are not whole', (_what, lines) => {
-  expect(isFirewallWhole(table(...lines))).toBe(false)
+  expect(isFirewallWhole(table(...lines), chains)).toBe(false)
 })

@@ -5,10 +5,13 @@ import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { type ConnectedServer, connectServer } from '../../src/connect.ts'
 
+const INSTALLATION = '0000aaaa'
+
 export interface RemoteHost {
   readonly host: LabHost
   /** As the product reaches it: over SSH, by `connectServer`. */
   readonly connected: ConnectedServer
+  readonly installation: string
   /** Folder of this machine in which build contexts may lie. */
   readonly contextRoot: string
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -39,6 +42,7 @@ export async function remoteHost(): Promise<RemoteHost> {
       gatewayHttpsPort: 443,
       createdAt: 0,
     },
+    installation: INSTALLATION,
     privateKey: new Secret(host.privateKey),
     stateDirectory: path.join(temp.path, 'state'),
     contextRoot,
@@ -55,7 +59,13 @@ export async function remoteHost(): Promise<RemoteHost> {
   }
   try {
     await host.copyImage('busybox:stable')
-    return { host, connected, contextRoot, [Symbol.asyncDispose]: close }
+    return {
+      host,
+      connected,
+      installation: INSTALLATION,
+      contextRoot,
+      [Symbol.asyncDispose]: close,
+    }
   } catch (error) {
     await close()
     throw error

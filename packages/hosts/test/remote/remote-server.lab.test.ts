@@ -120,9 +120,9 @@ it('SEC-7: firewall rules are made once however often, and taken away without a 
   const once = await rules()
   await ports.ensureFirewall(signal())
   expect(await rules()).toBe(once)
-  expect(once).toContain('-A DOCKER-USER -j KEYSTONE-USER')
-  await removeFirewall(reach, signal())
-  await removeFirewall(reach, signal())
+  expect(once).toContain(`-A DOCKER-USER -j KEYSTONE-USER-${remote.installation}`)
+  await removeFirewall(reach, remote.installation, signal())
+  await removeFirewall(reach, remote.installation, signal())
   expect(await rules()).toBe(before)
 })
 
@@ -152,10 +152,13 @@ it('SEC-7: a workload reaches neither the machine nor the metadata address, but 
     // The machine's sshd listens on all of its addresses; the bridge's own is one of them.
     expect(await reaches(remote.host.address, remote.host.port)).toBe(false)
     expect(await reaches('169.254.169.254', 80)).toBe(false)
-    const counted = await reach.exec(['iptables', '-nvxL', 'KEYSTONE-USER'], signal())
+    const counted = await reach.exec(
+      ['iptables', '-nvxL', `KEYSTONE-USER-${remote.installation}`],
+      signal(),
+    )
     const dropped = /^\s*(\d+)\s+\d+\s+DROP.*169\.254/m.exec(counted.stdout)?.[1]
     expect(Number(dropped)).toBeGreaterThan(0)
-    await removeFirewall(reach, signal())
+    await removeFirewall(reach, remote.installation, signal())
     expect(await reaches(remote.host.address, remote.host.port)).toBe(true)
   } finally {
     for (const name of ['walled', 'neighbour']) await engine.removeContainer(name, signal())
