@@ -231,9 +231,11 @@ test('SEC-2: nobody hands out more than they have, changes themselves, or orphan
   )
   expect(above.body.code).toBe('ROLE_ABOVE_OWN')
   const demote = { role: 'viewer', reason: 'because I can' }
-  const owner = await call(api, `PATCH /v1/members/${userId}`, { token: adminToken }, demote)
+  const ifMatch = { 'if-match': '"1"' }
+  const patch = `PATCH /v1/members/${userId}`
+  const owner = await call(api, patch, { token: adminToken }, demote, ifMatch)
   expect(owner.body.code).toBe('ROLE_ABOVE_OWN')
-  const self = await call(api, `PATCH /v1/members/${userId}`, { cookie }, demote)
+  const self = await call(api, patch, { cookie }, demote, ifMatch)
   expect(self.body.code).toBe('OWN_ROLE')
   const wide = await call(
     api,
@@ -251,7 +253,7 @@ test('SEC-3: a changed role counts at once and ends the sessions of the old one'
   const { cookie } = admin
   const person = { name: 'Bob', email: 'bob@example.com', password: 'a long enough phrase' }
   const added = await call(api, 'POST /v1/members', { cookie }, { ...person, role: 'developer' })
-  expect(added.status).toBe(201)
+  expect([added.status, added.headers.get('etag')]).toEqual([201, '"1"'])
   const signedIn = await call(api, 'POST /v1/session', {}, person)
   const bob = { cookie: (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
   const login = await call(api, 'POST /v1/session/token', {}, { ...person, name: 'cli' })
@@ -265,11 +267,83 @@ test('SEC-3: a changed role counts at once and ends the sessions of the old one'
       role: 'viewer',
       reason: 'moved to another team',
     },
+    { 'if-match': added.headers.get('etag') ?? '' },
   )
   expect(demoted.status).toBe(200)
   expect((await call(api, 'GET /v1/session', bob)).status).toBe(401)
   expect((await call(api, 'POST /v1/applications', cli, { name: 'two' })).status).toBe(403)
 })
+
+test('SF-1: of two administrators who edit one thing the later one is told, and nothing is lost', async () => {
+  const { cookie } = admin
+  const person = { name: 'Bob', email: 'bob@example.com', password: 'a long enough phrase' }
+  const added = await call(api, 'POST /v1/members', { cookie }, { ...person, role: 'developer' })
+  const edits = [
+    { path: '/v1/organisation', first: { name: 'First' }, second: { name: 'Second' } },
+    {
+      path: `/v1/members/${added.body.userId}`,
+      first: { role: 'viewer', reason: 'moved to another team' },
+      second: { role: 'admin', reason: 'a hand is needed' },
+    },
+  ]
+  for (const { path, first, second } of edits) {
+    const read = await call(api, `GET ${path}`, { cookie })
+    const etag = { 'if-match': read.headers.get('etag') ?? '' }
+    expect((await call(api, `PATCH ${path}`, { cookie }, first)).status, path).toBe(428)
+    const one = await call(api, `PATCH ${path}`, { cookie }, first, etag)
+    expect([one.status, one.headers.get('etag')], path).toEqual([200, '"2"'])
+    const two = await call(api, `PATCH ${path}`, { cookie }, second, etag)
+    expect([two.status, two.body.code], path).toEqual([412, 'REVISION_STALE'])
+    expect((await call(api, `GET ${path}`, { cookie })).body, path).toEqual(one.body)
+    const again = { 'if-match': one.headers.get('etag') ?? '' }
+    expect((await call(api, `PATCH ${path}`, { cookie }, second, again)).status, path).toBe(200)
+  }
+})
+
+test('SEC-3: an administrator sees and ends the sessions and tokens of another member', async () => {
+  const { cookie, userId } = admin
+  const person = { name: 'Bob', email: 'bob@example.com', password: 'a long enough phrase' }
+  const added = await call(api, 'POST /v1/members', { cookie }, { ...person, role: 'developer' })
+  const signedIn = await call(api, 'POST /v1/session', {}, person)
+  const bob = { cookie: (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+  const login = await call(api, 'POST /v1/session/token', {}, { ...person, name: 'cli' })
+  const member = `/v1/members/${added.body.userId}`
+  const reason = { reason: 'the laptop is lost' }
+  const seen = await call(api, `GET ${member}/sessions`, { cookie })
+  expect(seen.body.items).toMatchObject([{ current: false }])
+  const tokens = await call(api, `GET ${member}/tokens`, { cookie })
+  expect(tokens.body.items).toMatchObject([{ id: login.body.id, name: 'cli' }])
+  expect(tokens.text).not.toContain(login.body.token)
+  expect((await call(api, `DELETE ${member}/sessions`, { cookie }, reason)).status).toBe(204)
+  expect((await call(api, 'GET /v1/session', bob)).status).toBe(401)
+  const token = { token: login.body.token as string }
+  expect((await call(api, 'GET /v1/session', token)).status).toBe(200)
+  const revoke = `DELETE ${member}/tokens/${login.body.id}`
+  expect((await call(api, revoke, { cookie }, reason)).status).toBe(204)
+  expect((await call(api, 'GET /v1/session', token)).status).toBe(401)
+  const own = await call(api, `DELETE /v1/members/${userId}/sessions`, { cookie }, reason)
+  expect(own.body.code).toBe('OWN_ROLE')
+})
+
+test('SF-6: the audit log is filtered by outcome, time and id of a request', async () => {
+  const { cookie, organisationId } = admin
+  const token = await memberToken(api, organisationId, 'viewer')
+  const before = new Date(api.clock.now()).toISOString()
+  api.clock.ahead(1_000)
+  const after = new Date(api.clock.now()).toISOString()
+  const denied = await call(api, 'POST /v1/applications', { token }, { name: 'no' })
+  const list = async (query: string) =>
+    (await call(api, `GET /v1/audit?${query}`, { cookie })).body.items
+  expect(await list('outcome=denied')).toMatchObject([{ verb: 'application.create' }])
+  expect(await list(`from=${after}`)).toHaveLength(1)
+  expect((await list(`until=${before}`)).map(verbOf)).not.toContain('application.create')
+  const byRequest = await list(`q=${denied.body.requestId}`)
+  expect(byRequest).toMatchObject([{ verb: 'application.create', outcome: 'denied' }])
+})
+
+function verbOf(entry: { readonly verb: string }): string {
+  return entry.verb
+}
 
 test('SEC-10: sign-ins, refusals and denials stand in an intact audit log', async () => {
   const { cookie, organisationId } = admin

@@ -3,6 +3,7 @@ import { auditRoutes } from './routes/audit-routes.ts'
 import { connectionRoutes } from './routes/connection-routes.ts'
 import { deploymentRoutes } from './routes/deployment-routes.ts'
 import { logRoutes } from './routes/log-routes.ts'
+import { memberRoutes } from './routes/member-routes.ts'
 import { operationRoutes } from './routes/operation-routes.ts'
 import { organisationRoutes } from './routes/organisation-routes.ts'
 import { serverRoutes } from './routes/server-routes.ts'
@@ -18,6 +19,7 @@ export const routes = {
   ...sessionRoutes,
   ...tokenRoutes,
   ...organisationRoutes,
+  ...memberRoutes,
   ...serverRoutes,
   ...connectionRoutes,
   ...applicationRoutes,

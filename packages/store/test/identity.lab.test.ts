@@ -155,7 +155,7 @@ onBothDatabases('identity', (databases) => {
     ).rejects.toMatchObject({ code: 'MEMBER_EXISTS' })
     const leaving = await Promise.allSettled([
       members.remove(firstId, audit(org, 'x')),
-      members.changeRole(user.id, 'viewer', audit(org, 'x')),
+      members.changeRole({ userId: user.id, role: 'viewer', revision: 1 }, audit(org, 'x')),
     ])
     expect(leaving.filter((one) => one.status === 'rejected')).toHaveLength(1)
     expect((await members.list()).items.filter((one) => one.role === 'owner')).toHaveLength(1)

@@ -59,6 +59,11 @@ export function samples(tenant: Tenant): Readonly<Record<RouteId, Sample>> {
       path: `/v1/members/usr_${none}`,
       body: { role: 'viewer', ...REASON },
     },
+    'members.get': { path: `/v1/members/usr_${none}` },
+    'members.sessions': { path: `/v1/members/usr_${none}/sessions` },
+    'members.endSessions': { path: `/v1/members/usr_${none}/sessions`, body: REASON },
+    'members.tokens': { path: `/v1/members/usr_${none}/tokens` },
+    'members.revokeToken': { path: `/v1/members/usr_${none}/tokens/tok_${none}`, body: REASON },
     'members.remove': { path: `/v1/members/usr_${none}`, body: REASON },
     'servers.list': { path: '/v1/servers' },
     'servers.scanHostKey': {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../schemas/instant.ts'
+import { auditOutcome } from './audit-outcome.ts'
 
 export const auditEntry = z
   .object({
@@ -8,7 +9,7 @@ export const auditEntry = z
     actor: z.string(),
     verb: z.string(),
     subject: z.string(),
-    outcome: z.string(),
+    outcome: auditOutcome,
     reason: z.string().optional(),
     sourceAddress: z.string().optional(),
     requestId: z.string().optional(),

@@ -10,6 +10,7 @@ export const member = z
     email: z.string(),
     name: z.string(),
     role: roleName,
+    revision: z.int().describe('Send it back as If-Match'),
     createdAt: instant,
   })
   .meta({ id: 'Member' })

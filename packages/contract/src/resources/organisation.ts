@@ -3,5 +3,10 @@ import { idOf } from '../schemas/id-of.ts'
 import { instant } from '../schemas/instant.ts'
 
 export const organisation = z
-  .object({ id: idOf('organisation'), name: z.string(), createdAt: instant })
+  .object({
+    id: idOf('organisation'),
+    name: z.string(),
+    revision: z.int().describe('Send it back as If-Match'),
+    createdAt: instant,
+  })
   .meta({ id: 'Organisation' })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
 import { auditEntry } from '../resources/audit-entry.ts'
+import { auditOutcome } from '../resources/audit-outcome.ts'
 import { auditVerdict } from '../resources/audit-verdict.ts'
 import { READ_ONLY } from '../route.ts'
+import { instant } from '../schemas/instant.ts'
 import { pageOf } from '../schemas/page-of.ts'
 import { pageQuery } from '../schemas/page-query.ts'
 
@@ -15,9 +17,13 @@ export const auditRoutes = {
     audit: READ_ONLY,
     query: z.object({
       ...pageQuery,
+      q: z.string().max(200).optional().describe('Id of a request, correlation or operation'),
       actor: z.string().max(100).optional(),
       verb: z.string().max(60).optional(),
       subject: z.string().max(120).optional(),
+      outcome: auditOutcome.optional(),
+      from: instant.optional().describe('Written at this time or later'),
+      until: instant.optional().describe('Written before this time'),
     }),
     response: pageOf(auditEntry),
     status: 200,

@@ -26,6 +26,11 @@ export const operationRoutes = {
     audit: READ_ONLY,
     query: z.object({
       ...pageQuery,
+      q: z
+        .string()
+        .max(200)
+        .optional()
+        .describe('Exact subject, or id of an operation, request or correlation'),
       state: z
         .enum(['pending', 'waiting', 'running', 'succeeded', 'failed', 'cancelled', 'unfinished'])
         .optional(),

@@ -2,15 +2,14 @@ import type { Organisation } from '@keystone/store/identity/organisations'
 import type { Basis } from '../basis.ts'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
-import { found } from './found.ts'
 
+/** Throws REVISION_STALE. */
 export async function renameOrganisation(
   basis: Basis,
   actor: Actor,
-  name: string,
+  input: { readonly name: string; readonly revision: number },
 ): Promise<Organisation> {
   const id = actor.organisationId
   const audit = auditOf(basis.clock, actor, 'organisation.update', `organisation:${id}`)
-  await basis.store.organisations.rename(id, name, audit)
-  return found(await basis.store.organisations.get(id), 'organisation', id)
+  return await basis.store.organisations.rename(id, input.revision, input.name, audit)
 }

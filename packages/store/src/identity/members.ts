@@ -19,6 +19,8 @@ export interface Member {
   readonly email: string
   readonly name: string
   readonly role: string
+  /** 1, 2, 3… with every edit; what `If-Match` is compared with. */
+  readonly revision: number
   readonly disabled: boolean
   readonly createdAt: number
 }
@@ -26,6 +28,13 @@ export interface Member {
 export interface MemberFilter extends PageRequest {
   /** Part of the e-mail address. */
   readonly search?: string | undefined
+}
+
+export interface RoleChange {
+  readonly userId: string
+  readonly role: string
+  /** The one that was read: another edit since then is not undone unseen. */
+  readonly revision: number
 }
 
 export type Members = ReturnType<typeof members>
@@ -39,9 +48,9 @@ export function members(context: StoreContext, organisationId: string) {
     /** Throws Problem MEMBER_EXISTS. */
     add: (input: Pick<Member, 'id' | 'userId' | 'role'>, audit: AuditWrite) =>
       add(context, organisationId, input, audit),
-    /** Throws Problem NOT_FOUND, LAST_OWNER. */
-    changeRole: (userId: string, role: string, audit: AuditWrite) =>
-      changeRole(context, organisationId, userId, role, audit),
+    /** Throws Problem NOT_FOUND, REVISION_STALE, LAST_OWNER. */
+    changeRole: (change: RoleChange, audit: AuditWrite) =>
+      changeRole(context, organisationId, change, audit),
     /** Revokes the user's tokens of this organisation too. Throws Problem NOT_FOUND, LAST_OWNER. */
     remove: (userId: string, audit: AuditWrite) => remove(context, organisationId, userId, audit),
   }
@@ -92,6 +101,7 @@ async function add(
     user_id: input.userId,
     role: input.role,
     created_at: context.clock.now(),
+    revision: 1,
   }
   const write = audited(context, audit, (trx) => trx.insertInto('member').values(row).execute())
   try {
@@ -107,15 +117,15 @@ async function add(
 async function changeRole(
   context: StoreContext,
   organisationId: string,
-  userId: string,
-  role: string,
+  { userId, role, revision }: RoleChange,
   audit: AuditWrite,
 ): Promise<void> {
   await audited(context, audit, async (trx) => {
-    await requireOtherOwner(trx, organisationId, userId, role)
+    const current = await requireOtherOwner(trx, organisationId, userId, role)
+    if (current !== revision) throw problems.revisionStale('member', userId, current)
     await trx
       .updateTable('member')
-      .set({ role })
+      .set({ role, revision: revision + 1 })
       .where('organisation_id', '=', organisationId)
       .where('user_id', '=', userId)
       .execute()
@@ -145,17 +155,17 @@ async function remove(
   })
 }
 
-/** An organisation without an owner could never be managed again. */
+/** An organisation without an owner could never be managed again. Answers with the member's revision, held like its role. */
 async function requireOtherOwner(
   trx: Transaction<Tables>,
   organisationId: string,
   userId: string,
   nextRole: string | undefined,
-): Promise<void> {
+): Promise<number> {
   await serialise(trx, `members ${organisationId}`)
   const rows = await trx
     .selectFrom('member')
-    .select(['user_id', 'role'])
+    .select(['user_id', 'role', 'revision'])
     .where('organisation_id', '=', organisationId)
     .execute()
   const member = rows.find((row) => row.user_id === userId)
@@ -165,6 +175,7 @@ async function requireOtherOwner(
     throw new Problem('LAST_OWNER', 'This is the only owner of the organisation.', {
       hint: 'Make another member an owner first.',
     })
+  return member.revision
 }
 
 function memberFromRow(row: MemberAndUserRow): Member {
@@ -175,6 +186,7 @@ function memberFromRow(row: MemberAndUserRow): Member {
     email: row.email,
     name: row.name,
     role: row.role,
+    revision: row.revision,
     disabled: row.disabled === 1,
     createdAt: row.created_at,
   }

@@ -8,6 +8,8 @@ export interface Organisation {
   readonly id: string
   readonly name: string
   readonly createdAt: number
+  /** 1, 2, 3… with every edit; what `If-Match` is compared with. */
+  readonly revision: number
 }
 
 export interface NewOrganisation {
@@ -26,17 +28,18 @@ export function organisations(context: StoreContext) {
     /** The first start's, before there is any user; whoever is first admin will own it. Once only. */
     createFirst: (input: { readonly id: string; readonly name: string }) =>
       createFirst(context, input),
-    /** Throws Problem NOT_FOUND. */
-    rename: (id: string, name: string, audit: AuditWrite) => rename(context, id, name, audit),
+    /** Throws Problem NOT_FOUND, REVISION_STALE. */
+    rename: (id: string, revision: number, name: string, audit: AuditWrite) =>
+      rename(context, id, revision, name, audit),
     /** With its first owner. */
     create: (input: NewOrganisation, audit: AuditWrite) => create(context, input, audit),
   }
 }
 
+const COLUMNS = ['id', 'name', 'created_at as createdAt', 'revision'] as const
+
 function rowsOf(context: StoreContext) {
-  return context.connection.db
-    .selectFrom('organisation')
-    .select(['id', 'name', 'created_at as createdAt'])
+  return context.connection.db.selectFrom('organisation').select(COLUMNS)
 }
 
 async function list(context: StoreContext): Promise<readonly Organisation[]> {
@@ -55,32 +58,42 @@ async function createFirst(
     await serialise(trx, 'setup')
     const existing = await trx
       .selectFrom('organisation')
-      .select(['id', 'name', 'created_at as createdAt'])
+      .select(COLUMNS)
       .orderBy('id')
       .executeTakeFirst()
     if (existing !== undefined) return existing
     const atMs = context.clock.now()
     await trx
       .insertInto('organisation')
-      .values({ ...input, created_at: atMs })
+      .values({ ...input, created_at: atMs, revision: 1 })
       .execute()
-    return { ...input, createdAt: atMs }
+    return { ...input, createdAt: atMs, revision: 1 }
   })
 }
 
 async function rename(
   context: StoreContext,
   id: string,
+  revision: number,
   name: string,
   audit: AuditWrite,
-): Promise<void> {
-  await audited(context, audit, async (trx) => {
+): Promise<Organisation> {
+  return await audited(context, audit, async (trx) => {
     const changed = await trx
       .updateTable('organisation')
-      .set({ name })
+      .set({ name, revision: revision + 1 })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .returning(COLUMNS)
+      .executeTakeFirst()
+    if (changed !== undefined) return changed
+    const current = await trx
+      .selectFrom('organisation')
+      .select('revision')
       .where('id', '=', id)
       .executeTakeFirst()
-    if (changed.numUpdatedRows === 0n) throw problems.notFound('organisation', id)
+    if (current === undefined) throw problems.notFound('organisation', id)
+    throw problems.revisionStale('organisation', id, current.revision)
   })
 }
 
@@ -93,7 +106,7 @@ async function create(
   await audited(context, audit, async (trx) => {
     await trx
       .insertInto('organisation')
-      .values({ id: input.id, name: input.name, created_at: atMs })
+      .values({ id: input.id, name: input.name, created_at: atMs, revision: 1 })
       .execute()
     await trx
       .insertInto('member')
@@ -103,6 +116,7 @@ async function create(
         user_id: input.owner.userId,
         role: 'owner',
         created_at: atMs,
+        revision: 1,
       })
       .execute()
   })

@@ -95,7 +95,7 @@ async function insertAdmin(
   const { user, organisation, memberId } = admin
   await trx
     .insertInto('organisation')
-    .values({ ...organisation, created_at: atMs })
+    .values({ ...organisation, created_at: atMs, revision: 1 })
     // The first start has made it already, so that there is a place for what it deploys.
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: organisation.name }))
     .execute()
@@ -108,6 +108,7 @@ async function insertAdmin(
       user_id: user.id,
       role: 'owner',
       created_at: atMs,
+      revision: 1,
     })
     .execute()
 }

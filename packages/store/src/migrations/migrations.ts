@@ -6,6 +6,7 @@ import { releases } from './0005-releases.ts'
 import { replicas } from './0006-replicas.ts'
 import { operations } from './0007-operations.ts'
 import { audit } from './0008-audit.ts'
+import { revisedPeople } from './0009-revised-people.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   replicas,
   operations,
   audit,
+  revisedPeople,
 ]

@@ -1,8 +1,9 @@
-/** Rows of migrations/0002-identity: times in ms, flags 0 or 1, JSON as text. */
+/** Rows of migrations/0002-identity and 0009-revised-people: times in ms, flags 0 or 1, JSON as text. */
 export interface OrganisationRow {
   id: string
   name: string
   created_at: number
+  revision: number
 }
 
 export interface UserAccountRow {
@@ -21,6 +22,7 @@ export interface MemberRow {
   user_id: string
   role: string
   created_at: number
+  revision: number
 }
 
 export interface SessionRow {

@@ -11,9 +11,16 @@ export function auditHandlers({ product }: HandlerDeps): HandlersFor<keyof typeo
   const { basis } = product
   return {
     'audit.list': async ({ actor, query }) => {
-      const { verb, subject } = query
-      const filter = { ...pageRequest(query), actor: query.actor, verb, subject }
-      const page = await basis.store.audit(actor.organisationId).list(filter)
+      const { verb, subject, outcome, from, until } = query
+      const page = await basis.store.audit(actor.organisationId).list({
+        ...pageRequest(query),
+        actor: query.actor,
+        verb,
+        subject,
+        outcome,
+        fromMs: from === undefined ? undefined : Date.parse(from),
+        untilMs: until === undefined ? undefined : Date.parse(until),
+      })
       return { body: wirePage(page, wireAuditEntry) }
     },
     'audit.verify': async ({ actor }) => {

@@ -5,6 +5,7 @@ import { connectionHandlers } from './connection-handlers.ts'
 import { deploymentHandlers } from './deployment-handlers.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import { logHandlers } from './log-handlers.ts'
+import { memberHandlers } from './member-handlers.ts'
 import { operationHandlers } from './operation-handlers.ts'
 import { organisationHandlers } from './organisation-handlers.ts'
 import { serverHandlers } from './server-handlers.ts'
@@ -21,6 +22,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...sessionHandlers(deps),
     ...tokenHandlers(deps),
     ...organisationHandlers(deps),
+    ...memberHandlers(deps),
     ...serverHandlers(deps),
     ...connectionHandlers(deps),
     ...applicationHandlers(deps),

@@ -8,7 +8,7 @@ import type { StartedSession } from '@keystone/core/identity/start-session'
 import { revokeSession } from '@keystone/core/usecases/revoke-session'
 import type { HandlersFor } from '../call.ts'
 import { wireMe } from '../wire/wire-me.ts'
-import { wireSession } from '../wire/wire-session.ts'
+import { wireSessions } from '../wire/wire-sessions.ts'
 import { wireToken } from '../wire/wire-token.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 
@@ -43,8 +43,7 @@ export function sessionHandlers(deps: HandlerDeps): HandlersFor<keyof typeof ses
     },
     'sessions.list': async ({ actor }) => {
       const sessions = await basis.store.sessions.ofUser(actor.userId ?? '')
-      const currentId = actor.via === 'session' ? actor.credentialId : undefined
-      return { body: { items: sessions.map((session) => wireSession(session, currentId)) } }
+      return { body: { items: wireSessions(sessions, actor) } }
     },
     'sessions.revoke': async ({ actor, params }) => {
       await revokeSession(basis, actor, params.sessionId)

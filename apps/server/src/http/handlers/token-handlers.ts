@@ -3,18 +3,16 @@ import { createToken } from '@keystone/core/identity/create-token'
 import { revokeToken } from '@keystone/core/usecases/revoke-token'
 import type { HandlersFor } from '../call.ts'
 import { pageRequest } from '../wire/page-request.ts'
-import { wirePage } from '../wire/wire-page.ts'
 import { wireToken } from '../wire/wire-token.ts'
 import type { HandlerDeps } from './handler-deps.ts'
+import { liveTokens } from './live-tokens.ts'
 
 export function tokenHandlers({ product }: HandlerDeps): HandlersFor<keyof typeof tokenRoutes> {
   const { basis } = product
   return {
     'tokens.list': async ({ actor, query }) => {
       const filter = { ...pageRequest(query), userId: actor.userId ?? '' }
-      const page = await basis.store.apiTokens(actor.organisationId).list(filter)
-      const live = page.items.filter((token) => token.revokedAt === undefined)
-      return { body: wirePage({ ...page, items: live }, wireToken) }
+      return { body: await liveTokens(basis, actor, filter) }
     },
     'tokens.create': async ({ actor, body }) => {
       const { token, secret } = await createToken(basis, actor, body)
