@@ -1,12 +1,23 @@
 import { z } from 'zod'
 
-/** A path on a web server: a face's prefix or a health path. Absolute, no spaces, quotes, braces or dot segments. */
+/**
+ * A path on a web server: a face's prefix or a health path. Absolute, no spaces, quotes, braces or dot
+ * segments. Each rule has its own message, for it is shown at the field.
+ */
 export const urlPath = z
   .string()
   .min(1)
   .max(200)
+  .refine((path) => !/[?#]/.test(path), 'is a path alone, without ? or #')
   .regex(
-    /^\/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*$/,
+    /^\/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*$/,
     'begins with / and holds only characters allowed in a URL path',
   )
-  .refine((path) => !/(?:^|\/)\.\.?(?:\/|$)/.test(path), 'must not contain dot segments')
+  .refine((path) => !/%(?![0-9A-Fa-f]{2})/.test(path), 'has a % without two hexadecimal digits')
+  .refine((path) => !/%(?:[01][0-9A-F]|7F)/i.test(path), 'must not hold control characters (%00)')
+  .refine((path) => !hasDotSegment(path), 'must not contain dot segments')
+
+/** Written as they are or percent-encoded: servers decode before they resolve. */
+function hasDotSegment(path: string): boolean {
+  return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))
+}
