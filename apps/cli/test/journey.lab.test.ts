@@ -80,6 +80,7 @@ test('WL-1: a repository, a branch and a key that are not there are told apart',
   const missing = await ada.run(['up', '--git', `${git.httpUrl}/nothing.git`])
   expect(missing.code).toBe(1)
   expect(missing.stderr).toContain('GIT_REPOSITORY_NOT_FOUND')
+  expect((await ada.run(['apps'])).stdout).not.toContain('nothing')
   const branch = await ada.run(['up', '--git', `${git.httpUrl}/fine.git`, '--ref', 'none'])
   expect(branch.code).toBe(1)
   expect(branch.stderr).toContain('GIT_REF_NOT_FOUND')

@@ -79,6 +79,23 @@ test('SF-1: what the API finds wrong is shown with its field, exit 2', async () 
   expect(ended.stderr).toContain('INVALID_INPUT')
 })
 
+test('SF-3: a source that is not there leaves nothing behind, and the mended one just works', async () => {
+  const source = (word: string) => ({ spec: { source: { kind: 'test', config: { word } } } })
+  project(ada, source('missing'))
+  const refused = await ada.run(['up'])
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toContain('There is no such word.')
+  expect(refused.stderr).toMatch(/next: +Take another\.\ncode: +WORD_MISSING/)
+  expect((await ada.run(['apps', '--json'])).json()).toEqual({ items: [] })
+  project(ada, source('hi'))
+  expect(await ada.run(['up'])).toMatchObject({ code: 0, stderr: '' })
+  project(ada, source('missing'))
+  expect((await ada.run(['up'])).code).toBe(1)
+  const { workloads } = (await ada.run(['status', '--json'])).json()
+  expect(workloads[0].spec.source.config.word).toBe('hi')
+  expect(await operations()).toHaveLength(1)
+})
+
 test('SF-3: a host of another workload is a conflict, exit 6', async () => {
   project(ada, { host: 'same.localhost' })
   await ada.run(['up'])

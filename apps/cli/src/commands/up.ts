@@ -18,6 +18,7 @@ import { ensureWorkload } from '../up/ensure-workload.ts'
 import { findPlace } from '../up/find-place.ts'
 import type { Place } from '../up/place.ts'
 import type { ProjectSettings } from '../up/project-settings.ts'
+import { refuseMissingSource } from '../up/refuse-missing-source.ts'
 import { settingsOf } from '../up/settings-of.ts'
 import { wantedSource } from '../up/wanted-source.ts'
 
@@ -72,6 +73,7 @@ async function up(
     run.show({ is: 'creation', names: place.names, spec }, () => creationLines(place))
     return
   }
+  if (options.plan !== true) await refuseMissingSource(connection, place, spec)
   const workload =
     options.plan === true ? place.workload : await ensured(run, connection, place, spec)
   if (workload === undefined) throw new Error('no workload to deploy')

@@ -14,8 +14,8 @@ export const testSource: Source<unknown> = {
   ],
   plan: () => [],
   steps: {},
-  check: async (_ports, _organisationId, config) => ({
-    ok: true,
-    found: JSON.stringify(config),
-  }),
+  check: async (_ports, _organisationId, config) =>
+    (config as { readonly word: string }).word === 'missing'
+      ? { ok: false, code: 'WORD_MISSING', why: 'There is no such word.', fix: 'Take another.' }
+      : { ok: true, found: JSON.stringify(config) },
 }
