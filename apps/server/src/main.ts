@@ -40,6 +40,7 @@ import { machineKeys } from './machine-keys.ts'
 import { pluginRegistry } from './plugin-registry.gen.ts'
 import { welcome } from './welcome.ts'
 
+const ENGINE_ANSWER_MS = 3_000
 const OBSERVE_EVERY_MS = 15_000
 const SWEEP_EVERY_MS = 5 * 60_000
 const GATEWAYS_EVERY_MS = 5_000
@@ -173,6 +174,10 @@ const { port } = api.address() as AddressInfo
 const url = config.publicUrl ?? `http://${config.host}:${port}`
 const setupToken = await issueSetupToken(basis)
 log.info({ url, organisation_id: organisationId }, 'ready')
+const hasEngine = await localEngineVersion(AbortSignal.timeout(ENGINE_ANSWER_MS)).then(
+  () => true,
+  () => false,
+)
 const firstStart =
   config.firstExample === 'on'
     ? await startExamples({
@@ -182,10 +187,12 @@ const firstStart =
         path: process.env.PATH ?? '/usr/bin:/bin',
         port: port + 1,
         gatewayHttpPort: config.gatewayHttpPort,
+        hasEngine,
         say: (line) => process.stderr.write(`${line}\n`),
       })
     : undefined
-process.stderr.write(welcome(url, setupToken))
+const silentEngine = hasEngine ? undefined : config.dockerSocket
+process.stderr.write(welcome({ url, setupToken, silentEngine }))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 

@@ -1,6 +1,22 @@
-/** What a person needs after the start; the token is shown only while there is no admin. */
-export function welcome(url: string, setupToken: string | undefined): string {
+export interface WelcomeFacts {
+  readonly url: string
+  /** Only while there is no admin. */
+  readonly setupToken: string | undefined
+  /** Where an engine was looked for in vain; undefined when one answers. */
+  readonly silentEngine: string | undefined
+}
+
+/** What a person needs after the start. */
+export function welcome({ url, setupToken, silentEngine }: WelcomeFacts): string {
   const lines = [`Keystone is ready: ${url}   API reference: ${url}/docs`]
+  if (silentEngine !== undefined)
+    lines.push(
+      '',
+      `No Docker engine answers at ${silentEngine}.`,
+      'Until one does, nothing on this machine can be deployed or changed, and its state is shown as last seen.',
+      'Start it (systemctl start docker, or Ctrl-C and `npm start`, which starts or installs one); it is noticed',
+      'within a quarter of a minute. What runs in it serves on meanwhile. More: ./keystone doctor',
+    )
   if (setupToken !== undefined)
     lines.push(
       '',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { deployFirstExample } from '@keystone/core/usecases/deploy-first-example'
 import type { Product } from '@keystone/core/usecases/product'
 import { serveRepositories } from '@keystone/hosts/git/serve-repositories'
+import { failureLines } from './failure-lines.ts'
 import { fetchThroughGateway } from './fetch-through-gateway.ts'
 import { makeExampleRepository } from './make-example-repository.ts'
 import { tellProgress } from './tell-progress.ts'
@@ -19,6 +20,8 @@ export interface ExamplesOptions {
   /** Of the examples' Git host. */
   readonly port: number
   readonly gatewayHttpPort: number
+  /** Without one nothing is deployed: the next start with one does it. */
+  readonly hasEngine: boolean
   readonly say: (line: string) => void
 }
 
@@ -29,7 +32,7 @@ export interface ExamplesOptions {
 export async function startExamples(
   options: ExamplesOptions,
 ): Promise<{ close(): void } | undefined> {
-  const { product, organisationId, say } = options
+  const { say } = options
   const root = path.join(options.dataDirectory, 'examples')
   try {
     for (const name of NAMES)
@@ -40,11 +43,7 @@ export async function startExamples(
       )
     const host = await serveRepositories({ root, path: options.path, port: options.port })
     const repositoryUrl = `http://127.0.0.1:${options.port}/hello-http.git`
-    const operationId = await deployFirstExample(product, organisationId, {
-      repositoryUrl,
-      host: HOST,
-    })
-    if (operationId !== undefined) await follow(options, operationId, repositoryUrl)
+    if (options.hasEngine) await deployExample(options, repositoryUrl)
     return {
       close() {
         host.close()
@@ -57,21 +56,18 @@ export async function startExamples(
   }
 }
 
-async function follow(
-  options: ExamplesOptions,
-  operationId: string,
-  repositoryUrl: string,
-): Promise<void> {
-  const { product, say, gatewayHttpPort } = options
+async function deployExample(options: ExamplesOptions, repositoryUrl: string): Promise<void> {
+  const { product, organisationId, say, gatewayHttpPort } = options
+  const example = { repositoryUrl, host: HOST }
+  const operationId = await deployFirstExample(product, organisationId, example)
+  if (operationId === undefined) return
   say(`\nDeploying the example from ${repositoryUrl} (operation ${operationId})`)
   const quiet = tellProgress(product.engine, operationId, product.basis.clock, say)
   await product.engine.whenAtRest(operationId)
   quiet()
-  const record = await product.basis.store.operations(options.organisationId).get(operationId)
+  const record = await product.basis.store.operations(organisationId).get(operationId)
   if (record?.cached.state !== 'succeeded') {
-    say(
-      `The example was not deployed: ${JSON.stringify(record?.cached.failure ?? record?.cached.state)}`,
-    )
+    for (const line of record === undefined ? [] : failureLines(record)) say(line)
     return
   }
   const url = `http://${HOST}${gatewayHttpPort === 80 ? '' : `:${gatewayHttpPort}`}/`
