@@ -7,6 +7,8 @@ export type CheckResult = { readonly name: string; readonly passed: boolean }
 /** Run by the current Node: the installed `.bin` wrappers would pick the Node on PATH. */
 const CHECKS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', '.'],
+  ['types of the console', 'node_modules/typescript/bin/tsc', '-p', 'apps/console'],
+  ['texts of the console', 'apps/console/build/check-texts.ts'],
   ['lint and format', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
   [
     'import boundaries',
@@ -38,7 +40,7 @@ async function runOne([name, ...argv]: (typeof CHECKS)[number]): Promise<CheckRe
   const result = await runCommand([process.execPath, ...argv], { cwd: paths.root })
   const passed = result.exitCode === 0
   const seconds = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
-  process.stdout.write(`  ${passed ? '✓' : '✗'} ${name.padEnd(20)} ${seconds}\n`)
+  process.stdout.write(`  ${passed ? '✓' : '✗'} ${name.padEnd(22)} ${seconds}\n`)
   if (!passed) process.stdout.write(`${result.stdout}${result.stderr}\n`)
   return { name, passed }
 }

@@ -8,6 +8,7 @@ import { paths } from '../bootstrap/paths.ts'
 import { phase } from '../bootstrap/phase.ts'
 import { refuseWithoutSpace } from '../bootstrap/refuse-without-space.ts'
 import { runMain } from '../bootstrap/run-main.ts'
+import { ensureConsole } from '../console/ensure-console.ts'
 import { engineEndpoint } from '../engine/engine-endpoint.ts'
 import { ensureEngine } from '../engine/ensure-engine.ts'
 import { readControlPlane, recordControlPlane } from './control-plane-pid.ts'
@@ -26,6 +27,7 @@ await runMain(async () => {
       return { changed: installed.length > 0, summary: 'installed' }
     }).then(() => phase('engine', ensureEngine)),
   ])
+  await phase('console', ensureConsole)
   await phase('images', async () => {
     // Loaded only now: the recipes lean on dependencies that a fresh clone does not have yet.
     const { ensureImages } = await import('../images/ensure-images.ts')

@@ -9,6 +9,7 @@ import { phase } from '../bootstrap/phase.ts'
 import { refuseWithoutSpace } from '../bootstrap/refuse-without-space.ts'
 import { runMain } from '../bootstrap/run-main.ts'
 import { runChecks } from '../check/run-checks.ts'
+import { ensureConsole } from '../console/ensure-console.ts'
 import { engineEndpoint } from '../engine/engine-endpoint.ts'
 import { ensureEngine } from '../engine/ensure-engine.ts'
 import { type Counts, countTests } from './count-tests.ts'
@@ -45,6 +46,7 @@ async function prepare(): Promise<void> {
     ])
     return { changed: installed.length > 0, summary: installed.join(' ') }
   })
+  await phase('console', ensureConsole)
   await phase('engine', ensureEngine)
   await phase('images', async () => {
     // Loaded only now: the recipes lean on dependencies that a fresh clone does not have yet.

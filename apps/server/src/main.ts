@@ -153,6 +153,7 @@ const api = createApi({
   origins: config.publicUrl === undefined ? [] : [config.publicUrl],
   secureCookies: !isPlain || isLoopback(config.publicUrl ?? ''),
   trustedProxies: config.trustedProxies,
+  consoleDirectory: path.join(import.meta.dirname, '../../console/dist'),
 })
 
 await new Promise<void>((resolve, reject) => {

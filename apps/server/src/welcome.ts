@@ -20,7 +20,9 @@ export function welcome({ url, setupToken, silentEngine }: WelcomeFacts): string
   if (setupToken !== undefined)
     lines.push(
       '',
-      'There is no admin yet. Make yourself the first, once, with this token:',
+      'There is no admin yet. Make yourself the first, once, in a browser or a terminal:',
+      // Behind the #, so that no log of a proxy keeps the token.
+      `  ${url}/setup#${setupToken}`,
       `  ./keystone login ${url} --setup-token ${setupToken}`,
     )
   lines.push(

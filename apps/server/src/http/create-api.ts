@@ -3,6 +3,7 @@ import { auditOf } from '@keystone/core/identity/audit-of'
 import { authenticate } from '@keystone/core/identity/authenticate'
 import type { Product } from '@keystone/core/usecases/product'
 import type { Log } from '@keystone/foundation/log'
+import { readConsoleFiles } from './console/read-console-files.ts'
 import { createApp } from './create-app.ts'
 import { createHandlers } from './handlers/create-handlers.ts'
 import type { SystemFacts } from './handlers/system-facts.ts'
@@ -26,6 +27,8 @@ export interface ApiOptions {
   readonly trustedProxies: readonly string[]
   /** Default 4 s: a session that ended takes its streams with it within five. */
   readonly streamRecheckMs?: number
+  /** Where the console was built to; without a build there, the API is served alone. */
+  readonly consoleDirectory?: string
 }
 
 const STREAMS = { total: 1_000, perCaller: 50 }
@@ -60,6 +63,10 @@ export function createApi(options: ApiOptions): Server {
     trustedProxies: trustedProxies(options.trustedProxies),
     streams,
     streamRecheckMs: options.streamRecheckMs ?? RECHECK_MS,
+    console:
+      options.consoleDirectory === undefined
+        ? undefined
+        : readConsoleFiles(options.consoleDirectory),
   }
   const handlers = createHandlers({ product, cookie, metrics, system })
   return createHttpServer(createApp(context, handlers))

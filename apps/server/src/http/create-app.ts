@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import type { Handler, Handlers } from './call.ts'
 import { canonicalPath } from './canonical-path.ts'
+import { consoleResponse } from './console/console-response.ts'
 import type { HttpContext } from './http-context.ts'
 import { problemOf } from './problem-of.ts'
 import { problemResponse } from './problem-response.ts'
@@ -24,7 +25,7 @@ export function createApp(context: HttpContext, handlers: Handlers): Hono<AppEnv
     finish(context, c, context.clock.monotonicMs() - startedMs)
   })
   addRoutes(context, app, handlers)
-  app.notFound(notFound)
+  app.notFound((c) => pageOrNotFound(context, c))
   app.onError((error, c) => {
     const problem = problemOf(error)
     if (problem.code === 'INTERNAL')
@@ -58,6 +59,15 @@ function infoOf(context: HttpContext, c: Context<AppEnv>) {
   return requestInfo(c.req.raw.headers, address, context.ids, context.random)
 }
 
+/** Paths that no route took belong to the console. */
+function pageOrNotFound(context: HttpContext, c: Context<AppEnv>): Response {
+  const { method, path, raw } = c.req
+  const page = consoleResponse(context.console, { method, path, headers: raw.headers })
+  if (page === undefined) return notFound(c)
+  c.set('route', 'console')
+  return page
+}
+
 function notFound(c: Context<AppEnv>): Response {
   return problemResponse(
     new Problem('NOT_FOUND', 'There is nothing at this path.'),
@@ -68,7 +78,10 @@ function notFound(c: Context<AppEnv>): Response {
 /** Headers of every answer, its log line and its figures. */
 function finish(context: HttpContext, c: Context<AppEnv>, durationMs: number): void {
   const { info, actor, route = 'none' } = c.var
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    const isDecided = name === 'cache-control' && c.res.headers.has(name)
+    if (!isDecided) c.res.headers.set(name, value)
+  }
   c.res.headers.set('x-request-id', info.requestId)
   c.res.headers.set('x-correlation-id', info.correlationId)
   c.res.headers.set('traceparent', info.traceparent)

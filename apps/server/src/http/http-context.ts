@@ -5,6 +5,7 @@ import type { Clock } from '@keystone/foundation/clock'
 import type { Ids } from '@keystone/foundation/ids'
 import type { Log } from '@keystone/foundation/log'
 import type { RandomBytes } from '@keystone/foundation/random-bytes'
+import type { ConsoleFile } from './console/console-file.ts'
 import type { HttpMetrics } from './http-metrics.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import type { StreamSlots } from './stream-slots.ts'
@@ -32,4 +33,6 @@ export interface HttpContext {
   readonly streams: StreamSlots
   /** How often an open stream looks whether its caller may still see it. */
   readonly streamRecheckMs: number
+  /** The built console by path; undefined where it was not built. */
+  readonly console: ReadonlyMap<string, ConsoleFile> | undefined
 }

@@ -42,6 +42,7 @@ export async function testApi(
     readonly origins?: readonly string[]
     /** The one server that answers, where a test has a real engine. */
     readonly server?: Ports['server']
+    readonly consoleDirectory?: string
   } = {},
 ): Promise<TestApi> {
   const folder = mkdtempSync(path.join(tmpdir(), 'keystone-api-'))
@@ -102,6 +103,7 @@ export async function testApi(
     secureCookies: true,
     trustedProxies: over.trustedProxies ?? [],
     streamRecheckMs: 100,
+    ...(over.consoleDirectory === undefined ? {} : { consoleDirectory: over.consoleDirectory }),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

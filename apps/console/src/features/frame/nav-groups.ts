@@ -1,0 +1,36 @@
+import type { Right } from '@keystone/contract/rights'
+import { type Icon, IconLayoutDashboard } from '@tabler/icons-react'
+import type { LinkProps } from '@tanstack/react-router'
+
+export interface NavItem {
+  readonly to: LinkProps['to']
+  readonly label: `nav.${'overview' | 'applications' | 'operations'}`
+  readonly icon: Icon
+  /** Shown only to those who have it. */
+  readonly right: Right
+}
+
+interface NavGroup {
+  readonly label: `nav.groups.${'build' | 'watch' | 'machines' | 'organisation'}`
+  readonly items: readonly NavItem[]
+}
+
+/**
+ * All pages that stand in the navigation, in four groups that hold those of SF-6 to come: what is
+ * built (services, triggers, config), what happens (deployments, drift, events, reviews), on what it
+ * runs (servers, placement, fleet), and who may (people, audit log, settings).
+ */
+export const NAV_GROUPS: readonly NavGroup[] = [
+  {
+    label: 'nav.groups.build',
+    items: [
+      { to: '/', label: 'nav.overview', icon: IconLayoutDashboard, right: 'application.read' },
+    ],
+  },
+  {
+    label: 'nav.groups.watch',
+    items: [],
+  },
+  { label: 'nav.groups.machines', items: [] },
+  { label: 'nav.groups.organisation', items: [] },
+]

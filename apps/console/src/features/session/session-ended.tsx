@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { sessionGate } from '../../api/session-gate.ts'
+import { useSwitch } from '../../api/use-switch.ts'
+import classes from './session.module.css'
+import { sessionQuery } from './session-query.ts'
+import { SignInForm } from './sign-in-form.tsx'
+import { useSession } from './use-session.ts'
+
+/** Asks to sign in again over whatever is on the page, which stays as it is. */
+export function SessionEnded() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const queries = useQueryClient()
+  const isEnded = useSwitch(sessionGate.isEnded)
+  return (
+    <Modal
+      opened={isEnded}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('session.endedTitle')}
+    >
+      <p className={classes.lead}>{t('session.endedLead')}</p>
+      <SignInForm
+        email={session.user.email}
+        onSignedIn={(next) => {
+          // Somebody else must not act on what the first one had on the screen.
+          if (next.user.id !== session.user.id) window.location.reload()
+          queries.setQueryData(sessionQuery.queryKey, next)
+          sessionGate.signedIn()
+        }}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,21 @@
+import i18next from 'i18next'
+import { chosenLanguage } from './chosen-language.ts'
+import { englishTexts } from './english-texts.ts'
+import type { Language } from './languages.ts'
+
+type Texts = Readonly<Record<string, object>>
+
+/** One chunk per language; English comes with the page, as every other falls back on it. */
+const FILES: Readonly<Record<Language, () => Promise<Texts>>> = {
+  en: async () => englishTexts,
+  de: async () => (await import('./german-texts.ts')).germanTexts,
+  ru: async () => (await import('./russian-texts.ts')).russianTexts,
+}
+
+/** Shows everything in that language from now on. */
+export async function loadLanguage(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await FILES[language](), true, true)
+  chosenLanguage.write(language)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}

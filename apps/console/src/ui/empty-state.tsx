@@ -1,0 +1,25 @@
+import type { Icon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './empty-state.module.css'
+
+interface EmptyStateProps {
+  readonly icon: Icon
+  readonly title: string
+  readonly text: string
+  /** The one next action. */
+  readonly action?: ReactNode
+}
+
+/** Nothing here yet: why, and the one thing to do about it. */
+export function EmptyState({ icon: Icon, title, text, action }: EmptyStateProps) {
+  return (
+    <div className={classes.empty}>
+      <span className={classes.icon}>
+        <Icon size={22} stroke={1.5} aria-hidden="true" />
+      </span>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {action}
+    </div>
+  )
+}
