@@ -17,7 +17,9 @@ const observed = z.object({
   ]),
   observedAt: instant,
   why: z.string().optional(),
+  /** By the check of its release, asked now, the way that traffic goes; `none`: it has no check. */
   health: z.enum(['none', 'starting', 'healthy', 'unhealthy']).optional(),
+  healthWhy: z.string().optional(),
   restartCount: z.int().optional(),
   exitCode: z.int().optional(),
   oomKilled: z.boolean().optional(),

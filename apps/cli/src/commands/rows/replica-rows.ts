@@ -43,9 +43,14 @@ export async function replicaRows(run: Run, connection: Connection, workload: Wi
     addressOf(one),
     String(one.observed.restartCount ?? '-'),
     ageText(one.createdAt, nowMs),
-    `${ageText(one.observed.observedAt, nowMs)}${one.observed.why === undefined ? '' : `  ${one.observed.why}`}`,
+    [ageText(one.observed.observedAt, nowMs), whyOf(one)].join('  ').trimEnd(),
   ])
   return { rows, replicas, titles: TITLES }
+}
+
+/** What is not as it should be, in words. */
+function whyOf({ observed }: Wire['Replica']): string {
+  return observed.why ?? (observed.health === 'unhealthy' ? observed.healthWhy : undefined) ?? ''
 }
 
 function addressOf(replica: Wire['Replica']): string {

@@ -3,6 +3,7 @@ import type { Actor } from '@keystone/core/identity/actor'
 import { createWorkload } from '@keystone/core/usecases/create-workload'
 import { diffReleases } from '@keystone/core/usecases/diff-releases'
 import { found } from '@keystone/core/usecases/found'
+import { lookAtHealth } from '@keystone/core/usecases/look-at-health'
 import { observeReplicas } from '@keystone/core/usecases/observe-replicas'
 import { updateWorkload } from '@keystone/core/usecases/update-workload'
 import { workloadToChange } from '@keystone/core/usecases/workload-to-change'
@@ -49,7 +50,8 @@ export function workloadHandlers({
     'replicas.list': async ({ actor, params, signal }) => {
       const workload = await workloadToChange(basis, actor, params.workloadId)
       const seen = await observeReplicas(product, actor.organisationId, workload.id, signal)
-      return { body: { items: seen.map(wireReplica) } }
+      const withHealth = await lookAtHealth(product, actor.organisationId, seen, signal)
+      return { body: { items: withHealth.map(wireReplica) } }
     },
     'releases.list': async ({ actor, params, query }) => {
       const workload = await workloadToChange(basis, actor, params.workloadId)

@@ -1,8 +1,8 @@
-import type { ObservedReplica } from '@keystone/core/usecases/observe-replicas'
+import type { ReplicaWithHealth } from '@keystone/core/usecases/look-at-health'
 import { iso } from './iso.ts'
 import { isoOrUndefined } from './iso-or-undefined.ts'
 
-export function wireReplica({ replica, container, ...seen }: ObservedReplica) {
+export function wireReplica({ replica, container, ...seen }: ReplicaWithHealth) {
   return {
     ...replica,
     createdAt: iso(replica.createdAt),
@@ -10,7 +10,8 @@ export function wireReplica({ replica, container, ...seen }: ObservedReplica) {
       state: seen.state,
       observedAt: iso(seen.observedAt),
       why: seen.why,
-      health: container?.health,
+      health: seen.health.is,
+      healthWhy: seen.health.why,
       restartCount: container?.restartCount,
       exitCode: container?.exitCode,
       oomKilled: container?.oomKilled,
