@@ -47,13 +47,13 @@ export function pretendedWorkspaces(world: World, gate: Gate): WorkspacesPort {
     write: (actId, path, content) =>
       local(`write ${path}`, () => {
         const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-        world.disk.set(inside(needed(actId), path), bytes)
+        world.disk.set(fileIn(world, needed(actId), path), bytes)
       }),
     tree: (actId, directory, limits) =>
       local(`tree of ${directory}`, () => tree(world, inside(needed(actId), directory), limits)),
     read: (actId, path, maxBytes) =>
       local(`read ${path}`, () => {
-        const bytes = world.disk.get(inside(needed(actId), path))
+        const bytes = world.disk.get(fileIn(world, needed(actId), path))
         if (bytes === undefined || bytes.length <= maxBytes) return bytes
         throw new StepError('FILE_TOO_LARGE', `${path} has ${bytes.length} bytes`)
       }),
@@ -66,10 +66,27 @@ function below(world: World, folder: string): readonly string[] {
 
 function inside(folder: string, path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')
-  if (path.startsWith('/') || parts.includes('..') || path.includes('\0')) {
-    throw new StepError('TREE_UNSAFE', `${JSON.stringify(path)} leads out of the workspace`)
+  if (path === '' || path.startsWith('/') || parts.includes('..') || path.includes('\0')) {
+    throw unsafe(path, 'leads out of the workspace')
   }
   return [folder, ...parts].join('/')
+}
+
+/** Folders are there only by what lies in them. */
+function isFolder(world: World, path: string): boolean {
+  return below(world, path).length > 0
+}
+
+function fileIn(world: World, folder: string, path: string): string {
+  const file = inside(folder, path)
+  if (isFolder(world, file)) throw unsafe(path, 'is not a regular file')
+  const isBelowFile = [...world.disk.keys()].some((other) => file.startsWith(`${other}/`))
+  if (isBelowFile) throw unsafe(path, 'leads through something that is no folder')
+  return file
+}
+
+function unsafe(path: string, why: string): StepError {
+  return new StepError('TREE_UNSAFE', `${JSON.stringify(path)} ${why}`)
 }
 
 function tree(
@@ -77,12 +94,14 @@ function tree(
   folder: string,
   limits: { readonly files: number; readonly bytes: number },
 ): readonly { readonly path: string; readonly bytes: number }[] {
+  if (world.disk.has(folder)) throw unsafe(folder, 'is not a folder')
+  if (!isFolder(world, folder)) throw new StepError('TREE_MISSING', `There is no folder ${folder}`)
   const files = below(world, folder)
     .map((path) => ({
       path: path.slice(folder.length + 1),
       bytes: world.disk.get(path)?.length ?? 0,
     }))
-    .filter(({ path }) => path !== WORKSPACE_MARK)
+    .filter(({ path }) => path !== WORKSPACE_MARK && !path.split('/').includes('.git'))
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   if (files.length <= limits.files && bytes <= limits.bytes) return files
   throw new StepError('TREE_TOO_LARGE', `${files.length} files, ${bytes} bytes`)
