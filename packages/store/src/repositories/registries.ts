@@ -8,7 +8,7 @@ import type { RegistryRow } from '../tables/server-tables.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
-import { refuseUsed } from './refuse-used.ts'
+import { removeUnused } from './remove-unused.ts'
 import { requireRevision } from './require-revision.ts'
 
 /** An OCI registry without its password, which is write-only. */
@@ -58,7 +58,7 @@ export function registries(context: StoreContext, organisationId: string) {
       update(context, organisationId, id, revision, change, audit),
     /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
-      remove(context, organisationId, id, revision, audit),
+      removeUnused(context, organisationId, 'registry', { id, revision }, audit),
   }
 }
 
@@ -141,20 +141,6 @@ async function update(
       .executeTakeFirstOrThrow()
   })
   return registryFromRow(row)
-}
-
-async function remove(
-  context: StoreContext,
-  organisationId: string,
-  id: string,
-  revision: number | undefined,
-  audit: AuditWrite,
-): Promise<void> {
-  await audited(context, audit, async (trx) => {
-    await requireRevision(trx, 'registry', organisationId, id, revision)
-    await refuseUsed(trx, organisationId, 'registry', id)
-    await trx.deleteFrom('registry').where('id', '=', id).execute()
-  })
 }
 
 function registryFromRow(row: RegistryRow): Registry {

@@ -8,7 +8,7 @@ import type { SourceConnectionRow } from '../tables/server-tables.ts'
 import { contains } from './contains.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
-import { refuseUsed } from './refuse-used.ts'
+import { removeUnused } from './remove-unused.ts'
 import { requireRevision } from './require-revision.ts'
 
 /** Credentials for a Git host, without the secret, which is write-only. */
@@ -59,7 +59,7 @@ export function sourceConnections(context: StoreContext, organisationId: string)
       update(context, organisationId, revision, input, audit),
     /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE. */
     remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
-      remove(context, organisationId, id, revision, audit),
+      removeUnused(context, organisationId, 'source_connection', { id, revision }, audit),
   }
 }
 
@@ -166,20 +166,6 @@ function columnsOf(input: SourceConnectionInput) {
     public_key: input.publicKey ?? null,
     host_keys: JSON.stringify(input.hostKeys),
   }
-}
-
-async function remove(
-  context: StoreContext,
-  organisationId: string,
-  id: string,
-  revision: number | undefined,
-  audit: AuditWrite,
-): Promise<void> {
-  await audited(context, audit, async (trx) => {
-    await requireRevision(trx, 'source_connection', organisationId, id, revision)
-    await refuseUsed(trx, organisationId, 'source connection', id)
-    await trx.deleteFrom('source_connection').where('id', '=', id).execute()
-  })
 }
 
 function connectionFromRow(row: SourceConnectionRow): SourceConnection {
