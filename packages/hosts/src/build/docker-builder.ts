@@ -68,16 +68,20 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
     const folder = folderOf(spec.buildId)
     cli ??= await findDockerCli(options.path, signal)
     const socket = await options.engineSocket(signal)
-    const { ended } = await spawnBuild(spec, folder, { cli, path: options.path, socket })
+    // Before it runs, or a step may have taken what it likes by then. The classic builder has limits in its argv.
+    const notice = cli.buildKit ? await limiter.add(spec.buildId, spec, signal) : undefined
     const forget = () => {
       ours.delete(spec.buildId)
       limiter.remove(spec.buildId)
     }
-    // A full disk costs the exit code, not the process; `judgeBuild` decides without it.
-    ours.set(spec.buildId, ended.catch(() => undefined).finally(forget))
-    // The classic builder has its limits in its argv. The first step begins some 50 ms from here.
-    if (!cli.buildKit) return
-    const notice = await limiter.add(spec.buildId, spec, signal)
+    try {
+      const { ended } = await spawnBuild(spec, folder, { cli, path: options.path, socket })
+      // A full disk costs the exit code, not the process; `judgeBuild` decides without it.
+      ours.set(spec.buildId, ended.catch(() => undefined).finally(forget))
+    } catch (error) {
+      forget()
+      throw error
+    }
     if (notice !== undefined) await appendFile(folder.output, `${notice}\n`)
   }
   const stop: BuilderPort['stop'] = async (buildId, signal) => {

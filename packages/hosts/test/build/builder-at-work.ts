@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BuilderPort, BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import { type LabEngine, labEngine } from '@keystone/testkit/lab/lab-engine'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
+import { buildFolder } from '../../src/build/build-folder.ts'
 import { type DockerBuilderOptions, dockerBuilder } from '../../src/build/docker-builder.ts'
 
 export interface BuilderAtWork {
@@ -15,6 +16,8 @@ export interface BuilderAtWork {
     files: Readonly<Record<string, string>>,
     more?: Partial<BuildSpec>,
   ) => BuildSpec
+  /** Every line that a build has written so far. */
+  readonly outputOf: (buildId: string) => readonly string[]
   /** Names of all files below the builder's state. */
   readonly stateFiles: () => readonly string[]
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -75,6 +78,10 @@ export function builderAtWork(more: Partial<DockerBuilderOptions> = {}): Builder
         timeoutMs: 60_000,
         ...extra,
       }
+    },
+    outputOf: (buildId) => {
+      const output = readFileSync(buildFolder(stateDirectory, buildId).output, 'utf8')
+      return output.trimEnd().split('\n')
     },
     stateFiles: () => readdirSync(stateDirectory, { recursive: true, encoding: 'utf8' }),
     [Symbol.asyncDispose]: close,
