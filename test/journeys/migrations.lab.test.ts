@@ -98,7 +98,7 @@ test('WL-12: a failing migration leaves the old release serving, with its output
     node: expect.stringContaining('migrate'),
     detail: { exitCode: 4, lastLogLines: ['migrating for release 2'] },
   })
-  expect(nodeStates(tree)['workload.deploy/start-web-1']).toBe('skipped')
+  expect(nodeStates(tree)['workload.deploy/start-web-1']).toBe('cancelled')
   expect((await gateway.get(HOST)).body).toBe('a page')
   expect(await footprint(plane)).toEqual(before)
   await repository.commit(APP, 'Mended')

@@ -60,7 +60,7 @@ test('SF-3: the tree shows children inside their parent, and a failure that was 
           childId: 'op_2',
           failure,
         },
-        { ...base, node: 'step', name: 'b', label: 'Switch', state: 'skipped' },
+        { ...base, node: 'step', name: 'b', label: 'Switch', state: 'cancelled' },
       ],
     },
     {
@@ -75,7 +75,7 @@ test('SF-3: the tree shows children inside their parent, and a failure that was 
   expect(text[0]).toBe('Deploy  failed')
   expect(text[1]).toMatch(/^├─ ✗ Make .*failed, undone$/)
   expect(text[2]).toMatch(/^│ {2}└─ ✗ Build .*failed, undone$/)
-  expect(text[3]).toMatch(/^└─ - Switch .*skipped$/)
+  expect(text[3]).toMatch(/^└─ - Switch .*cancelled$/)
 })
 
 test('OPS-6a: a step whose end cannot be told says why, with which code, for how long, and what to do', () => {

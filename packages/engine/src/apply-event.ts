@@ -108,6 +108,7 @@ function blankNode(plan: PlanNode): NodeView {
     undoAt: undefined,
     undoRetryAt: undefined,
     undoFailure: undefined,
+    note: undefined,
   }
 }
 

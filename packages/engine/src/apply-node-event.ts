@@ -86,7 +86,7 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
     case 'node.failed':
       return { failure: body.failure, unknown: undefined, retryAt: undefined }
     case 'node.skipped':
-      return { unknown: undefined }
+      return { unknown: undefined, note: body.reason }
     case 'undo.started':
       return {
         undoAttempts: body.attempt,
@@ -96,7 +96,7 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
     case 'undo.retrying':
       return { undoFailure: body.failure, undoRetryAt: body.retryAt }
     case 'undo.done':
-      return { undoRetryAt: undefined, undoFailure: undefined }
+      return { undoRetryAt: undefined, undoFailure: undefined, note: body.note }
     case 'undo.failed':
       return { undoRetryAt: undefined, undoFailure: body.failure }
   }

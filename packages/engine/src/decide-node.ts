@@ -44,14 +44,22 @@ function decidePending<D>(
   if (direction.stopping) return [{ do: 'skip', ...at, reason: whyStopping(view) }]
   const states = node.plan.after.map((name) => view.nodes.get(name)?.state)
   const broken = node.plan.after.find((_, index) => isBroken(states[index]))
-  if (broken !== undefined) return [{ do: 'skip', ...at, reason: `${broken} was not done` }]
+  if (broken !== undefined) return [{ do: 'skip', ...at, reason: whyBroken(view, broken) }]
   if (states.some((state) => state !== 'done')) return []
   const why = whyUnsupported(view, node, moment)
   return why === undefined ? [{ do: 'start', ...at, attempt: 1 }] : [{ do: 'stall', ...at, why }]
 }
 
 function isBroken(state: NodeView['state'] | undefined): boolean {
-  return state === 'failed' || state === 'skipped'
+  return state === 'failed' || state === 'cancelled'
+}
+
+/** Names what failed first, also over several nodes that never began because of it. */
+function whyBroken(view: OperationView, name: string): string {
+  const node = view.nodes.get(name)
+  if (node?.state === 'cancelled' && node.note !== undefined) return node.note
+  const why = node?.failure === undefined ? '' : `: ${node.failure.message}`
+  return `"${node?.plan.label ?? name}" was not done${why}`
 }
 
 function decideRunningStep<D>(
@@ -193,7 +201,9 @@ function lastFailure(view: OperationView, node: NodeView): Failure {
 
 function whyStopping(view: OperationView): string {
   if (view.cancel) return view.cancel.reason
-  return view.failure ? `${view.failure.node} failed: ${view.failure.message}` : 'it is stopping'
+  if (!view.failure) return 'it is stopping'
+  const name = view.failure.node?.split('/')[0] ?? ''
+  return `"${view.nodes.get(name)?.plan.label ?? name}" failed: ${view.failure.message}`
 }
 
 function address(view: OperationView, node: NodeView) {

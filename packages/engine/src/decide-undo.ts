@@ -19,6 +19,7 @@ export function decideUndo<D>(
   for (const name of view.startOrder.toReversed()) {
     const node = view.nodes.get(name)
     if (node?.state !== 'done' && node?.state !== 'failed' && node?.state !== 'undoing') continue
+    if (node.state !== 'undoing' && stays(tree, view, node)) continue
     const decisions =
       node.plan.node === 'child' ? undoChild(tree, view, node) : undoStep(view, node, moment)
     const holder = node.state === 'undoing' ? undefined : holderOf(view, name)
@@ -26,6 +27,12 @@ export function decideUndo<D>(
     return holder === undefined || !wouldUndo ? decisions : [held(view, name, holder)]
   }
   return undefined
+}
+
+/** A child past its point of no return keeps what it did: one workload that is live is not taken back for another. */
+function stays(tree: TreeView, view: OperationView, node: NodeView): boolean {
+  const child = node.plan.node === 'child' ? childOf(tree, view, node.plan.name) : undefined
+  return child !== undefined && isCommitted(tree, child)
 }
 
 /** A node that could not be undone and came, directly or not, after this one. */
@@ -81,12 +88,8 @@ function undoChild(tree: TreeView, view: OperationView, node: NodeView): readonl
   }
   if (child.unwind === 'requested') return []
   const left = [...child.nodes.values()].filter((one) => one.state === 'undoFailed')
-  if (left.length === 0) return [{ do: 'note-undone', ...at, note: noteOf(tree, child) }]
+  if (left.length === 0) return [{ do: 'note-undone', ...at, note: 'It went back.' }]
   const names = left.map((one) => one.plan.name).join(', ')
   const message = `${child.record.kind} could not give back everything: ${names}`
   return [{ do: 'fail-undo', ...at, failure: { code: 'UNDO_INCOMPLETE', message } }]
-}
-
-function noteOf(tree: TreeView, child: OperationView): string {
-  return isCommitted(tree, child) ? 'It is past its point of no return and stays.' : 'It went back.'
 }

@@ -81,6 +81,7 @@ function childRecord(parent: OperationView, node: PlannedChild, now: number): Op
     ...record,
     id: childId(record.id, node.name),
     kind: node.kind,
+    subject: node.subject ?? record.subject,
     input: node.input,
     parentId: record.id,
     parentNode: node.name,

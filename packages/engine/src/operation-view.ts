@@ -62,6 +62,8 @@ export interface NodeView {
   readonly undoAt: number | undefined
   readonly undoRetryAt: number | undefined
   readonly undoFailure: Failure | undefined
+  /** For people: why it was cancelled before it began, or what its undo had to say. */
+  readonly note: string | undefined
 }
 
 export interface Unknown {

@@ -43,4 +43,6 @@ export interface PlannedChild extends PlannedNode {
   readonly node: 'child'
   /** Kind of the child operation. Its id is derived from the parent's id and this node's name. */
   readonly kind: string
+  /** What the child is about, where that is not what the parent is about: `workload:wl_…`. */
+  readonly subject?: string
 }

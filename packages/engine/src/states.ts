@@ -24,8 +24,8 @@ export type NodeState =
   | 'unknown'
   | 'done'
   | 'failed'
-  /** Never started, and never will be (an earlier node failed or the operation was cancelled). */
-  | 'skipped'
+  /** Never started, and never will be: one that it depends on failed, or the operation goes back (OPS-3). */
+  | 'cancelled'
   /** Its undo is journaled as begun. */
   | 'undoing'
   | 'undone'

@@ -52,7 +52,7 @@ export const NODE_TRANSITIONS: Readonly<Record<NodeEventType, Transition<NodeSta
   'node.done': { from: ['running', 'unknown'], to: 'done', owner: 'attempt' },
   'node.failed': { from: ['running', 'retrying', 'unknown'], to: 'failed', owner: 'attempt' },
   // From unknown only where nothing was ever started.
-  'node.skipped': { from: ['pending', 'unknown'], to: 'skipped', owner: 'walker' },
+  'node.skipped': { from: ['pending', 'unknown'], to: 'cancelled', owner: 'walker' },
   'undo.started': { from: ['done', 'failed', 'undoing'], to: 'undoing', owner: 'walker' },
   'undo.retrying': { from: ['undoing'], to: undefined, owner: 'attempt' },
   'undo.done': { from: ['done', 'failed', 'undoing'], to: 'undone', owner: 'attempt' },

@@ -23,7 +23,7 @@ const NODE_STATES: readonly NodeState[] = [
   'unknown',
   'done',
   'failed',
-  'skipped',
+  'cancelled',
   'undoing',
   'undone',
   'undoFailed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fold } from '../src/fold.ts'
 import { StepError } from '../src/step-error.ts'
 import { child, kind, node, rig, step } from './rig.ts'
 
@@ -99,6 +100,35 @@ describe('failure', () => {
     expect(two?.record.cached.state).toBe('succeeded')
     expect(two?.events.at(-1)?.body.type).toBe('unwind.finished')
     expect(r.journal.record(id)?.cached.failure).toMatchObject({ code: 'NO', node: 'one/x' })
+  })
+
+  it('OPS-3: what is cancelled says what failed first, also over nodes between that never began', async () => {
+    const bad = kind('bad', { nodes: [node('x', [], 'refused')], steps: { refused } })
+    const nodes = [child('one', 'bad'), node('two', ['one']), node('three', ['two']), node('other')]
+    const r = rig([kind('k', { nodes }), bad])
+    const id = await r.start('k')
+    await r.rest(id)
+    const [root] = await r.journal.loadTree(id)
+    if (!root) throw new Error('no operation')
+    const view = fold(root.record, root.events)
+    for (const name of ['two', 'three']) {
+      const { state, note } = view.nodes.get(name) ?? {}
+      expect([state, note]).toEqual(['cancelled', '"one" was not done: x is refused'])
+    }
+    expect(r.did).toContain('act other')
+  })
+
+  it('OPS-3: a child past its point of no return stays done when its parent fails', async () => {
+    const bad = kind('bad', { nodes: [node('x', [], 'refused')], steps: { refused } })
+    const good = kind('good', { nodes: [node('y')], pivot: 'y' })
+    const r = rig([kind('k', { nodes: [child('one', 'bad'), child('two', 'good')] }), bad, good])
+    const id = await r.start('k')
+    await r.rest(id)
+    const [root] = await r.journal.loadTree(id)
+    if (!root) throw new Error('no operation')
+    expect(r.state(id)).toBe('failed')
+    expect(fold(root.record, root.events).nodes.get('two')?.state).toBe('done')
+    expect(r.did).toEqual(['act x', 'act y', 'undo x'])
   })
 
   it('OPS-3: a failed step cancels running children and stops running steps', async () => {

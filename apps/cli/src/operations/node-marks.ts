@@ -13,7 +13,7 @@ export const NODE_MARKS: Readonly<
   unknown: { mark: '?', style: 'warn', word: 'outcome unknown' },
   done: { mark: '✓', style: 'good', word: 'done' },
   failed: { mark: '✗', style: 'bad', word: 'failed' },
-  skipped: { mark: '-', style: 'dim', word: 'skipped' },
+  cancelled: { mark: '-', style: 'dim', word: 'cancelled' },
   undoing: { mark: '↶', style: 'warn', word: 'undoing' },
   undone: { mark: '↶', style: 'dim', word: 'undone' },
   undoFailed: { mark: '✗', style: 'bad', word: 'could not be undone' },

@@ -8,6 +8,7 @@ import { headline } from './headline.ts'
 import { LINK_LINES } from './link-lines.ts'
 import { nodeLook } from './node-look.ts'
 import type { Progress } from './progress.ts'
+import { whySpans } from './why-spans.ts'
 
 type Node = Wire['OperationNode']
 
@@ -60,7 +61,7 @@ function changesOf(tree: Wire['OperationTree']): readonly Change[] {
     })
 }
 
-/** ISO instants of one zone sort as text; a step that was skipped never was at any time. */
+/** ISO instants of one zone sort as text; one that was cancelled before it began never was at any time. */
 function timeOf(node: Node): string {
   return node.finishedAt ?? node.startedAt ?? '~'
 }
@@ -84,5 +85,6 @@ function changeLine(node: Node, depth: number, nowMs: number): Line {
     ...(node.attempt > 1 ? [styled('dim', `  attempt ${node.attempt}`)] : []),
     ...doubtSpans(node, nowMs),
     ...(node.unknown?.hint === undefined ? [] : [styled('dim', `  ${node.unknown.hint}`)]),
+    ...whySpans(node),
   ]
 }

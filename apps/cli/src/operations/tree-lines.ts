@@ -6,6 +6,7 @@ import { doubtSpans } from './doubt-spans.ts'
 import { durationOf } from './duration-of.ts'
 import { headline } from './headline.ts'
 import { nodeLook } from './node-look.ts'
+import { whySpans } from './why-spans.ts'
 
 type Tree = Wire['OperationTree']
 type Detail = Wire['OperationDetail']
@@ -59,13 +60,14 @@ function nodeLine(
   return [
     styled('dim', indent),
     styled(style, `${mark} `),
-    node.state === 'pending' || node.state === 'skipped'
+    node.state === 'pending' || node.state === 'cancelled'
       ? styled('dim', label.padEnd(width))
       : label.padEnd(width),
     styled('dim', time.padStart(10)),
     ...(isSaid ? [styled(style, `  ${word}`)] : []),
     ...(node.attempt > 1 ? [styled('dim', `  attempt ${node.attempt}`)] : []),
     ...doubtSpans(node, options.nowMs),
+    ...whySpans(node),
     ...(child === undefined ? [] : waitingSpans(child)),
   ]
 }

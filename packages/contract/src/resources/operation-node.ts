@@ -13,7 +13,7 @@ export const operationNode = planNode
       'unknown',
       'done',
       'failed',
-      'skipped',
+      'cancelled',
       'undoing',
       'undone',
       'undoFailed',
@@ -21,7 +21,7 @@ export const operationNode = planNode
     attempt: z.int(),
     startedAt: instant.optional(),
     finishedAt: instant.optional(),
-    why: z.string().optional().describe('In state `unknown`: why its end cannot be told'),
+    why: z.string().optional().describe('Why its end cannot be told, why it was cancelled, or what its undo said'),
     unknown: z
       .object({
         since: instant,

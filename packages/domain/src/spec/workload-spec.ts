@@ -38,6 +38,12 @@ export const workloadSpec = z
       .array(z.looseObject({ serverId: z.string().max(40) }))
       .max(50)
       .default([]),
+    /** Workloads of the same environment, by name, that are deployed before this one when the whole environment is. */
+    dependsOn: z
+      .array(slug)
+      .max(50)
+      .refine((names) => new Set(names).size === names.length, 'names a workload twice')
+      .default([]),
     faces: z.array(face).max(100).default([]),
     deploy: z
       .looseObject({

@@ -6,7 +6,7 @@ import type { KindRegistry } from '@keystone/engine/kind-registry'
 import { stepOf } from '@keystone/engine/kind-registry'
 import type { NodeView, OperationView } from '@keystone/engine/operation-view'
 import { POLICY } from '@keystone/engine/policy'
-import { foldTree, type TreeView } from '@keystone/engine/tree-view'
+import { childOf, foldTree, type TreeView } from '@keystone/engine/tree-view'
 import type { Append, MemoryJournal } from '../journal/memory-journal.ts'
 import type { Violation } from './violation.ts'
 
@@ -93,14 +93,17 @@ function checkGoneBack(tree: TreeView, view: OperationView, report: Report): voi
     if (forward && node.state.startsWith('undo') && view.failure?.code !== SUPERSEDED) {
       report('S-6', `${at} is ${node.state} though it is behind the point of no return`)
     }
-    if ((view.state !== 'succeeded' || unwound) && !forward && !isBack(node)) {
+    if ((view.state !== 'succeeded' || unwound) && !forward && !isBack(tree, view, node)) {
       report('S-6', `${at} is ${node.state} though the operation went back`)
     }
   }
 }
 
-function isBack(node: NodeView): boolean {
-  return node.state === 'skipped' || node.state === 'undone' || node.state === 'undoFailed'
+/** Undone, never begun, left to a person; or a child past its own point of no return, which stays. */
+function isBack(tree: TreeView, view: OperationView, node: NodeView): boolean {
+  const child = childOf(tree, view, node.plan.name)
+  if (child !== undefined && isCommitted(tree, child)) return true
+  return node.state === 'cancelled' || node.state === 'undone' || node.state === 'undoFailed'
 }
 
 /** S-7: what started last is given back first, one at a time. */

@@ -30,7 +30,7 @@ function wireNode(node: NodeView, times: NodeTimes | undefined, childId: string 
     attempt: node.attempts,
     startedAt: isoOrUndefined(times?.startedAt),
     finishedAt: isoOrUndefined(times?.finishedAt),
-    why: node.unknown?.why,
+    why: node.unknown?.why ?? node.note,
     unknown: node.unknown === undefined ? undefined : wireUnknown(node.unknown),
     failure: node.failure ?? node.undoFailure,
     childId,
