@@ -4,6 +4,7 @@ import { appsCommand } from './commands/apps.ts'
 import { auditCommand } from './commands/audit.ts'
 import { completionCommand } from './commands/completion.ts'
 import { contextsCommand } from './commands/contexts.ts'
+import { demoCommand } from './commands/demo.ts'
 import { deployCommand } from './commands/deploy.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { envCommand } from './commands/env.ts'
@@ -50,6 +51,7 @@ const COMMANDS = [
   tokensCommand,
   auditCommand,
   doctorCommand,
+  demoCommand,
   completionCommand,
 ] as const
 

@@ -69,7 +69,9 @@ const MAY: Readonly<Record<'read-only' | RoleName, (right: Right) => boolean>> =
   operator: (right) =>
     /\.read$/.test(right)
       ? right !== 'audit.read'
-      : /^(account\.manage|workload\.(deploy|rollback|operate)|operation\.cancel)$/.test(right),
+      : /^(account\.manage|workload\.(deploy|rollback|operate)|operation\.cancel|demo\.run)$/.test(
+          right,
+        ),
   viewer: (right) =>
     /^(organisation|server|application|variable|log|operation)\.read$/.test(right) ||
     right === 'account.manage',

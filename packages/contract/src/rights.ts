@@ -38,6 +38,7 @@ export const RIGHTS = {
     changes: true,
     describe: 'settle an operation that needs a person’s attention',
   },
+  'demo.run': { changes: true, describe: 'practise a crash with an operation that only waits' },
   'audit.read': { changes: false, describe: 'read, verify and export the audit log' },
   'system.read': { changes: false, describe: 'see facts and figures of the control plane' },
 } as const satisfies Record<string, { readonly changes: boolean; readonly describe: string }>

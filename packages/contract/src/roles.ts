@@ -19,6 +19,7 @@ const OPERATOR: readonly Right[] = [
   'workload.rollback',
   'workload.operate',
   'operation.cancel',
+  'demo.run',
   'system.read',
 ]
 

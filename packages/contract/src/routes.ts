@@ -1,6 +1,7 @@
 import { applicationRoutes } from './routes/application-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { connectionRoutes } from './routes/connection-routes.ts'
+import { demoRoutes } from './routes/demo-routes.ts'
 import { deploymentRoutes } from './routes/deployment-routes.ts'
 import { logRoutes } from './routes/log-routes.ts'
 import { memberRoutes } from './routes/member-routes.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...variableRoutes,
   ...logRoutes,
   ...operationRoutes,
+  ...demoRoutes,
   ...auditRoutes,
   ...sourceKindRoutes,
   ...systemRoutes,

@@ -50,6 +50,10 @@ function applyOperationEvent(
       const { by, reason, supersededBy } = body
       return view.cancel ? view : { ...view, cancel: { by, reason, supersededBy, at: event.at } }
     }
+    case 'person.answered':
+      return view.answer
+        ? view
+        : { ...view, answer: { by: body.by, reason: body.reason, at: event.at } }
     case 'operation.finished':
       return {
         ...view,

@@ -1,7 +1,8 @@
+import { abortable } from './abortable.ts'
 import { actId } from './act-id.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { Json } from './json.ts'
-import type { OperationView } from './operation-view.ts'
+import type { Answer, OperationView } from './operation-view.ts'
 import type { OutputWriter } from './output-writer.ts'
 import type { Redactor } from './redactor.ts'
 import { sleep } from './sleep.ts'
@@ -16,6 +17,8 @@ export interface ContextParts {
   readonly token: FencingToken
   readonly output: OutputWriter
   readonly redactor: Redactor
+  /** Resolves when a person has answered, and the journal holds it. */
+  answer(): Promise<Answer>
 }
 
 /** What one run of a step function is given. */
@@ -42,6 +45,8 @@ export function createContext<D>(options: EngineOptions<D>, parts: ContextParts)
     token,
     output: (name: string) => outputIfDone(name) ?? missing(node, name),
     outputIfDone,
+    answered: view.answer,
+    answer: () => abortable(parts.answer(), signal),
     log: (line: string) => output.log(node, attempt, line),
     redact: (secret: string) => redactor.add(secret),
     now: () => options.clock.now(),

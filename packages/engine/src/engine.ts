@@ -91,6 +91,11 @@ export class Engine<D> {
     return this.#signal('clear-attention', wish)
   }
 
+  /** A person says to go on, to an operation with a step that waits for it. Kept over a crash; the first one counts. */
+  answer(wish: Wish): Promise<void> {
+    return this.#signal('answer', wish)
+  }
+
   /** A person gives up on proving what is unknown, or on undoing (OPS-6a). */
   abandon(wish: Wish): Promise<void> {
     return this.#signal('abandon', wish)

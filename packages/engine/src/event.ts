@@ -24,6 +24,8 @@ export type EventBody =
       /** Id of the operation that takes this one's place, where it was superseded. */
       readonly supersededBy?: string
     }
+  /** A step may wait for it; the first one counts. */
+  | { readonly type: 'person.answered'; readonly by: string; readonly reason: string }
   | {
       readonly type: 'operation.finished'
       readonly state: 'succeeded' | 'failed' | 'cancelled'

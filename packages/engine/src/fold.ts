@@ -21,6 +21,7 @@ function blankView(record: OperationRecord): OperationView {
     nodes: new Map(),
     startOrder: [],
     cancel: undefined,
+    answer: undefined,
     failure: undefined,
     committed: false,
     unwind: 'none',

@@ -125,8 +125,11 @@ export interface Signal {
   readonly id: string
   readonly operationId: string
   readonly rootId: string
-  /** `abandon`: a person gives up on proving what is unknown or on undoing, with a written reason (OPS-6a). */
-  readonly type: 'cancel' | 'probe-now' | 'clear-attention' | 'abandon'
+  /**
+   * `abandon`: a person gives up on proving what is unknown or on undoing, with a written reason (OPS-6a).
+   * `answer`: a person says to go on, to a step that waits for that.
+   */
+  readonly type: 'cancel' | 'probe-now' | 'clear-attention' | 'abandon' | 'answer'
   readonly by: string
   readonly reason: string
   readonly supersededBy: string | undefined

@@ -20,6 +20,8 @@ export interface OperationView {
   /** Names in the order in which they first started: undo goes through it backwards. */
   readonly startOrder: readonly string[]
   readonly cancel: Cancel | undefined
+  /** What a person said to a step that waits for it. */
+  readonly answer: Answer | undefined
   /** The first failure, unless a cancel came before it. */
   readonly failure: Failure | undefined
   /** The pivot was reached before anything went wrong: from here there is only forward. */
@@ -36,6 +38,12 @@ export interface Cancel {
   readonly by: string
   readonly reason: string
   readonly supersededBy: string | undefined
+  readonly at: number
+}
+
+export interface Answer {
+  readonly by: string
+  readonly reason: string
   readonly at: number
 }
 

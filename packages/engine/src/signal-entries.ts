@@ -16,6 +16,8 @@ export function signalEntries(tree: TreeView, signal: Signal, now: number): read
   switch (signal.type) {
     case 'cancel':
       return cancel(tree, view, signal)
+    case 'answer':
+      return answer(view, signal)
     case 'clear-attention':
       return withDescendants(tree, view)
         .filter((one) => one.attention.size > 0)
@@ -33,6 +35,11 @@ function cancel(tree: TreeView, view: OperationView, signal: Signal): readonly E
   const body = { type: 'cancel.requested', by, reason } as const
   const operationId = view.record.id
   return [{ operationId, body: supersededBy === undefined ? body : { ...body, supersededBy } }]
+}
+
+function answer(view: OperationView, { by, reason }: Signal): readonly Entry[] {
+  if (isFinal(view.state) || view.cancel || view.answer) return []
+  return [{ operationId: view.record.id, body: { type: 'person.answered', by, reason } }]
 }
 
 function clear(operationId: string, { by, reason }: Signal): Entry {

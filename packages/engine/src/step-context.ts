@@ -1,4 +1,5 @@
 import type { Json } from './json.ts'
+import type { Answer } from './operation-view.ts'
 
 /** What a step is given. `D` is the product's ports; the engine does not look inside. */
 export interface StepContext<D> {
@@ -16,6 +17,10 @@ export interface StepContext<D> {
   output(node: string): Json
   /** As `output`, or undefined when that node is not done. For undo and probe. */
   outputIfDone(node: string): Json | undefined
+  /** What a person has said to this operation, when this run of the step began. For probe and verify. */
+  readonly answered: Answer | undefined
+  /** Waits for a person (`Engine.answer`); at once where somebody has said it already. Rejects when `signal` aborts. */
+  answer(): Promise<Answer>
   /** One line of output for people; streamed, redacted, capped (OPS-8). */
   log(line: string): void
   /** From now on this value never reaches the journal, in plain, base64 or URL-encoded form. */

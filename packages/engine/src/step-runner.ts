@@ -4,7 +4,7 @@ import type { EventBody } from './event.ts'
 import { NO_FAULTS } from './fault-points.ts'
 import { type AnyStep, stepOf } from './kind-registry.ts'
 import { LiveAttempt } from './live-attempt.ts'
-import type { NodeView, OperationView } from './operation-view.ts'
+import type { Answer, NodeView, OperationView } from './operation-view.ts'
 import { outcomeOfError } from './outcome-of-error.ts'
 import { OUTPUT_LIMITS, OutputWriter } from './output-writer.ts'
 import { POLICY } from './policy.ts'
@@ -24,6 +24,7 @@ export class StepRunner<D> {
   readonly #parts: DriverParts<D>
   readonly #redactor = new Redactor()
   readonly #outputs = new Map<string, OutputWriter>()
+  readonly #answers = new Map<string, PromiseWithResolvers<Answer>>()
 
   constructor(parts: DriverParts<D>) {
     this.#parts = parts
@@ -52,6 +53,11 @@ export class StepRunner<D> {
     return this.#redactor.deep(body)
   }
 
+  /** A person has answered, and the journal holds it: whoever waits for it, now or later, goes on. */
+  heard(operationId: string, answer: Answer): void {
+    this.#answerTo(operationId).resolve(answer)
+  }
+
   async flush(): Promise<void> {
     for (const output of this.#outputs.values()) await output.flush()
   }
@@ -67,6 +73,7 @@ export class StepRunner<D> {
       token,
       output: this.#output(view),
       redactor: this.#redactor,
+      answer: async () => view.answer ?? (await this.#answerTo(operationId).promise),
     })
     return {
       step,
@@ -76,6 +83,12 @@ export class StepRunner<D> {
       place: { operationId, kind: view.record.kind, node: node.plan.name },
       timedOut: () => attempt.timedOut,
     }
+  }
+
+  #answerTo(operationId: string): PromiseWithResolvers<Answer> {
+    const answer = this.#answers.get(operationId) ?? Promise.withResolvers<Answer>()
+    this.#answers.set(operationId, answer)
+    return answer
   }
 
   #output(view: OperationView): OutputWriter {

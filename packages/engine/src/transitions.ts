@@ -27,6 +27,7 @@ export const OPERATION_TRANSITIONS: Readonly<
   'operation.started': { from: ['pending', 'waiting'], to: 'running', owner: 'walker' },
   'operation.planned': { from: ['running'], to: undefined, owner: 'walker' },
   'cancel.requested': { from: ALIVE, to: undefined, owner: 'walker' },
+  'person.answered': { from: ALIVE, to: undefined, owner: 'person' },
   'unwind.requested': { from: ['succeeded'], to: undefined, owner: 'walker' },
   'unwind.finished': { from: ['succeeded'], to: undefined, owner: 'walker' },
   'attention.raised': { from: ANY, to: undefined, owner: 'walker' },

@@ -142,7 +142,8 @@ export class TreeDriver<D> {
     const landed = await appendSurely(options, this.rootId, token, writes, () => !!this.#ended)
     if (!landed) return false
     for (const write of writes) {
-      const { record } = mustFind(this.#tree, write.operationId)
+      const { record, answer } = mustFind(this.#tree, write.operationId)
+      if (answer) this.#runner.heard(write.operationId, answer)
       publish({ type: 'journal', record, cached: write.cached, events: write.events })
     }
     await reportPoints(options, 'after', this.#tree, writes)

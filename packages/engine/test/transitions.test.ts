@@ -36,6 +36,7 @@ const OPERATION_EVENTS: readonly EventBody[] = [
   { type: 'operation.started', locks: [] },
   { type: 'operation.planned', plan: { nodes: [node('n')], summary: '' }, planHash: 'h' },
   { type: 'cancel.requested', by: 'u', reason: 'r' },
+  { type: 'person.answered', by: 'u', reason: 'r' },
   { type: 'operation.finished', state: 'succeeded' },
   { type: 'operation.finished', state: 'failed' },
   { type: 'operation.finished', state: 'cancelled' },

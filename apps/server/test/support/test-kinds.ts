@@ -1,3 +1,5 @@
+import { demoWait } from '@keystone/core/operations/demo-wait/kind'
+import { environmentDeploy } from '@keystone/core/operations/environment-deploy/kind'
 import { defineKind } from '@keystone/engine/define-kind'
 import { defineStep } from '@keystone/engine/define-step'
 import { kindRegistry } from '@keystone/engine/kind-registry'
@@ -45,7 +47,8 @@ const KINDS = [
 
 /**
  * Real operations of the real engine that write two lines and wait at the gate: under the names of the
- * product's kinds, whose own effects need Docker and have their own tests.
+ * product's kinds, whose own effects need Docker and have their own tests. Kinds that need no Docker are the
+ * real ones.
  */
 export function testKinds(held: Gate) {
   const speak = defineStep<Ports>()({
@@ -61,8 +64,10 @@ export function testKinds(held: Gate) {
     undo: { none: 'words cannot be taken back' },
     timeoutMs: 30_000,
   })
-  return kindRegistry<Ports>(
-    KINDS.map(([kind, title]) =>
+  return kindRegistry<Ports>([
+    environmentDeploy,
+    demoWait,
+    ...KINDS.map(([kind, title]) =>
       defineKind<Ports>()({
         kind,
         title,
@@ -87,5 +92,5 @@ export function testKinds(held: Gate) {
         steps: { speak },
       }),
     ),
-  )
+  ])
 }

@@ -32,6 +32,11 @@ export const DEPLOYMENT_ERRORS = {
     title: 'The id of a replica is none.',
     hint: 'This is a defect of Keystone: report it with the id of the operation.',
   },
+  DEPENDENCY_CYCLE: {
+    status: 409,
+    title: 'Workloads of the environment need each other in a circle.',
+    hint: 'Take one of them out of the dependsOn of another.',
+  },
   COMMAND_FAILED: {
     status: 422,
     title: 'A command of the deployment ended with an error.',

@@ -122,6 +122,33 @@ export const applicationRoutes = {
     ifMatch: true,
     errors: ['NAME_TAKEN'],
   }),
+  'environments.deploy': defineRoute({
+    method: 'POST',
+    path: '/v1/environments/{environmentId}/deployments',
+    summary:
+      'Deploy its workloads, each after those that it depends on, the others at the same time',
+    right: 'workload.deploy',
+    audit: 'environment.deploy',
+    params: environmentId,
+    query: planQuery,
+    body: z.object({
+      type: z
+        .enum(['deploy', 'redeploy'])
+        .default('deploy')
+        .describe('redeploy: the live releases again, with the variables of now'),
+      workloads: z
+        .array(slug)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Names of those to deploy; absent: all that are not stopped'),
+      reason: reason.optional(),
+    }),
+    response: operation,
+    status: 202,
+    operation: 'environment.deploy',
+    errors: ['NO_SERVER'],
+  }),
   'environments.delete': defineRoute({
     method: 'DELETE',
     path: '/v1/environments/{environmentId}',

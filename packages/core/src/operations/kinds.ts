@@ -4,7 +4,9 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { Sources } from '../sources.ts'
 import { applicationDelete } from './application-delete/kind.ts'
 import { cleanupRun } from './cleanup-run/kind.ts'
+import { demoWait } from './demo-wait/kind.ts'
 import { environmentDelete } from './environment-delete/kind.ts'
+import { environmentDeploy } from './environment-deploy/kind.ts'
 import { gatewayCutover } from './gateway-cutover/kind.ts'
 import { releaseBuild } from './release-build/kind.ts'
 import { replicaDeploy } from './replica-deploy/kind.ts'
@@ -34,9 +36,11 @@ export function productKinds(sources: Sources, driver: GatewayDriver): readonly 
     workloadMigrate,
     workloadTidy,
     workloadDelete,
+    environmentDeploy,
     environmentDelete,
     applicationDelete,
     serverPrepare(driver),
     cleanupRun,
+    demoWait,
   ]
 }

@@ -2,6 +2,7 @@ import type { Workload } from '@keystone/domain/entities/workload'
 import type { WorkloadSpec } from '@keystone/domain/spec/workload-spec'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
+import { checkDependencies } from './check-dependencies.ts'
 import { checkSpec } from './check-spec.ts'
 import type { Product } from './product.ts'
 
@@ -13,6 +14,12 @@ export async function createWorkload(
 ): Promise<Workload> {
   const { basis } = product
   const spec = await checkSpec(product, actor, input.spec)
+  await checkDependencies(product, actor, {
+    ...input,
+    id: undefined,
+    oldName: undefined,
+    dependsOn: spec.dependsOn,
+  })
   const id = basis.ids.next('wl')
   const audit = auditOf(basis.clock, actor, 'workload.create', `workload:${id}`)
   const repository = basis.store.workloads(actor.organisationId)

@@ -3,6 +3,7 @@ import { Problem } from '@keystone/domain/problem'
 import type { Actor } from '../identity/actor.ts'
 import { currentReleaseOf } from './current-release-of.ts'
 import type { Product } from './product.ts'
+import { refuseWithoutServer } from './refuse-without-server.ts'
 import { type StartMode, type StartOutcome, startOperation } from './start-operation.ts'
 import { workloadToChange } from './workload-to-change.ts'
 
@@ -42,12 +43,6 @@ export async function deployWorkload(
     },
     mode,
   )
-}
-
-async function refuseWithoutServer(product: Product, actor: Actor): Promise<void> {
-  const page = await product.basis.store.servers(actor.organisationId).list({ limit: 200 })
-  if (page.items.some((server) => server.roles.includes('run'))) return
-  throw new Problem('NO_SERVER', 'The organisation has no server with the role run.')
 }
 
 function refuseUnlessKept(release: Release): void {

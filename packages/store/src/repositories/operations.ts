@@ -7,6 +7,7 @@ import { eventFromRow } from '../mapping/event-from-row.ts'
 import { operationFromRow } from '../mapping/operation-from-row.ts'
 import { parentsFirst } from '../mapping/parents-first.ts'
 import type { StoreContext } from '../store-context.ts'
+import { FIRST_ABOUT_SUBJECT } from './first-about-subject.ts'
 import type { Page, PageRequest } from './page.ts'
 import { pageOf } from './page-of.ts'
 
@@ -16,7 +17,7 @@ export interface OperationFilter extends PageRequest {
   /** `workload:wl_…` */
   readonly subject?: string | undefined
   readonly needsAttention?: boolean | undefined
-  /** Leave out children. */
+  /** Leave out children; with a subject only those inside another operation about the same. */
   readonly rootsOnly?: boolean | undefined
   /** Exact subject, or id of an operation, request or correlation (OPS-17). */
   readonly search?: string | undefined
@@ -67,7 +68,11 @@ function list(
   if (filter.needsAttention === true)
     query = query.where(sql<boolean>`operation.needs_attention = 1`)
   if (filter.needsAttention === false) query = query.where('operation.needs_attention', '=', 0)
-  if (filter.rootsOnly === true) query = query.where('operation.parent_id', 'is', null)
+  if (filter.rootsOnly === true)
+    query =
+      subject === undefined
+        ? query.where('operation.parent_id', 'is', null)
+        : query.where(FIRST_ABOUT_SUBJECT)
   if (search !== undefined)
     query = query.where((eb) =>
       eb.or([

@@ -1,4 +1,5 @@
 import type { StoreContext } from '../store-context.ts'
+import { FIRST_ABOUT_SUBJECT } from './first-about-subject.ts'
 
 /** What a list of workloads shows beside each row: names, live number, replicas as last seen, the running change. */
 export interface WorkloadOverview {
@@ -115,7 +116,7 @@ async function operationsOf(context: StoreContext, organisationId: string, ids: 
     .selectFrom('operation')
     .select(['id', 'kind', 'subject'])
     .where('organisation_id', '=', organisationId)
-    .where('parent_id', 'is', null)
+    .where(FIRST_ABOUT_SUBJECT)
     .where('state', 'in', ['pending', 'waiting', 'running'])
     .where(
       'subject',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import { abortable } from '@keystone/engine/abortable'
 import type { Json } from '@keystone/engine/json'
 import type { PlanNode } from '@keystone/engine/plan'
 import type { Reality } from '@keystone/engine/reality'
@@ -60,6 +61,8 @@ export function directLife<D>(options: DirectLifeOptions<D>): DirectLife {
       return output
     },
     outputIfDone: (name) => outputs.get(name),
+    answered: undefined,
+    answer: () => abortable(Promise.withResolvers<never>().promise, signal),
     log(line) {
       lines.push([...secrets].reduce((text, secret) => text.replaceAll(secret, '[secret]'), line))
     },

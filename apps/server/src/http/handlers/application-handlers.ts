@@ -4,6 +4,7 @@ import { createApplication } from '@keystone/core/usecases/create-application'
 import { createEnvironment } from '@keystone/core/usecases/create-environment'
 import { deleteApplication } from '@keystone/core/usecases/delete-application'
 import { deleteEnvironment } from '@keystone/core/usecases/delete-environment'
+import { deployEnvironment } from '@keystone/core/usecases/deploy-environment'
 import { found } from '@keystone/core/usecases/found'
 import { renameApplication } from '@keystone/core/usecases/rename-application'
 import { renameEnvironment } from '@keystone/core/usecases/rename-environment'
@@ -68,6 +69,13 @@ export function applicationHandlers({
     'environments.update': async ({ actor, params, body, revision }) => {
       const input = { ...params, ...body, revision }
       return await answerEnvironment(actor, await renameEnvironment(basis, actor, input))
+    },
+    'environments.deploy': async ({ actor, params, body, ...call }) => {
+      const input = { ...params, type: body.type, workloads: body.workloads, reason: body.reason }
+      return answerOperation(
+        product,
+        await deployEnvironment(product, actor, input, startModeOf(call)),
+      )
     },
     'environments.delete': async (call) => {
       const input = { ...call.params, ...call.body }

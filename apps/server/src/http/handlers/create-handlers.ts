@@ -2,6 +2,7 @@ import type { Handlers } from '../call.ts'
 import { applicationHandlers } from './application-handlers.ts'
 import { auditHandlers } from './audit-handlers.ts'
 import { connectionHandlers } from './connection-handlers.ts'
+import { demoHandlers } from './demo-handlers.ts'
 import { deploymentHandlers } from './deployment-handlers.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import { logHandlers } from './log-handlers.ts'
@@ -31,6 +32,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...variableHandlers(deps),
     ...logHandlers(deps),
     ...operationHandlers(deps),
+    ...demoHandlers(deps),
     ...auditHandlers(deps),
     ...sourceKindHandlers(deps),
     ...systemHandlers(deps),

@@ -58,6 +58,10 @@ export function stepContext(world: StepWorld): StepContext<Ports> & { readonly l
     token: { generation: 1, epoch: 1 },
     output: (node) => world.outputs?.[node] ?? null,
     outputIfDone: (node) => world.outputs?.[node],
+    answered: undefined,
+    answer: async () => {
+      throw new Error('nobody answers in this test')
+    },
     log: (line) => lines.push(line),
     redact: () => {},
     now: () => now,

@@ -1,0 +1,32 @@
+import { defineKind } from '@keystone/engine/define-kind'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { z } from 'zod'
+import { stepNode } from '../shared/nodes.ts'
+import { begin } from './steps/begin.ts'
+import { end } from './steps/end.ts'
+import { wait } from './steps/wait.ts'
+
+/**
+ * Waits until a person says to go on, and changes nothing: in every build, so that everybody can kill
+ * the control plane in the middle of an operation and see what becomes of it. Two of them wait for one
+ * another, which shows a lock.
+ */
+export const demoWait = defineKind<Ports>()({
+  kind: 'demo.wait',
+  title: 'Wait for a person',
+  right: 'demo.run',
+  input: z.object({ organisationId: z.string() }),
+  locks: ({ organisationId }) => [`demo:${organisationId}`],
+  snapshot: async () => undefined,
+  plan: () => ({
+    summary: 'Wait until a person says to go on',
+    nodes: [
+      stepNode('begin', 'Begin'),
+      stepNode('wait', 'Wait for a person', ['begin']),
+      stepNode('end', 'End', ['wait']),
+    ],
+    risks: [],
+  }),
+  steps: { begin, wait, end },
+  result: (outputs) => outputs.wait ?? null,
+})
