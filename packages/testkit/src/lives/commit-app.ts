@@ -9,7 +9,7 @@ export function commitApp(product: ProductWorld, workloadId: string, random: Ran
   const repository = product.world.repositories.get(NAMES.repository(workloadId))
   if (!repository) return
   const version = `v${++product.made}`
-  const app = appOf(version, random)
+  const app = appOf(version, random, product.defects)
   const commit = hashOf([workloadId, version]).slice(0, 40)
   repository.commits.set(commit, {
     message: `Make ${version}`,
@@ -21,7 +21,7 @@ export function commitApp(product: ProductWorld, workloadId: string, random: Ran
   product.world.tell(`  somebody commits ${version} ${JSON.stringify(app)}`)
 }
 
-function appOf(version: string, random: Random): App {
+function appOf(version: string, random: Random, defective: number): App {
   const good: App = {
     version,
     port: random.pick([8080, 8080, 8080, 9090]),
@@ -39,5 +39,5 @@ function appOf(version: string, random: Random): App {
     { readyAfterMs: 5, diesAfterMs: random.int(20_000, 60_000) },
     { oneOff: { takesMs: 100, exitCode: 1 } },
   ]
-  return random.chance(0.3) ? { ...good, ...random.pick(defects) } : good
+  return random.chance(defective) ? { ...good, ...random.pick(defects) } : good
 }

@@ -10,10 +10,19 @@ import { commitApp } from './commit-app.ts'
 import { NAMES, SECRETS } from './names.ts'
 import type { ProductWorld } from './product-world.ts'
 
-/** An organisation with one server, one environment, one or two workloads, and something to deploy. */
-export function foundCompany(world: World): ProductWorld {
+/** How a company differs from one with a workload or two that know nothing of one another. */
+export interface CompanyShape {
+  /** Which workload needs which others, by index. */
+  readonly needs: readonly (readonly number[])[]
+  /** How often a commit is one that does not work. */
+  readonly defects: number
+}
+
+/** An organisation with one server, one environment, some workloads, and something to deploy. */
+export function foundCompany(world: World, shape?: CompanyShape): ProductWorld {
   const { random } = world
-  const workloads = Array.from({ length: random.pick([1, 1, 2]) }, (_, i) => NAMES.workload(i + 1))
+  const count = shape?.needs.length ?? random.pick([1, 1, 2])
+  const workloads = Array.from({ length: count }, (_, i) => NAMES.workload(i + 1))
   const product: ProductWorld = {
     world,
     organisationId: NAMES.organisation,
@@ -23,9 +32,15 @@ export function foundCompany(world: World): ProductWorld {
     promises: new Map(workloads.map((id) => [id, { up: false, excusedUntil: undefined }])),
     nextVisitAt: 0,
     made: 0,
+    defects: shape?.defects ?? 0.3,
   }
   foundOrganisation(product)
-  for (const workloadId of workloads) foundWorkload(product, workloadId, random)
+  for (const [index, workloadId] of workloads.entries()) {
+    const needs = (shape?.needs[index] ?? []).map((one) =>
+      NAMES.workloadName(NAMES.workload(one + 1)),
+    )
+    foundWorkload(product, workloadId, needs, random)
+  }
   return product
 }
 
@@ -64,19 +79,24 @@ function foundOrganisation({ world, organisationId }: ProductWorld): void {
   )
 }
 
-function foundWorkload(product: ProductWorld, workloadId: string, random: Random): void {
+function foundWorkload(
+  product: ProductWorld,
+  workloadId: string,
+  dependsOn: readonly string[],
+  random: Random,
+): void {
   const { world, organisationId, environmentId } = product
   const url = NAMES.repository(workloadId)
   world.repositories.set(url, { refs: new Map(), commits: new Map(), password: SECRETS.git })
   commitApp(product, workloadId, random)
-  const spec = workloadSpec.parse(specOf(workloadId, url, random))
+  const spec = workloadSpec.parse({ ...specOf(workloadId, url, random), dependsOn })
   for (const { host, path } of spec.faces) world.records.claims.set(`${host} ${path}`, workloadId)
   const at = world.clock.now()
   world.records.workloads.set(workloadId, {
     id: workloadId,
     organisationId,
     environmentId,
-    name: `web-${workloadId.slice(-2)}`,
+    name: NAMES.workloadName(workloadId),
     spec,
     revision: 1,
     liveReleaseId: undefined,

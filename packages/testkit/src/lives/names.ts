@@ -5,6 +5,7 @@ export const NAMES = {
   environment: 'env_00000000000000000000000000000001',
   server: (index: number) => `srv_${String(index).padStart(32, '0')}`,
   workload: (index: number) => `wl_${String(index).padStart(32, '0')}`,
+  workloadName: (workloadId: string) => `web-${workloadId.slice(-2)}`,
   host: (workloadId: string) => `w${workloadId.slice(-2)}.example.com`,
   repository: (workloadId: string) => `https://git.example.com/${workloadId.slice(-2)}.git`,
   connection: 'src_00000000000000000000000000000001',

@@ -14,6 +14,8 @@ export interface ProductWorld {
   nextVisitAt: number
   /** Counts up for ids and versions. */
   made: number
+  /** How often a commit is one that does not work. */
+  readonly defects: number
 }
 
 /** Whether the public address of a workload must answer. */

@@ -2,14 +2,13 @@ import type { Json } from '@keystone/engine/json'
 import type { StartRequest } from '@keystone/engine/start-request'
 import type { Random } from '../sim/random.ts'
 import type { Ask } from '../sim/scenario.ts'
+import { askFor } from './ask-for.ts'
 import { commitApp } from './commit-app.ts'
+import { excuse } from './excuse.ts'
 import { NAMES } from './names.ts'
 import type { ProductWorld } from './product-world.ts'
 
 type Wish = (product: ProductWorld, workloadId: string, random: Random) => StartRequest | undefined
-
-/** A wish has become an operation by then, also when the control plane was down meanwhile. */
-const ASKED_WITHIN_MS = 400_000
 
 /** How often which wish comes up. */
 const WISHES: readonly (readonly [number, Wish])[] = [
@@ -111,44 +110,23 @@ function remove(product: ProductWorld, workloadId: string) {
 function removeEnvironment(product: ProductWorld) {
   for (const workloadId of product.workloadIds) excuse(product, workloadId)
   const { environmentId } = product
-  return request('environment.delete', `environment:${environmentId}`, { environmentId })
+  return askFor('environment.delete', `environment:${environmentId}`, { environmentId })
 }
 
 function cleanUp() {
   const serverId = NAMES.server(1)
-  return request('cleanup.run', `server:${serverId}`, { serverId })
+  return askFor('cleanup.run', `server:${serverId}`, { serverId })
 }
 
 function prepareServer() {
   const serverId = NAMES.server(1)
-  return request('server.prepare', `server:${serverId}`, { serverId })
+  return askFor('server.prepare', `server:${serverId}`, { serverId })
 }
 
 function aboutWorkload(kind: string, workloadId: string, input: Readonly<Record<string, Json>>) {
-  return request(kind, `workload:${workloadId}`, { workloadId, ...input })
-}
-
-function request(
-  kind: string,
-  subject: string,
-  input: Readonly<Record<string, Json>>,
-): StartRequest {
-  return {
-    organisationId: NAMES.organisation,
-    kind,
-    subject,
-    requestedBy: 'usr_1',
-    correlationId: 'cor_1',
-    input: { organisationId: NAMES.organisation, ...input },
-  }
+  return askFor(kind, `workload:${workloadId}`, { workloadId, ...input })
 }
 
 function newRelease(product: ProductWorld): string {
   return `rel_${(++product.made).toString(16).padStart(32, '0')}`
-}
-
-/** From now on the workload may be silent, until it answers again after all that was asked for. */
-function excuse({ world, promises }: ProductWorld, workloadId: string): void {
-  const promise = promises.get(workloadId)
-  if (promise) promise.excusedUntil = world.clock.now() + ASKED_WITHIN_MS
 }

@@ -243,6 +243,7 @@ class Life<W, D> {
           if (answered) return
           answered = true
           this.#asking--
+          this.#answerLater(outcome.operationId)
           if (!this.#scripted) this.#mayCancel(outcome.operationId)
         },
         () => undefined,
@@ -251,6 +252,20 @@ class Life<W, D> {
       if (answered) return
       answered = true
       this.#ask(request)
+    })
+  }
+
+  #answerLater(operationId: string): void {
+    const afterMs = this.#scenario.answersAfterMs
+    if (afterMs === undefined) return
+    this.#clock.setTimer(afterMs, () => {
+      if (this.#isFinal(operationId)) return
+      this.#story.tell(`  a person answers ${operationId}`)
+      const wish = { operationId, by: 'usr_1', reason: 'go on' }
+      void this.#engine()
+        ?.answer(wish)
+        .catch(() => undefined)
+      this.#answerLater(operationId)
     })
   }
 

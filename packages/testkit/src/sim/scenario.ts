@@ -23,6 +23,8 @@ export interface Scenario<W, D> {
   watch?(world: W): readonly Violation[]
   /** Looked at when everything has come to rest: I-4, I-6, I-7 and the clean slate of what failed. */
   check(world: W, roots: readonly RestingTree[]): readonly Violation[]
+  /** A person answers every operation so long after it was asked for, and again until it has ended. */
+  readonly answersAfterMs?: number
   /** One instance only, whatever the seed: the world cannot refuse one that was replaced. */
   readonly oneInstance?: boolean
   /** What the rates of faults are multiplied with, one of these per life: for lives of very many calls. */

@@ -2,6 +2,7 @@ import type { Replica } from '@keystone/domain/entities/replica'
 import { LABELS } from '@keystone/domain/labels'
 import type { RestingTree } from '../../sim/scenario.ts'
 import type { Violation } from '../../sim/violation.ts'
+import { firstAboutSubject } from '../first-about-subject.ts'
 import { leftBehind } from '../left-behind.ts'
 import type { ProductWorld } from '../product-world.ts'
 
@@ -54,8 +55,8 @@ function checkReplica(
 
 /** Failed past its point of no return, or unable to give back: the journal says so and the next change mends it. */
 function isStuckPast(tree: RestingTree): boolean {
-  const { state, committed } = tree.root
-  return leftBehind(tree) || (committed && state !== 'succeeded')
+  const isStuck = firstAboutSubject(tree).some((one) => one.committed && one.state !== 'succeeded')
+  return leftBehind(tree) || isStuck
 }
 
 function checkWorkload(
@@ -66,12 +67,13 @@ function checkWorkload(
 ): void {
   const workload = world.records.workloads.get(workloadId)
   const last = trees
-    .filter(({ root }) => root.record.subject === `workload:${workloadId}`)
-    .filter(({ root }) => root.state === 'succeeded' && root.startedAt !== undefined)
-    .filter(({ root }) => root.record.kind !== 'workload.migrate')
-    .toSorted((a, b) => (a.root.startedAt ?? 0) - (b.root.startedAt ?? 0))
+    .flatMap(firstAboutSubject)
+    .filter(({ record }) => record.subject === `workload:${workloadId}`)
+    .filter((one) => one.state === 'succeeded' && one.startedAt !== undefined)
+    .filter(({ record }) => record.kind !== 'workload.migrate')
+    .toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0))
     .at(-1)
-  const kind = last?.root.record.kind
+  const kind = last?.record.kind
   if (kind === 'workload.delete' && workload) report(`${workloadId} was deleted and is there`)
   if (!workload || !kind) return
   const later = trees.some((tree) => isStuckPast(tree))
