@@ -16,6 +16,7 @@ import {
   deployThatFails,
   firstDeploy,
 } from './deploy-scenarios.ts'
+import { environmentDeploy } from './environment-scenarios.ts'
 import {
   applicationDelete,
   cleanup,
@@ -42,6 +43,7 @@ export const ALL_SCENARIOS: Readonly<Record<string, ScenarioOf>> = {
   'workload.migrate': migrate,
   'workload.stop': stop,
   'workload.delete': workloadDelete,
+  'environment.deploy': environmentDeploy,
   'environment.delete': environmentDelete,
   'application.delete': applicationDelete,
   'server.prepare': serverPrepare,

@@ -5,7 +5,7 @@ import { styled } from '../output/styled.ts'
 
 /** Why the end of a step cannot be told, with the error's code and for how long: nothing where it can. */
 export function doubtSpans(node: Wire['OperationNode'], nowMs: number): readonly Span[] {
-  if (node.why === undefined) return []
+  if (node.why === undefined || node.state !== 'unknown') return []
   const why = styled('warn', `  ${node.why}`)
   if (node.unknown === undefined) return [why]
   const { code, since } = node.unknown

@@ -4,7 +4,7 @@ import { styled } from '../output/styled.ts'
 
 /** Why a step was cancelled or stopped, where its state alone does not say it. */
 export function whySpans(node: Wire['OperationNode']): readonly Span[] {
-  if (node.unknown !== undefined) return []
+  if (node.state === 'unknown') return []
   const why = node.why ?? (node.failure?.code === 'CANCELLED' ? node.failure.message : undefined)
   return why === undefined ? [] : [styled('dim', `  ${why}`)]
 }
