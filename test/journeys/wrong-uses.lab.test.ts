@@ -125,13 +125,16 @@ test('WL-23: a host name that another workload holds is refused at save', async 
   expect(body.detail).toContain('taken.localhost')
 })
 
-test('WL-17: a host port of another workload, or of a foreign process, fails the deployment and names the port', async () => {
-  const { api } = plane
-  const publishing = (hostPort: number) => ({
+function publishing(hostPort: number) {
+  return {
     source: right,
     processes: { web: { port: 8080, hostPorts: [{ containerPort: 8080, hostPort }] } },
-    deploy: { stabilityMs: 0 },
-  })
+    deploy: { stabilityMs: 0, stopGraceMs: 0 },
+  }
+}
+
+test('WL-17: a host port of another workload, or of a foreign process, fails the deployment and names the port', async () => {
+  const { api } = plane
   const port = await quietPort()
   const holder = await makeWorkload(api, place, 'holder', publishing(port))
   await succeed(api, `/v1/workloads/${holder}/deployments`)
@@ -157,4 +160,31 @@ test('WL-17: a host port of another workload, or of a foreign process, fails the
   } finally {
     foreign.close()
   }
+})
+
+test('WL-17: of deployments that want one host port at the same time one gets it; the others name it and leave nothing behind', async () => {
+  const { api } = plane
+  const port = await quietPort()
+  const before = await footprint(plane)
+  const names = ['left', 'middle', 'right-hand']
+  const workloads = await Promise.all(
+    names.map((name) => makeWorkload(api, place, name, publishing(port))),
+  )
+  const ends = await Promise.all(
+    workloads.map((id) => operate(api, `/v1/workloads/${id}/deployments`)),
+  )
+  const lost = ends.filter(({ root }) => root.state === 'failed')
+  expect(ends.filter(({ root }) => root.state === 'succeeded')).toHaveLength(1)
+  expect(lost).toHaveLength(2)
+  for (const { root } of lost) {
+    expect(root.failure).toMatchObject({ code: 'PORT_TAKEN' })
+    expect(root.failure?.message).toContain(String(port))
+    expect(root.failure?.hint).toBeTruthy()
+  }
+  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('private page')
+
+  const winner = workloads[ends.findIndex(({ root }) => root.state === 'succeeded')]
+  const reason = { reason: 'what is left is of those that lost' }
+  await succeed(api, `/v1/workloads/${winner}`, reason, 'DELETE')
+  expect(await footprint(plane)).toEqual(before)
 })
