@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import tls from 'node:tls'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -27,6 +30,19 @@ afterAll(async () => {
   await plane?.close()
   await git?.close()
 })
+
+/** Whether a visitor who trusts this authority alone trusts the host's certificate, and its names. */
+function fetchSecure(host: string, ca: string) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ trusted: boolean; names?: string }>()
+  const options = { host: '127.0.0.1', port: plane.gateway.httpsPort, servername: host, ca }
+  const socket = tls.connect(options, () => {
+    const names = socket.getPeerCertificate().subjectaltname
+    resolve({ trusted: socket.authorized, ...(names === undefined ? {} : { names }) })
+    socket.destroy()
+  })
+  socket.on('error', reject)
+  return promise
+}
 
 test('WL-23: several hosts, a path prefix kept or stripped, a wildcard and internal TLS each lead where they should', async () => {
   const { api, gateway } = plane
@@ -67,6 +83,48 @@ test('WL-23: several hosts, a path prefix kept or stripped, a wildcard and inter
   const plain = await gateway.get('secure.localhost')
   expect(plain.status).toBeGreaterThanOrEqual(301)
   expect(plain.status).toBeLessThanOrEqual(308)
+})
+
+test('WL-23: TLS is decided per face: internal by the gateway’s own authority with a redirect to it, off plain only', async () => {
+  const { gateway, dataDirectory } = plane
+  const authority = path.join(
+    dataDirectory,
+    'gateway/caddy/certificates/pki/authorities/local/root.crt',
+  )
+  const ca = readFileSync(authority, 'utf8')
+  const answer = await fetchSecure('secure.localhost', ca)
+  expect(answer).toEqual({ trusted: true, names: 'DNS:secure.localhost' })
+
+  const plain = await gateway.get('secure.localhost', '/deep/?a=1&b=2')
+  expect(plain.status).toBe(308)
+  const target = `https://secure.localhost:${gateway.httpsPort}/deep/?a=1&b=2`
+  expect(plain.headers.location).toBe(target)
+  expect((await gateway.getSecure('secure.localhost', '/deep/?a=1&b=2')).status).toBe(200)
+
+  expect((await gateway.get('one.localhost')).status).toBe(200)
+  await expect(gateway.getSecure('one.localhost')).rejects.toThrow(/alert internal error/)
+})
+
+test('WL-23: a certificate that no public authority can give is refused at save, and says what to choose', async () => {
+  const spec = {
+    source: { kind: 'git', config: { url: `${git.httpUrl}/site.git` } },
+    faces: ['shop.localhost', '*.example.com', 'intranet', 'shop.example.com'].map((host) => ({
+      host,
+      tls: 'acme',
+    })),
+  }
+  const { status, body } = await plane.api.ask(
+    'POST',
+    `/v1/environments/${place.environmentId}/workloads`,
+    { name: 'certified', spec },
+  )
+  expect([status, body.code]).toEqual([422, 'INVALID_INPUT'])
+  expect(body.hint).toContain('internal')
+  expect(body.fields?.map((field) => field.path)).toEqual([
+    'spec.faces.0.tls',
+    'spec.faces.1.tls',
+    'spec.faces.2.tls',
+  ])
 })
 
 test('WL-23: faces that change take effect with the deployment, and those that stay drop no request', async () => {

@@ -1,3 +1,4 @@
+import { acmeObstacle } from '@keystone/domain/names/acme-obstacle'
 import { Problem } from '@keystone/domain/problem'
 import type { WorkloadSpec } from '@keystone/domain/spec/workload-spec'
 import type { Actor } from '../identity/actor.ts'
@@ -22,6 +23,7 @@ export async function checkSpec(
     'spec.source.config',
   )
   checkStrategy(spec)
+  checkCertificates(spec)
   await checkServers(product, actor, spec)
   await checkRegistry(product, actor, spec)
   return { ...spec, source: { ...spec.source, config } }
@@ -40,6 +42,19 @@ function checkStrategy({ source, build }: WorkloadSpec): void {
       ],
     },
   )
+}
+
+/** Said at save: a certificate that never comes would otherwise be seen by the first visitor (WL-23). */
+function checkCertificates({ faces }: WorkloadSpec): void {
+  const fields = faces.flatMap(({ tls, host }, index) => {
+    const obstacle = tls === 'acme' ? acmeObstacle(host) : undefined
+    return obstacle === undefined ? [] : [{ path: `spec.faces.${index}.tls`, message: obstacle }]
+  })
+  if (fields.length === 0) return
+  throw new Problem('INVALID_INPUT', 'No public authority certifies this host.', {
+    hint: 'Choose "internal" (the certificate is by the gateway\'s own authority), "off", or a public host name.',
+    fields,
+  })
 }
 
 async function checkServers(product: Product, actor: Actor, spec: WorkloadSpec): Promise<void> {
