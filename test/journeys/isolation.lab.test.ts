@@ -13,6 +13,7 @@ const ASK = ['sh', '-c', 'printf "GET / HTTP/1.0\\r\\n\\r\\n" | nc -w 2 "$0" "$1
 
 let plane: ControlPlane
 let git: Awaited<ReturnType<typeof labGit>>
+let place: Place
 let attacker: string
 let network: string
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   git = await labGit()
   plane = await startControlPlane({ KEYSTONE_HOST: '0.0.0.0' })
   await git.createRepository('app', tinyApp('reached'))
-  const place = await makePlace(plane.api, 'mine')
+  place = await makePlace(plane.api, 'mine')
   attacker = await container(await deployed(place, 'attacker'))
   network = Object.keys(JSON.parse(await inspect(attacker, '.NetworkSettings.Networks')))[0] ?? ''
 })
@@ -60,11 +61,18 @@ async function askInside(address: string, port: string | number): Promise<string
   return await plane.docker('exec', attacker, ...ASK, address, String(port)).catch(() => '')
 }
 
-test('SEC-7: a workload reaches its own environment, and no replica of another one', async () => {
-  const place = await makePlace(plane.api, 'other')
-  const victim = await container(await deployed(place, 'victim'))
-  expect(await askInside(await addressOf(attacker), 8080)).toContain('reached')
-  expect(await askInside(await addressOf(victim), 8080)).toBe('')
+test('SEC-7: workloads of one environment reach each other by name, and no replica of another one by address or name', async () => {
+  const neighbour = await container(await deployed(place, 'neighbour'))
+  expect(await askInside(await addressOf(neighbour), 8080)).toContain('reached')
+  expect(await askInside('neighbour', 8080)).toContain('reached')
+  expect(await askInside('neighbour-web', 8080)).toContain('reached')
+
+  const victim = await container(await deployed(await makePlace(plane.api, 'other'), 'victim'))
+  const [name = ''] = JSON.parse(await inspect(victim, '.Name'))
+    .split('/')
+    .slice(1)
+  const ways = [await addressOf(victim), 'victim', 'victim-web', name]
+  expect(await Promise.all(ways.map((way) => askInside(way, 8080)))).toEqual(ways.map(() => ''))
 })
 
 test('SEC-7: a workload does not reach the control plane on any address of the machine, though it listens on all', async () => {
@@ -78,8 +86,9 @@ test('SEC-7: a workload does not reach the control plane on any address of the m
     .map((one) => one.address)
   expect(addresses).toContain(gatewayAddress)
   // A shared machine may have dozens of bridges; its own, and those that are no bridge, tell enough.
-  for (const address of new Set([gatewayAddress, ...addresses.slice(0, 4)]))
-    expect(await askInside(address, port), address).toBe('')
+  const tried = [...new Set([gatewayAddress, ...addresses.slice(0, 4)])]
+  const answers = await Promise.all(tried.map((address) => askInside(address, port)))
+  expect(answers).toEqual(tried.map(() => ''))
 })
 
 test('SEC-7: a workload reaches the public side of the gateway only: not its admin API, not its resolver', async () => {
@@ -101,6 +110,17 @@ test('SEC-7: the metadata address of the machine’s network is out of reach of 
   const foreign = ['run', '--rm', '--label', label, '--network', engine.prefix, 'busybox:stable']
   expect(await engine.docker(...foreign, ...ASK, address, '80')).toContain('credentials')
   expect(await askInside(address, 80)).toBe('')
+})
+
+test('SEC-7: neither the engine nor its socket is there for a workload, by file or by port', async () => {
+  const files =
+    'find / -xdev -type s 2>/dev/null; ls /var/run/docker.sock /run/docker.sock 2>/dev/null'
+  const found = await plane.docker('exec', attacker, 'sh', '-c', `${files}; echo looked`)
+  expect(found.trim()).toBe('looked')
+  const own = JSON.parse(await inspect(attacker, '.NetworkSettings.Networks'))
+  const ports = [2375, 2376, 2377]
+  const answers = await Promise.all(ports.map((port) => askInside(own[network].Gateway, port)))
+  expect(answers).toEqual(ports.map(() => ''))
 })
 
 test('SEC-7: a replica runs confined: limits, no new privileges, no host namespace, no engine socket', async () => {
