@@ -1,15 +1,18 @@
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
+import { labRegistry } from '@keystone/testkit/lab/lab-registry'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
 import { tinyApp } from './support/examples.ts'
 import { gatewayAt } from './support/gateway.ts'
-import { ended, nodeReached, type Operation, succeed } from './support/operations.ts'
+import { loopbackTunnel } from './support/loopback-tunnel.ts'
+import { ended, nodeReached, type Operation, operate, succeed } from './support/operations.ts'
 import { addSshServer } from './support/servers.ts'
-import { makePlace, makeWorkload, type Place } from './support/workloads.ts'
+import { changeSpec, makePlace, makeWorkload, type Place } from './support/workloads.ts'
 
 const HOST = 'far.localhost'
+const REGISTRY_USER = { username: 'pusher', password: 'the password of the registry' }
 
 let plane: ControlPlane
 let git: Awaited<ReturnType<typeof labGit>>
@@ -29,7 +32,7 @@ afterAll(async () => {
 })
 
 /** What a visitor of the far machine's gateway sees. */
-const visit = async () => (await gatewayAt(80, 443, host.address).get(HOST)).body
+const visit = async (name = HOST) => (await gatewayAt(80, 443, host.address).get(name)).body
 
 test('PF-1: a second server is reached over SSH alone: built, routed and answering there; a cut cable is waited out', async () => {
   const { api } = plane
@@ -71,3 +74,43 @@ test('PF-1: a second server is reached over SSH alone: built, routed and answeri
   const there = (await host.docker('ps', '--format', '{{.Names}}')).split('\n')
   expect(there.filter((name) => name.includes('-web-'))).toHaveLength(1)
 }, 240_000)
+
+test('WL-7: for several servers an image is built once, pushed to the registry, and the same digest runs on each', async () => {
+  const { api } = plane
+  await using registry = await labRegistry({ credentials: REGISTRY_USER })
+  await using _tunnel = await loopbackTunnel(host, Number(registry.host.split(':')[1]))
+  await git.createRepository('both', tinyApp('on both'))
+  const { items: servers } = await api.get<{ items: { id: string }[] }>('/v1/servers')
+  expect(servers).toHaveLength(2)
+  const workloadId = await makeWorkload(api, place, 'both', {
+    source: { kind: 'git', config: { url: `${git.httpUrl}/both.git` } },
+    processes: { web: { port: 8080, replicas: 2 } },
+    placement: servers.map(({ id }) => ({ serverId: id })),
+    faces: [{ host: 'both.localhost' }],
+    deploy: { stabilityMs: 500, stopGraceMs: 0 },
+  })
+  const deployments = `/v1/workloads/${workloadId}/deployments`
+  const refused = await operate(api, deployments)
+  expect(refused.root.failure).toMatchObject({ code: 'REGISTRY_NEEDED' })
+
+  const credential = { name: 'ours', host: registry.host, ...REGISTRY_USER }
+  const { id } = await api.send<{ id: string }>('POST', '/v1/registries', credential)
+  await changeSpec(api, workloadId, { build: { registryId: id } })
+  const tree = await succeed(api, deployments)
+  const nodes = tree.all.flatMap((one) => one.nodes.map((node) => node.name))
+  expect(nodes.filter((name) => name === 'build')).toHaveLength(1)
+
+  const running = [
+    'ps',
+    '--no-trunc',
+    '--format',
+    '{{.Image}}',
+    '--filter',
+    `label=keystone.workload=${workloadId}`,
+  ]
+  const images = [await plane.docker(...running), await host.docker(...running)]
+  expect(images[0]).toMatch(/^127\.0\.0\.1:\d+\/keystone\/\w+@sha256:[0-9a-f]{64}\n$/)
+  expect(images[1]).toBe(images[0])
+  expect((await plane.gateway.get('both.localhost')).body).toBe('on both')
+  expect(await visit('both.localhost')).toBe('on both')
+}, 120_000)
