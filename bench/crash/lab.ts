@@ -14,7 +14,6 @@ export interface CrashLab {
   readonly place: Place
   /** Host of a workload that no scenario changes: whatever happens to others, it answers. */
   readonly neighbour: string
-  /** What is known of the engine before: image ids that were there. */
   readonly close: () => Promise<void>
 }
 

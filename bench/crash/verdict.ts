@@ -1,6 +1,3 @@
-import type { release } from '@keystone/contract/resources/release'
-import type { replica } from '@keystone/contract/resources/replica'
-import type { z } from 'zod'
 import type { Operation, Tree } from '../../test/journeys/support/operations.ts'
 import { diskProblems } from './disk-problems.ts'
 import { engineProblems } from './engine-problems.ts'
@@ -15,7 +12,7 @@ const MOST_ATTEMPTS = 3
 export interface Desired {
   readonly workloads: readonly { readonly id: string; readonly hosts: readonly string[] }[]
   readonly environmentIds: readonly string[]
-  readonly replicas: readonly z.output<typeof replica>[]
+  readonly replicas: readonly ReplicaRow[]
   readonly images: readonly string[]
 }
 
@@ -69,12 +66,10 @@ async function desiredOf({ plane }: CrashLab): Promise<Desired> {
     list<{ id: string }>('/v1/environments?limit=200'),
   ])
   const replicas = await Promise.all(
-    workloads.map(({ id }) => list<z.output<typeof replica>>(`/v1/workloads/${id}/replicas`)),
+    workloads.map(({ id }) => list<ReplicaRow>(`/v1/workloads/${id}/replicas`)),
   )
   const releases = await Promise.all(
-    workloads.map(({ id }) =>
-      list<z.output<typeof release>>(`/v1/workloads/${id}/releases?limit=200`),
-    ),
+    workloads.map(({ id }) => list<ReleaseRow>(`/v1/workloads/${id}/releases?limit=200`)),
   )
   const kept = releases.flat().filter((one) => one.prunedAt === undefined)
   return {
@@ -88,6 +83,19 @@ async function desiredOf({ plane }: CrashLab): Promise<Desired> {
     replicas: replicas.flat(),
     images: kept.map((one) => one.image),
   }
+}
+
+interface ReplicaRow {
+  readonly containerName: string
+  readonly address: string
+  readonly port?: number
+  readonly desired: string
+}
+
+interface ReleaseRow {
+  readonly image: string
+  readonly live: boolean
+  readonly prunedAt?: string
 }
 
 interface WorkloadRow {

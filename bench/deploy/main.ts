@@ -2,22 +2,47 @@ import { parseArgs } from 'node:util'
 import { sweep } from '@keystone/testkit/lab/undo-log'
 import { writeResults } from '../support/write-results.ts'
 import { measureDeployments } from './deployments.ts'
+import { measureFreshClone } from './fresh-clone.ts'
+import { measureIdle } from './idle.ts'
 import { renderPairs } from './pairs.ts'
+import { measureStart } from './start-time.ts'
 import { renderWhereTimeGoes } from './where-time-goes.ts'
 
-/** Q-1 and Q-2, each beside the same work by hand. `--save` writes them to RESULTS.md. */
+/**
+ * Q-1, Q-2, Q-4, Q-5 and Q-12, each beside its baseline. `--only q4,q5` leaves out the rest; `--pairs`
+ * of Q-1 and Q-2; `--idle-seconds` of Q-4, 300 for the whole five minutes; `--save` into RESULTS.md.
+ */
 const { values: options } = parseArgs({
   options: {
+    only: { type: 'string', default: 'q1,q4,q5,q12' },
     pairs: { type: 'string', default: '10' },
+    'idle-seconds': { type: 'string', default: '60' },
     save: { type: 'boolean', default: false },
   },
 })
-await sweep()
-const pairs = await measureDeployments(Number(options.pairs))
-const section = {
-  title: 'bench:deploy (Q-1, Q-2)',
-  command: ['npm run bench:deploy --', ...process.argv.slice(2)].join(' '),
-  body: `${renderPairs(pairs)}\n\n${renderWhereTimeGoes(pairs)}`,
+
+const PARTS: Readonly<Record<string, { readonly title: string; run(): Promise<string> }>> = {
+  q1: { title: 'Q-1, Q-2: deployments', run: deployments },
+  q4: { title: 'Q-4: idle', run: () => measureIdle(Number(options['idle-seconds'])) },
+  q5: { title: 'Q-5: start', run: measureStart },
+  q12: { title: 'Q-12: from a fresh clone', run: measureFreshClone },
 }
-if (options.save) await writeResults(section)
-else process.stdout.write(`\n${section.body}\n`)
+
+await sweep()
+for (const name of options.only.split(',')) {
+  const part = PARTS[name]
+  if (part === undefined) throw new Error(`--only takes ${Object.keys(PARTS).join(', ')}`)
+  const rest = process.argv.slice(2).filter((word) => word !== '--save')
+  const section = {
+    title: `bench:deploy · ${part.title}`,
+    command: ['npm run bench:deploy', ...(rest.length > 0 ? ['--', ...rest] : [])].join(' '),
+    body: await part.run(),
+  }
+  if (options.save) await writeResults(section)
+  else process.stdout.write(`\n## ${section.title}\n\n${section.body}\n`)
+}
+
+async function deployments(): Promise<string> {
+  const pairs = await measureDeployments(Number(options.pairs))
+  return `${renderPairs(pairs)}\n\n${renderWhereTimeGoes(pairs)}`
+}
