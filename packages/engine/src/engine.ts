@@ -117,9 +117,20 @@ export class Engine<D> {
       this.#options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: undefined, error })
     }
     const drivenRoots = wanted.filter((rootId) => !this.#driven.has(rootId))
-    for (const rootId of drivenRoots) this.#drive(rootId)
+    void this.#takeOver(drivenRoots)
     this.#schedulePass()
     return { drivenRoots }
+  }
+
+  /**
+   * One after the other, with a breath between them: a thousand at once would keep the process from
+   * answering anybody until each has claimed, loaded and decided.
+   */
+  async #takeOver(rootIds: readonly string[]): Promise<void> {
+    for (const rootId of rootIds) {
+      this.#drive(rootId)
+      await new Promise<void>((resolve) => this.#options.clock.setTimer(0, resolve))
+    }
   }
 
   /** Ends driving without changing anything: like a crash, but polite to the next holder. */

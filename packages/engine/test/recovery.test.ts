@@ -173,6 +173,22 @@ describe('taking over', () => {
     expect(await r.told(id)).toContain('node.unknown n')
   })
 
+  it('Q-5: of many operations found at a start, each is taken over in a turn of its own', async () => {
+    const hangs = step({ act: () => new Promise(() => undefined) })
+    const one = kind('k', { nodes: [node('n', [], 'hangs')], steps: { hangs } })
+    const r = rig([one])
+    await r.engine.stop()
+    const ids = await Promise.all(Array.from({ length: 5 }, () => r.start('k')))
+    const running = () => ids.filter((id) => r.state(id) === 'running').length
+    const second = new Engine({ ...r.options, holder: 'b' })
+    await second.recover()
+    for (const wanted of [1, 2, 3, 4, 5]) {
+      await settled()
+      expect(running()).toBe(wanted)
+      r.clock.advance()
+    }
+  })
+
   it('OPS-11: whoever lost the lease writes nothing more and stops', async () => {
     const go = Promise.withResolvers<unknown>()
     const slow = step({ act: () => go.promise, probe: adopted, timeoutMs: 1_000_000 })
