@@ -23,6 +23,7 @@ export const firstDeploy: ScenarioOf = async (lab) => {
   let id = ''
   return {
     name: 'workload.deploy, the first',
+    facesChange: true,
     hosts: [lab.neighbour],
     ends: 'succeeded',
     async prepare() {

@@ -90,6 +90,7 @@ async function removal(
   return {
     name,
     hosts: [lab.neighbour],
+    facesChange: name.endsWith('.delete'),
     ends: 'succeeded',
     prepare,
     answer: () => undefined,

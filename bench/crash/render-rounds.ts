@@ -11,7 +11,16 @@ export function renderRounds(rounds: readonly Round[]): string {
   const killed = rounds.filter((round) => round.killed).length
   return [
     table(
-      ['operation', 'places', 'crashes', 'right', 'restart → rest, median', 'requests', 'failed'],
+      [
+        'operation',
+        'places',
+        'crashes',
+        'right',
+        'restart → rest, median',
+        'requests',
+        'sent again',
+        'failed',
+      ],
       rows,
     ),
     '',
@@ -36,6 +45,7 @@ function rowOf(kind: string, rounds: readonly Round[]): readonly string[] {
     `${own.filter((round) => round.problems.length === 0).length} of ${own.length}`,
     `${spread(killed.map((round) => round.recoveredMs)).median.toFixed(0)} ms`,
     String(own.reduce((sum, round) => sum + round.sent, 0)),
+    String(own.reduce((sum, round) => sum + round.resent, 0)),
     String(failed.length),
   ]
 }

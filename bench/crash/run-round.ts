@@ -16,6 +16,7 @@ export interface Round {
   /** From the restart to the end of the operation. */
   readonly recoveredMs: number
   readonly sent: number
+  readonly resent: number
   /** Empty: right. */
   readonly problems: readonly string[]
 }
@@ -33,7 +34,10 @@ export async function runRound(
   await scenario.prepare()
   await lab.plane.stop()
   await lab.plane.start({ KEYSTONE_FAILPOINT: point.failpoint })
-  const loads = scenario.hosts.map((host) => steadyLoad(lab.plane.gateway.httpPort, host))
+  const { facesChange = false } = scenario
+  const loads = scenario.hosts.map((host) =>
+    steadyLoad(lab.plane.gateway.httpPort, host, { facesChange }),
+  )
   const operationId = await scenario.start()
   const killed = await diedOrEnded(lab, operationId, scenario)
   const startedAt = performance.now()
@@ -50,6 +54,7 @@ export async function runRound(
     killed,
     recoveredMs,
     sent: seen.reduce((sum, one) => sum + one.sent, 0),
+    resent: seen.reduce((sum, one) => sum + one.resent, 0),
     problems: [
       ...problems,
       ...seen.flatMap((one) => one.failures.slice(0, 3).map((text) => `request failed: ${text}`)),

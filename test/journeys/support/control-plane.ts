@@ -73,6 +73,8 @@ async function build(
     HOME: log.folder,
     KEYSTONE_DATA_DIR: dataDirectory,
     KEYSTONE_DOCKER_SOCKET: ENGINE,
+    // As `npm start` sets it: a second start reads compiled code.
+    NODE_COMPILE_CACHE: path.join(log.folder, 'node-compile-cache'),
     KEYSTONE_PORT: '0',
     KEYSTONE_GATEWAY_HTTP_PORT: String(httpPort),
     KEYSTONE_GATEWAY_HTTPS_PORT: String(httpsPort),
