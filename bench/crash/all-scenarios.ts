@@ -25,8 +25,9 @@ import {
   workloadDelete,
 } from './removal-scenarios.ts'
 import type { ScenarioOf } from './scenario.ts'
+import { tidy } from './tidy-scenario.ts'
 
-/** Every kind that exists, as root or as part of one; `workload.tidy` is what a repair starts, and retires replicas as others do. */
+/** Every kind that exists, as root or as part of one. */
 export const ALL_SCENARIOS: Readonly<Record<string, ScenarioOf>> = {
   'workload.deploy-git': deployOfGit,
   'workload.deploy-image': deployOfImage,
@@ -42,6 +43,7 @@ export const ALL_SCENARIOS: Readonly<Record<string, ScenarioOf>> = {
   'workload.scale-down': scaleDown,
   'workload.migrate': migrate,
   'workload.stop': stop,
+  'workload.tidy': tidy,
   'workload.delete': workloadDelete,
   'environment.deploy': environmentDeploy,
   'environment.delete': environmentDelete,

@@ -17,22 +17,14 @@ const STEP_POINTS = ['after-intent', 'act-sent', 'after-act', 'after-verify', 'a
 /** A child's beginning and end are entries in its parent's journal. */
 const CHILD_POINTS = ['before-intent', 'after-intent', 'before-record', 'after-record']
 const UNDO_POINTS = ['before-undo', 'undo-sent', 'after-undo']
-const QUICK_POINTS = ['act-sent', 'after-act', 'undo-sent', 'after-intent']
 
 /** Every point of every node that a run of the operation has passed, in the order of the tree. */
-export function crashPoints(tree: Tree, isQuick: boolean): readonly CrashPoint[] {
+export function crashPoints(tree: Tree): readonly CrashPoint[] {
   const points = tree.all.flatMap((operation) =>
     operation.nodes.flatMap((node) => pointsOf(operation.kind, node)),
   )
   const once = new Map(points.map((point) => [`${point.name} ${point.place}`, point]))
-  const all = [...once.values()]
-  return isQuick ? all.filter((point) => isOfQuick(point)) : all
-}
-
-/** The quick subset leaves out children's boundaries: their neighbours' steps are cut there too. */
-function isOfQuick({ name, place }: CrashPoint): boolean {
-  const isChild = /\/(?:start|retire|switch|delete|withdraw|release)/.test(place)
-  return QUICK_POINTS.includes(name) && (name !== 'after-intent' || isChild)
+  return [...once.values()]
 }
 
 function pointsOf(kind: string, node: OperationDetail['nodes'][number]): readonly CrashPoint[] {

@@ -2,6 +2,7 @@ import { isAlive, type ProcessIdentity } from '@keystone/foundation/process-iden
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { ended, readTree, type Tree } from '../../test/journeys/support/operations.ts'
 import { steadyLoad } from '../support/steady-load.ts'
+import { begin } from './begin.ts'
 import type { CrashPoint } from './crash-point.ts'
 import type { CrashLab } from './lab.ts'
 import type { Scenario } from './scenario.ts'
@@ -31,9 +32,7 @@ export async function runRound(
   scenario: Scenario,
   point: CrashPoint,
 ): Promise<Round> {
-  await scenario.prepare()
-  await lab.plane.stop()
-  await lab.plane.start({ KEYSTONE_FAILPOINT: point.failpoint })
+  await begin(lab, scenario, point.failpoint)
   const { facesChange = false } = scenario
   const loads = scenario.hosts.map((host) =>
     steadyLoad(lab.plane.gateway.httpPort, host, { facesChange }),

@@ -12,6 +12,8 @@ export interface Scenario {
   readonly facesChange?: boolean
   /** Makes the state in which the operation makes sense. */
   readonly prepare: () => Promise<void>
+  /** For what only a start brings about: what must be so before it. */
+  readonly whileStopped?: () => Promise<void>
   /** Starts the operation; its id. */
   readonly start: () => Promise<string>
   /** Page that the scenario's face shows at rest; undefined where it has none. */

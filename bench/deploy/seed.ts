@@ -1,13 +1,8 @@
-import path from 'node:path'
 import { workloadSpec } from '@keystone/domain/spec/workload-spec'
 import type { AuditWrite } from '@keystone/engine/journal-store'
 import { newRecord } from '@keystone/engine/new-record'
-import { masterKeySource } from '@keystone/foundation/crypto/master-key-source'
-import { createIds } from '@keystone/foundation/ids'
 import { systemClock as clock } from '@keystone/foundation/system-clock'
-import { systemRandom as random } from '@keystone/foundation/system-random'
-import { openStore } from '@keystone/store/open-store'
-import type { Store } from '@keystone/store/store'
+import { openStoppedStore, type StoppedStore } from '../support/open-stopped-store.ts'
 
 const AT_ONCE = 200
 
@@ -18,18 +13,9 @@ export interface Seed {
 
 /** Fills the database of a stopped control plane straight through its store; says how many operations are unfinished then. */
 export async function seed(dataDirectory: string, wanted: Seed): Promise<number> {
-  const ids = createIds(clock, random)
-  const file = path.join(dataDirectory, 'keystone.db')
-  const masterKey = masterKeySource({
-    value: undefined,
-    file: path.join(dataDirectory, 'master.key'),
-    random,
-  })
-  const store = await openStore({ database: { file }, masterKey, clock, ids, random })
+  const seeding = await openStoppedStore(dataDirectory)
+  const { store } = seeding
   try {
-    const [organisation] = await store.organisations.list()
-    if (organisation === undefined) throw new Error('the control plane has never started')
-    const seeding = { store, organisationId: organisation.id, ids }
     const doomed = await addWorkloads(seeding, wanted)
     const missing = wanted.unfinished - (await store.unfinishedOperations())
     await inTurns(doomed.slice(0, Math.max(0, missing)), (id) => addOperation(seeding, id))
@@ -39,14 +25,8 @@ export async function seed(dataDirectory: string, wanted: Seed): Promise<number>
   }
 }
 
-interface Seeding {
-  readonly store: Store
-  readonly organisationId: string
-  readonly ids: ReturnType<typeof createIds>
-}
-
 /** Ids of the new ones, or where there are enough already, of some. */
-async function addWorkloads(seeding: Seeding, wanted: Seed): Promise<readonly string[]> {
+async function addWorkloads(seeding: StoppedStore, wanted: Seed): Promise<readonly string[]> {
   const { store, organisationId, ids } = seeding
   const environmentId = ids.next('env')
   const applicationId = ids.next('app')
@@ -80,7 +60,7 @@ async function addWorkloads(seeding: Seeding, wanted: Seed): Promise<readonly st
 }
 
 /** The deletion of a workload that never ran: it touches no engine but to look, whatever becomes of it. */
-async function addOperation({ store, organisationId, ids }: Seeding, workloadId: string) {
+async function addOperation({ store, organisationId, ids }: StoppedStore, workloadId: string) {
   const at = clock.now()
   const record = newRecord(
     {
