@@ -18,16 +18,24 @@ const STEP_POINTS = ['after-intent', 'act-sent', 'after-act', 'after-verify', 'a
 const CHILD_POINTS = ['before-intent', 'after-intent', 'before-record', 'after-record']
 const UNDO_POINTS = ['before-undo', 'undo-sent', 'after-undo']
 
-/** Every point of every node that a run of the operation has passed, in the order of the tree. */
-export function crashPoints(tree: Tree): readonly CrashPoint[] {
-  const points = tree.all.flatMap((operation) =>
-    operation.nodes.flatMap((node) => pointsOf(operation.kind, node)),
+/**
+ * Every point of every node that a run of the operation has passed, in the order of the tree.
+ *
+ * @param undone `OPERATION NODE` of those whose undo was called
+ */
+export function crashPoints(tree: Tree, undone: ReadonlySet<string>): readonly CrashPoint[] {
+  const points = tree.all.flatMap(({ id, kind, nodes }) =>
+    nodes.flatMap((node) => pointsOf(kind, node, undone.has(`${id} ${node.name}`))),
   )
   const once = new Map(points.map((point) => [`${point.name} ${point.place}`, point]))
   return [...once.values()]
 }
 
-function pointsOf(kind: string, node: OperationDetail['nodes'][number]): readonly CrashPoint[] {
+function pointsOf(
+  kind: string,
+  node: OperationDetail['nodes'][number],
+  isUndone: boolean,
+): readonly CrashPoint[] {
   if (node.startedAt === undefined) return []
   const place = `${kind}/${withoutIds(node.name)}`
   const at = (name: string): CrashPoint => ({
@@ -37,7 +45,7 @@ function pointsOf(kind: string, node: OperationDetail['nodes'][number]): readonl
     maybeMissed: false,
   })
   if (node.node === 'child') return CHILD_POINTS.map(at)
-  const undone = node.state === 'undone' ? UNDO_POINTS.map(at) : []
+  const undone = isUndone ? UNDO_POINTS.map(at) : []
   const failed = node.failure !== undefined
   const forward = failed ? ['after-intent', 'act-sent'] : STEP_POINTS
   return [...forward.map(at), middle(place, node), ...undone]

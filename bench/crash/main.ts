@@ -10,6 +10,7 @@ import { renderRounds } from './render-rounds.ts'
 import { roundLog } from './round-log.ts'
 import { type Round, runRound } from './run-round.ts'
 import type { Scenario } from './scenario.ts'
+import { undoneNodes } from './undone-nodes.ts'
 
 /**
  * Q-21: SIGKILL of the control plane at every step boundary and inside every step of every kind, on the
@@ -63,7 +64,7 @@ async function crashAll(): Promise<void> {
     if (scenario === undefined) throw new Error(`there is no kind ${name}`)
     await begin(lab, scenario)
     const tree = await ended(lab.plane.api, await scenario.start())
-    const points = crashPoints(tree).filter(isChosen)
+    const points = crashPoints(tree, undoneNodes(lab, tree.root.id)).filter(isChosen)
     say(`${name}: ${points.length} points`)
     return { scenario, points }
   }

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite'
 import { LABELS } from '@keystone/domain/labels'
 import { environmentNetworkName, replicaContainerName } from '@keystone/domain/names/docker-names'
 import { systemClock as clock } from '@keystone/foundation/system-clock'
@@ -6,10 +5,12 @@ import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { openStoppedStore } from '../support/open-stopped-store.ts'
 import { gitWorkload } from './deploy-scenarios.ts'
 import type { CrashLab } from './lab.ts'
+import { query } from './query.ts'
 import type { ScenarioOf } from './scenario.ts'
 
 /** A slot that the workload has not. */
 const LEFT_SLOT = 9
+const NEWEST = `select id from operation where kind = 'workload.tidy' order by created_at desc limit 1`
 
 /**
  * A replica that an operation which was given up has left: its row, and its container that runs. Nobody
@@ -78,17 +79,6 @@ async function leaveReplica({ plane, place }: CrashLab, workloadId: string): Pro
   }
 }
 
-/** From the file, because the process that knows may be dead by now. */
-function newestTidy({ plane }: CrashLab): string | undefined {
-  const database = new DatabaseSync(`${plane.dataDirectory}/keystone.db`, { readOnly: true })
-  try {
-    const row = database
-      .prepare(
-        `select id from operation where kind = 'workload.tidy' order by created_at desc limit 1`,
-      )
-      .get() as { id: string } | undefined
-    return row?.id
-  } finally {
-    database.close()
-  }
+function newestTidy(lab: CrashLab): string | undefined {
+  return query<{ id: string }>(lab, NEWEST)[0]?.id
 }

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { sweep } from '@keystone/testkit/lab/undo-log'
+import { measureIdle } from '../idle/measure-idle.ts'
+import { measureFreshClone } from '../start/measure-fresh-clone.ts'
+import { measureStart } from '../start/measure-start.ts'
 import { writeResults } from '../support/write-results.ts'
 import { measureDeployments } from './deployments.ts'
-import { measureFreshClone } from './fresh-clone.ts'
-import { measureIdle } from './idle.ts'
 import { renderPairs } from './pairs.ts'
-import { measureStart } from './start-time.ts'
 import { renderWhereTimeGoes } from './where-time-goes.ts'
 
 /**

@@ -12,6 +12,7 @@ import { ensureConsole } from '../console/ensure-console.ts'
 import { engineEndpoint } from '../engine/engine-endpoint.ts'
 import { ensureEngine } from '../engine/ensure-engine.ts'
 import { readControlPlane, recordControlPlane } from './control-plane-pid.ts'
+import { SERVER_FLAGS } from './server-flags.ts'
 
 const SERVER = path.join(paths.root, 'apps/server/src/main.ts')
 
@@ -67,7 +68,7 @@ function becomeControlPlane(): void {
     ...process.env,
     KEYSTONE_DATA_DIR: paths.data,
   }
-  const args = ['--disable-warning=ExperimentalWarning', SERVER, ...process.argv.slice(2)]
+  const args = [...SERVER_FLAGS, SERVER, ...process.argv.slice(2)]
   process.execve?.(process.execPath, [process.execPath, ...args], definedOnly(env))
 }
 

@@ -7,6 +7,7 @@ import { run } from '@keystone/testkit/lab/run'
 import { stopProcess } from '@keystone/testkit/lab/stop-process'
 import { openUndoLog } from '@keystone/testkit/lab/undo-log'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { SERVER_FLAGS } from '../../../tools/start/server-flags.ts'
 import { type Api, createApi } from './api.ts'
 import { type Gateway, gatewayAt } from './gateway.ts'
 import { quietPort } from './quiet-port.ts'
@@ -82,7 +83,7 @@ async function build(
     ...env,
   }
   const startRaw: ControlPlane['startRaw'] = (more = {}) => {
-    const argv = [process.execPath, '--disable-warning=ExperimentalWarning', MAIN] as const
+    const argv = [process.execPath, ...SERVER_FLAGS, MAIN] as const
     return startLabProcess(log, 'server', argv, { env: { ...settings, ...more } })
   }
   let life: LabProcess | undefined
