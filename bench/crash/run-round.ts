@@ -41,6 +41,7 @@ export async function runRound(
   const killed = await diedOrEnded(lab, operationId, scenario)
   const startedAt = performance.now()
   if (killed) await lab.plane.start()
+  else if (point.maybeMissed) await surviveLateKill(lab)
   const tree = await ended(lab.plane.api, operationId, REST_MS).catch(() => undefined)
   const recoveredMs = performance.now() - startedAt
   const problems = await problemsOf(lab, scenario, operationId, tree)
@@ -75,6 +76,12 @@ async function diedOrEnded(lab: CrashLab, id: string, scenario: Scenario): Promi
     { timeoutMs: REST_MS, everyMs: 10 },
   )
   return end === 'died'
+}
+
+/** The operation was over before its middle: the kill comes yet, or came just now. */
+async function surviveLateKill({ plane }: CrashLab): Promise<void> {
+  await plane.stop()
+  await plane.start()
 }
 
 async function stateOf(lab: CrashLab, id: string, life: ProcessIdentity): Promise<string> {

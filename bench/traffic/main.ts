@@ -13,12 +13,13 @@ import { renderTraffic } from './render-traffic.ts'
 
 /**
  * Q-3: requests failed while changes of a workload follow one another under constant load, with
- * WebSockets and long polls held. Ends after `--changes`, or after `--minutes` with at least 100 of them.
+ * WebSockets and long polls held, for at least `--changes` and at least `--minutes`. The million of the
+ * goal: `--rate 1200 --minutes 15`.
  */
 const { values: options } = parseArgs({
   options: {
     changes: { type: 'string', default: '102' },
-    minutes: { type: 'string', default: '8' },
+    minutes: { type: 'string', default: '0' },
     rate: { type: 'string', default: '400' },
     baseline: { type: 'string', default: '30' },
     save: { type: 'boolean', default: false },
@@ -31,7 +32,6 @@ const SPEC = {
   // Long polls must end in the drain; WebSockets do not, and are told to go after it.
   deploy: { stabilityMs: 200, drainTimeoutMs: 1_500, keepReleases: 5 },
 } as const
-const LEAST_CHANGES = 100
 
 await sweep()
 await using git = await labGit()
@@ -74,7 +74,7 @@ try {
   if (options.save) await writeResults(section)
   else process.stdout.write(`\n${section.body}\n`)
   const failed = before.failed + during.failed + after.failed
-  process.exitCode = failed > 0 || failedChange || done.length < Number(options.changes) ? 1 : 0
+  process.exitCode = failed > 0 || failedChange ? 1 : 0
 } finally {
   load.close()
 }
@@ -93,8 +93,7 @@ async function changeForLong() {
   const deadline = startedAt + Number(options.minutes) * 60_000
   let failedChange = false
   for (const change of changesOf(plane, busyId, repository)) {
-    const enough = done.length >= LEAST_CHANGES && performance.now() > deadline
-    if (done.length >= Number(options.changes) || enough) break
+    if (done.length >= Number(options.changes) && performance.now() > deadline) break
     try {
       await change.run()
     } catch (error) {
