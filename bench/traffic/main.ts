@@ -67,7 +67,7 @@ try {
   const during = await load.nextPhase()
   const after = await calmPhase(load, 'stop')
   const section = {
-    title: 'bench:traffic (Q-3)',
+    title: `bench:traffic (Q-3)${options.minutes === '0' ? '' : `, ${options.minutes} minutes`}`,
     command: ['npm run bench:traffic --', ...process.argv.slice(2)].join(' '),
     body: renderTraffic({ before, during, after, done, tookMs }),
   }

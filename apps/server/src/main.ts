@@ -43,7 +43,8 @@ import { welcome } from './welcome.ts'
 const ENGINE_ANSWER_MS = 3_000
 const OBSERVE_EVERY_MS = 15_000
 const SWEEP_EVERY_MS = 5 * 60_000
-const GATEWAYS_EVERY_MS = 5_000
+/** With the repair within the ten seconds of I-8. */
+const GATEWAYS_EVERY_MS = 7_000
 const TIDY_EVERY_MS = 30_000
 
 process.once('uncaughtException', (error) => {

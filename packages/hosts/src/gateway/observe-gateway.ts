@@ -6,18 +6,22 @@ const ORIGIN_LABEL = 'keystone.image.origin'
 
 export function observeGateway({ engine, installation }: GatewayContext): GatewayPort['observe'] {
   const name = gatewayContainerName(installation)
-  // A container's binary never changes, and asking it costs a process.
+  // A container's binary and image never change, and asking for them costs a process and a call.
   const versions = new Map<string, string>()
+  const origins = new Map<string, string | undefined>()
   return async (signal) => {
     const container = await engine.inspectContainer(name, signal)
     if (container?.state !== 'running')
       return { running: false, version: undefined, origin: undefined }
-    const image = await engine.inspectImage(container.imageId, signal)
+    if (!origins.has(container.id)) {
+      const image = await engine.inspectImage(container.imageId, signal)
+      origins.set(container.id, image?.labels[ORIGIN_LABEL])
+    }
     const version =
       versions.get(container.id) ??
       (await askVersion(() => engine.execContainer(name, ['caddy', 'version'], signal)))
     if (version !== undefined) versions.set(container.id, version)
-    return { running: true, version, origin: image?.labels[ORIGIN_LABEL] }
+    return { running: true, version, origin: origins.get(container.id) }
   }
 }
 
