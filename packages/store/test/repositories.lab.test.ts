@@ -311,6 +311,7 @@ function releaseOf({ organisationId, workloadId }: Tenant): Omit<Release, 'id' |
     variablesFingerprint: 'f',
     createdAt: 5,
     operationId: 'op_1',
+    migratedAt: undefined,
     prunedAt: undefined,
   }
 }

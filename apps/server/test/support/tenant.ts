@@ -135,6 +135,7 @@ async function makeRelease(
     variablesFingerprint: 'none',
     createdAt: clock.now(),
     operationId,
+    migratedAt: undefined,
     prunedAt: undefined,
   }
   await records.saveRelease(release, {})

@@ -38,6 +38,7 @@ function rollout(
     old,
     fresh: freshReplicas('op_1', spec, ['srv_000000000001']),
     withHooks: true,
+    migration: spec.migration,
     ...more,
   }
 }
@@ -191,7 +192,10 @@ describe('planRollout', () => {
   })
 
   it('WL-12: without hooks no command is planned', () => {
-    const nodes = planRollout(rollout('rolling', { web: 1 }, [], { withHooks: false }), [])
+    const nodes = planRollout(
+      rollout('rolling', { web: 1 }, [], { withHooks: false, migration: undefined }),
+      [],
+    )
     expect(named(nodes, /migrate|post-deploy|pre-switch/)).toEqual([])
   })
 

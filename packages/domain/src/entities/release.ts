@@ -17,6 +17,8 @@ export interface Release {
   readonly variablesFingerprint: string
   readonly createdAt: number
   readonly operationId: string
+  /** When its migration came to a good end, here or in the release that it is an unchanged copy of. */
+  readonly migratedAt: number | undefined
   /** Once its image was pruned it can no longer be rolled back to. */
   readonly prunedAt: number | undefined
 }

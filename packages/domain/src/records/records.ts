@@ -31,6 +31,8 @@ export interface Records {
   saveRelease(release: Release, variables: Readonly<Record<string, Secret>>): Promise<void>
   releaseVariables(releaseId: string): Promise<Readonly<Record<string, Secret>>>
   markReleasePruned(releaseId: string, at: number): Promise<void>
+  /** The first time stays. */
+  markReleaseMigrated(releaseId: string, at: number): Promise<void>
 
   /** Effective variables now: the environment's, then the workload's over them. */
   effectiveVariables(workloadId: string): Promise<Readonly<Record<string, Secret>>>

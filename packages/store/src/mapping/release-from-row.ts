@@ -14,6 +14,7 @@ export function releaseFromRow(row: ReleaseRow): Release {
     variablesFingerprint: row.variables_fingerprint,
     createdAt: row.created_at,
     operationId: row.operation_id,
+    migratedAt: row.migrated_at ?? undefined,
     prunedAt: row.pruned_at ?? undefined,
   }
 }

@@ -7,6 +7,7 @@ import { replicas } from './0006-replicas.ts'
 import { operations } from './0007-operations.ts'
 import { audit } from './0008-audit.ts'
 import { revisedPeople } from './0009-revised-people.ts'
+import { releaseMigrated } from './0010-release-migrated.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   operations,
   audit,
   revisedPeople,
+  releaseMigrated,
 ]

@@ -18,6 +18,7 @@ export function releaseRecords(
   | 'saveRelease'
   | 'releaseVariables'
   | 'markReleasePruned'
+  | 'markReleaseMigrated'
   | 'keptImages'
 > {
   const rows = () =>
@@ -54,19 +55,30 @@ export function releaseRecords(
         .execute()
       return kept.map((row) => row.image)
     },
-    async markReleasePruned(releaseId, at) {
-      await context.connection.writer.write(
-        (trx) =>
-          trx
-            .updateTable('release')
-            .set((eb) => ({ pruned_at: eb.fn.coalesce('pruned_at', eb.val(at)) }))
-            .where('id', '=', releaseId)
-            .where('organisation_id', '=', organisationId)
-            .execute(),
-        { repeatable: true },
-      )
-    },
+    markReleasePruned: (releaseId, at) =>
+      markOnce(context, organisationId, releaseId, 'pruned_at', at),
+    markReleaseMigrated: (releaseId, at) =>
+      markOnce(context, organisationId, releaseId, 'migrated_at', at),
   }
+}
+
+async function markOnce(
+  context: StoreContext,
+  organisationId: string,
+  releaseId: string,
+  column: 'pruned_at' | 'migrated_at',
+  at: number,
+): Promise<void> {
+  await context.connection.writer.write(
+    (trx) =>
+      trx
+        .updateTable('release')
+        .set((eb) => ({ [column]: eb.fn.coalesce(column, eb.val(at)) }))
+        .where('id', '=', releaseId)
+        .where('organisation_id', '=', organisationId)
+        .execute(),
+    { repeatable: true },
+  )
 }
 
 function reserveNumber(
@@ -143,6 +155,7 @@ function releaseToRow(organisationId: string, release: Release) {
     operation_id: release.operationId,
     created_at: release.createdAt,
     pruned_at: release.prunedAt ?? null,
+    migrated_at: release.migratedAt ?? null,
   }
 }
 

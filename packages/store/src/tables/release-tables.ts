@@ -1,4 +1,4 @@
-/** Rows of migrations/0005-releases: times in ms, flags 0 or 1, JSON as text. */
+/** Rows of migrations/0005-releases and 0010-release-migrated: times in ms, flags 0 or 1, JSON as text. */
 export interface ReleaseNumberRow {
   release_id: string
   organisation_id: string
@@ -18,6 +18,7 @@ export interface ReleaseRow {
   operation_id: string
   created_at: number
   pruned_at: number | null
+  migrated_at: number | null
 }
 
 export interface ReleaseVariableRow {

@@ -28,6 +28,7 @@ export function releaseSuite(bench: RecordsBench): void {
       variablesFingerprint: 'f',
       createdAt: 5,
       operationId: 'op_1',
+      migratedAt: undefined,
       prunedAt: undefined,
     }
     await bench.mine().saveRelease(release, { TOKEN: new Secret('first'), EMPTY: new Secret('') })
@@ -39,6 +40,9 @@ export function releaseSuite(bench: RecordsBench): void {
     expect(variables.TOKEN?.reveal()).toBe('first')
     expect(variables.EMPTY?.reveal()).toBe('')
     expect(await bench.mine().keptImages()).toEqual(['sha256:1'])
+    await bench.mine().markReleaseMigrated(release.id, 55)
+    await bench.mine().markReleaseMigrated(release.id, 66)
+    expect((await bench.mine().release(release.id))?.migratedAt).toBe(55)
     await bench.mine().markReleasePruned(release.id, 77)
     await bench.mine().markReleasePruned(release.id, 99)
     expect((await bench.mine().releases(bench.one().workloadId, 5))[0]?.prunedAt).toBe(77)

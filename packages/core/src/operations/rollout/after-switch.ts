@@ -1,6 +1,7 @@
 import { shortId } from '@keystone/domain/id'
 import type { PlanNode, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import { migrationNodes } from './migration-nodes.ts'
 import { oneOffNodes } from './one-off-nodes.ts'
 import { retireNode } from './retire-node.ts'
 import type { Rollout } from './rollout.ts'
@@ -12,7 +13,7 @@ export function afterSwitch(rollout: Rollout): readonly PlanNode[] {
     retireNode(replica, rollout.spec.deploy, [STABLE]),
   )
   let last = nodes.length === 0 ? [STABLE] : nodes.map((node) => node.name)
-  for (const [run, result] of rollout.withHooks ? postSwitchCommands(rollout) : []) {
+  for (const [run, result] of postSwitchCommands(rollout)) {
     nodes.push({ ...run, after: last }, result)
     last = [result.name]
   }
@@ -36,27 +37,15 @@ export function afterSwitch(rollout: Rollout): readonly PlanNode[] {
 }
 
 function postSwitchCommands(rollout: Rollout): readonly (readonly [PlannedStep, PlannedStep])[] {
-  const { hooks, migration } = rollout.spec
-  const checks = hooks.postDeploy.map((command, index) =>
-    oneOffNodes(
-      rollout,
-      `post-deploy-${index + 1}`,
-      'Run the post-deploy check',
+  const { spec, withHooks, migration } = rollout
+  const hooks = withHooks ? spec.hooks.postDeploy : []
+  const checks = hooks.map((command, index) =>
+    oneOffNodes(rollout, `post-deploy-${index + 1}`, 'Run the post-deploy check', {
       command,
-      15 * 60_000,
-    ),
+      timeoutMs: 15 * 60_000,
+    }),
   )
-  const late = migration?.mode === 'auto' && migration.timing === 'post_switch'
-  return late
-    ? [
-        oneOffNodes(
-          rollout,
-          'migrate',
-          'Run the migration',
-          migration.command,
-          migration.timeoutMs,
-        ),
-        ...checks,
-      ]
+  return migration?.timing === 'post_switch'
+    ? [migrationNodes(rollout, migration, spec.migration), ...checks]
     : checks
 }

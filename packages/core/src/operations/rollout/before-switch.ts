@@ -1,6 +1,7 @@
 import { shortId } from '@keystone/domain/id'
 import type { PlanNode, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import { migrationNodes } from './migration-nodes.ts'
 import { oneOffNodes } from './one-off-nodes.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -30,7 +31,7 @@ export function beforeSwitch(
   )
   const nodes: PlanNode[] = [...prepare, ...images]
   let last = images.map((node) => node.name)
-  for (const [run, result] of rollout.withHooks ? preSwitchCommands(rollout) : []) {
+  for (const [run, result] of preSwitchCommands(rollout)) {
     nodes.push({ ...run, after: last }, result)
     last = [result.name]
   }
@@ -38,19 +39,15 @@ export function beforeSwitch(
 }
 
 function preSwitchCommands(rollout: Rollout): readonly (readonly [PlannedStep, PlannedStep])[] {
-  const { hooks, migration } = rollout.spec
-  const nodes = hooks.preSwitch.map((command, index) =>
-    oneOffNodes(
-      rollout,
-      `pre-switch-${index + 1}`,
-      'Run the pre-switch hook',
+  const { spec, withHooks, migration } = rollout
+  const hooks = withHooks ? spec.hooks.preSwitch : []
+  const nodes = hooks.map((command, index) =>
+    oneOffNodes(rollout, `pre-switch-${index + 1}`, 'Run the pre-switch hook', {
       command,
-      15 * 60_000,
-    ),
+      timeoutMs: 15 * 60_000,
+    }),
   )
-  if (migration?.mode === 'auto' && migration.timing === 'pre_switch')
-    nodes.push(
-      oneOffNodes(rollout, 'migrate', 'Run the migration', migration.command, migration.timeoutMs),
-    )
-  return nodes
+  return migration?.timing === 'pre_switch'
+    ? [...nodes, migrationNodes(rollout, migration, spec.migration)]
+    : nodes
 }

@@ -16,9 +16,13 @@ export interface Rollout {
   /** Replicas that must be gone at the end: they serve until the switch, or are leavings of a dead operation. */
   readonly old: readonly Replica[]
   readonly fresh: readonly FreshReplica[]
-  /** Migrations and hooks run with a new release, not with a scaling. */
+  /** Hooks run with a new release, not with a scaling. */
   readonly withHooks: boolean
+  /** The migration to run on the way; undefined where there is none or it has run for this release. */
+  readonly migration: Migration | undefined
 }
+
+export type Migration = NonNullable<WorkloadSpec['migration']>
 
 export interface FreshReplica {
   readonly id: string

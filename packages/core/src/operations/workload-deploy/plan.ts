@@ -4,6 +4,8 @@ import type { Plan } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
+import type { Migration } from '../rollout/rollout.ts'
+import { isMigrated } from '../shared/is-migrated.ts'
 import { childNode } from '../shared/nodes.ts'
 import { buildServer, registryNeeded, targetServers } from '../shared/target-servers.ts'
 import type { WorkloadDeployInput } from './input.ts'
@@ -14,8 +16,10 @@ export function planDeploy(
   input: WorkloadDeployInput,
   snapshot: DeploySnapshot,
   operationId: string,
+  { migrates } = { migrates: true },
 ): Plan {
   const { workload, replicas } = snapshot
+  const due = dueMigration(input, snapshot)
   const targets = targetServers(workload.spec, snapshot.servers)
   const serverIds = targets.map((server) => server.id)
   const release = childNode(
@@ -38,6 +42,7 @@ export function planDeploy(
       old: replicas,
       fresh: freshReplicas(operationId, workload.spec, serverIds),
       withHooks: true,
+      migration: migrates ? due : undefined,
     },
     [release.name],
   )
@@ -45,16 +50,25 @@ export function planDeploy(
     summary: `${input.type === 'redeploy' ? 'Redeploy' : 'Deploy'} ${workload.name} on ${targets.map((server) => server.name).join(', ')}`,
     nodes: [release, ...rollout],
     pivot: ROLLOUT_PIVOT,
-    risks: risksOf(snapshot),
+    risks: risksOf(snapshot, !migrates && due !== undefined),
   }
 }
 
+/** Of a redeployment none where the release that it copies was migrated and nothing has changed since. */
+function dueMigration(
+  { type }: WorkloadDeployInput,
+  { workload: { spec }, current, variablesFingerprint }: DeploySnapshot,
+): Migration | undefined {
+  const copied = type === 'redeploy' ? current : undefined
+  const due = spec.migration?.mode === 'auto' && !isMigrated(copied, { spec, variablesFingerprint })
+  return due ? spec.migration : undefined
+}
+
 function releaseInput(input: WorkloadDeployInput, snapshot: DeploySnapshot): Json {
-  const { workload, servers, newestReleaseId } = snapshot
+  const { workload, servers, current } = snapshot
   const targets = targetServers(workload.spec, servers)
   const builder = buildServer(workload.spec, targets, servers)
-  const copyFrom =
-    input.type === 'redeploy' ? (workload.liveReleaseId ?? newestReleaseId) : undefined
+  const copyFrom = input.type === 'redeploy' ? current?.id : undefined
   if (input.type === 'redeploy' && copyFrom === undefined)
     throw new StepError('NEVER_DEPLOYED', `${workload.name} has no release to deploy again.`, {
       hint: 'Deploy it from its source first.',
@@ -88,11 +102,18 @@ function pushTo(
   return { pushTo: { registryId, repository: `${pushHost}/keystone/${shortId(workload.id)}` } }
 }
 
-function risksOf({ workload, replicas }: DeploySnapshot): readonly string[] {
+function risksOf({ workload, replicas }: DeploySnapshot, unmigrated: boolean): readonly string[] {
   const recreate = workload.spec.deploy.strategy === 'recreate' && replicas.length > 0
-  return recreate
-    ? [
-        'The strategy is "recreate": requests fail from the stop of the old replica until the new one is healthy.',
-      ]
-    : []
+  return [
+    ...(recreate
+      ? [
+          'The strategy is "recreate": requests fail from the stop of the old replica until the new one is healthy.',
+        ]
+      : []),
+    ...(unmigrated
+      ? [
+          'The migration has not run with this image, command and variables, and a restart does not run it: redeploy for that.',
+        ]
+      : []),
+  ]
 }

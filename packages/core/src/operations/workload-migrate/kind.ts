@@ -2,7 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { liveReleaseFacts } from '../rollout/live-release-facts.ts'
-import { oneOffNodes } from '../rollout/one-off-nodes.ts'
+import { migrationNodes } from '../rollout/migration-nodes.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import { workloadInput } from '../shared/workload-input.ts'
@@ -24,12 +24,10 @@ export const workloadMigrate = defineKind<Ports>()({
     const serverIds = targetServers(release.spec, servers).map((server) => server.id)
     return {
       summary: `Run the migration of ${workload.name} with release ${release.number}`,
-      nodes: oneOffNodes(
+      nodes: migrationNodes(
         { serverIds, workloadId: workload.id, releaseId: release.id },
-        'migrate',
-        'Run the migration',
-        migration.command,
-        migration.timeoutMs,
+        migration,
+        release.spec.migration,
       ),
     }
   },

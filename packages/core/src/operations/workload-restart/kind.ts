@@ -7,8 +7,9 @@ import { planDeploy } from '../workload-deploy/plan.ts'
 import { takeDeploySnapshot } from '../workload-deploy/snapshot.ts'
 
 /**
- * New replicas of the same image with today's config and variables, then the switch. Restarting the
- * containers in place was rejected: with one replica it drops requests.
+ * New replicas of the same image with today's config and variables, then the switch; no migration, which
+ * belongs to deployments. Restarting the containers in place was rejected: with one replica it drops
+ * requests.
  */
 export const workloadRestart = defineKind<Ports>()({
   kind: 'workload.restart',
@@ -22,6 +23,7 @@ export const workloadRestart = defineKind<Ports>()({
       { ...input, releaseId: deriveId('release', operationId), type: 'redeploy' },
       snapshot,
       operationId,
+      { migrates: false },
     ),
   steps: rolloutSteps,
   result: (outputs) => outputs.release ?? null,

@@ -30,6 +30,7 @@ export function planRollback(
       old: replicas,
       fresh: freshReplicas(operationId, spec, serverIds),
       withHooks: false,
+      migration: undefined,
     },
     [],
   )

@@ -68,5 +68,6 @@ function rolloutOf(
     old,
     fresh,
     withHooks: false,
+    migration: undefined,
   }
 }

@@ -37,6 +37,7 @@ export const samples = {
     variablesFingerprint: '',
     createdAt: 0,
     operationId: 'op_1',
+    migratedAt: undefined,
     prunedAt: undefined,
     ...about,
   }),

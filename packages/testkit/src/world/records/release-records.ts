@@ -16,6 +16,7 @@ export function releaseRecords({
   | 'saveRelease'
   | 'releaseVariables'
   | 'markReleasePruned'
+  | 'markReleaseMigrated'
   | 'keptImages'
 > {
   const own = (id: string): StoredRelease | undefined => {
@@ -65,6 +66,14 @@ export function releaseRecords({
         const { release } = stored
         const prunedAt = release.prunedAt ?? at
         tables.releases.set(releaseId, { ...stored, release: { ...release, prunedAt } })
+      }),
+    markReleaseMigrated: (releaseId, at) =>
+      transaction('mark the release migrated', () => {
+        const stored = own(releaseId)
+        if (!stored) return
+        const { release } = stored
+        const migratedAt = release.migratedAt ?? at
+        tables.releases.set(releaseId, { ...stored, release: { ...release, migratedAt } })
       }),
   }
 }

@@ -4,6 +4,7 @@ import type { StepDef } from '@keystone/engine/step-def'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { sourceResult } from '@keystone/plugin-kit/source-result'
 import { z } from 'zod'
+import { isMigrated } from '../../shared/is-migrated.ts'
 import { recordsOf } from '../../shared/records-of.ts'
 import { releaseBuildInput } from '../input.ts'
 
@@ -27,6 +28,9 @@ export const record: StepDef<Ports, unknown, ReleaseResult> = {
     const input = releaseBuildInput.parse(context.operation.input)
     const made = sourceResult.parse(context.output('image'))
     const variables = await records.effectiveVariables(input.workloadId)
+    const variablesFingerprint = await records.variablesFingerprint(variables)
+    const copied = input.copyFrom === undefined ? undefined : await records.release(input.copyFrom)
+    const migrated = isMigrated(copied, { spec: input.spec, variablesFingerprint })
     const release: Release = {
       id: input.releaseId,
       organisationId: context.operation.organisationId,
@@ -35,9 +39,10 @@ export const record: StepDef<Ports, unknown, ReleaseResult> = {
       image: made.image,
       origin: made.origin as Release['origin'],
       spec: input.spec,
-      variablesFingerprint: await records.variablesFingerprint(variables),
+      variablesFingerprint,
       createdAt: context.now(),
       operationId: context.operation.rootId,
+      migratedAt: migrated ? copied?.migratedAt : undefined,
       prunedAt: undefined,
     }
     await records.saveRelease(release, variables)
