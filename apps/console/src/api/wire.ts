@@ -31,6 +31,7 @@ import type { system } from '@keystone/contract/resources/system'
 import type { variable } from '@keystone/contract/resources/variable'
 import type { workload } from '@keystone/contract/resources/workload'
 import type { workloadSpecDocument } from '@keystone/contract/resources/workload-spec-document'
+import type { workloadStatus } from '@keystone/contract/resources/workload-status'
 import type { z } from 'zod'
 
 /** What the API answers, by the names of its OpenAPI document. */
@@ -68,5 +69,6 @@ export interface Wire {
   readonly Variable: z.output<typeof variable>
   readonly Workload: z.output<typeof workload>
   readonly WorkloadSpec: z.output<typeof workloadSpecDocument>
+  readonly WorkloadStatus: z.output<typeof workloadStatus>
   readonly WorkloadSpecInput: z.input<typeof workloadSpecDocument>
 }

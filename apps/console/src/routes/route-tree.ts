@@ -6,6 +6,32 @@ import { rootRoute } from './root-route.ts'
 /** The pages. A new one is a folder under features/ and a line here; its place in the navigation is in nav-groups.ts. */
 const pages = [
   page('/', () => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  page(
+    '/applications',
+    () => import('../features/applications/applications-page.tsx'),
+    'ApplicationsPage',
+  ),
+  page(
+    '/applications/$applicationId',
+    () => import('../features/applications/application-page.tsx'),
+    'ApplicationPage',
+  ),
+  page(
+    '/environments/$environmentId',
+    () => import('../features/environments/environment-page.tsx'),
+    'EnvironmentPage',
+  ),
+  page(
+    '/workloads/$workloadId',
+    () => import('../features/workloads/workload-page.tsx'),
+    'WorkloadPage',
+  ),
+  page('/operations', () => import('../features/operations/operations-page.tsx'), 'OperationsPage'),
+  page(
+    '/operations/$operationId',
+    () => import('../features/operations/operation-page.tsx'),
+    'OperationPage',
+  ),
 ] as const
 
 const openPages = [
@@ -13,4 +39,12 @@ const openPages = [
   openPage('/setup', () => import('../features/session/setup-page.tsx'), 'SetupPage'),
 ] as const
 
-export const routeTree = rootRoute.addChildren([frameRoute.addChildren(pages), ...openPages])
+/** The shared elements in all their states; not there in what `npm start` builds. */
+const stories = __STORIES__
+  ? [page('/_stories', () => import('../features/stories/stories-page.tsx'), 'StoriesPage')]
+  : []
+
+export const routeTree = rootRoute.addChildren([
+  frameRoute.addChildren([...pages, ...stories]),
+  ...openPages,
+])

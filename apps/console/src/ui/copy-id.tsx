@@ -11,10 +11,12 @@ interface CopyIdProps {
   readonly label: string
   /** Shows all of it, however long. */
   readonly isWhole?: boolean
+  /** Only the sign, where the text itself stands beside it. */
+  readonly isSignOnly?: boolean
 }
 
 /** An id, shortened in the middle, copied whole by a click. */
-export function CopyId({ id, label, isWhole = false }: CopyIdProps) {
+export function CopyId({ id, label, isWhole = false, isSignOnly = false }: CopyIdProps) {
   const { t } = useTranslation()
   const { copy, copied } = useClipboard({ timeout: 1_500 })
   const Icon = copied ? IconCheck : IconCopy
@@ -29,7 +31,7 @@ export function CopyId({ id, label, isWhole = false }: CopyIdProps) {
           copy(id)
         }}
       >
-        <span>{isWhole ? id : shortened(id)}</span>
+        {!isSignOnly && <span>{isWhole ? id : shortened(id)}</span>}
         <Icon size={12} aria-hidden="true" data-copied={copied || undefined} />
       </UnstyledButton>
     </Tooltip>

@@ -1,5 +1,5 @@
 import type { Right } from '@keystone/contract/rights'
-import { type Icon, IconLayoutDashboard } from '@tabler/icons-react'
+import { type Icon, IconActivity, IconLayoutDashboard, IconStack2 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface NavItem {
@@ -25,11 +25,19 @@ export const NAV_GROUPS: readonly NavGroup[] = [
     label: 'nav.groups.build',
     items: [
       { to: '/', label: 'nav.overview', icon: IconLayoutDashboard, right: 'application.read' },
+      {
+        to: '/applications',
+        label: 'nav.applications',
+        icon: IconStack2,
+        right: 'application.read',
+      },
     ],
   },
   {
     label: 'nav.groups.watch',
-    items: [],
+    items: [
+      { to: '/operations', label: 'nav.operations', icon: IconActivity, right: 'operation.read' },
+    ],
   },
   { label: 'nav.groups.machines', items: [] },
   { label: 'nav.groups.organisation', items: [] },

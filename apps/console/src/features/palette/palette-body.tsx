@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './palette.module.css'
 import { PaletteList } from './palette-list.tsx'
 import { useCommands } from './use-commands.ts'
+import { useFound } from './use-found.ts'
 
 interface PaletteBodyProps {
   readonly onDone: () => void
@@ -15,7 +16,8 @@ export function PaletteBody({ onDone }: PaletteBodyProps) {
   const [text, setText] = useState('')
   const [marked, setMarked] = useState(0)
   const commands = useCommands(text)
-  const entries = commands
+  const { entries: found, isLooking } = useFound(text)
+  const entries = [...found, ...commands]
   const chosen = Math.min(marked, entries.length - 1)
   const run = (index: number) => {
     entries[index]?.run()
@@ -56,7 +58,7 @@ export function PaletteBody({ onDone }: PaletteBodyProps) {
         id={listId}
         entries={entries}
         chosen={chosen}
-        isLooking={false}
+        isLooking={isLooking}
         onRun={run}
         onMark={setMarked}
       />

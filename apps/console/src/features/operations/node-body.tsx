@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Wire } from '../../api/wire.ts'
+import { LogView } from '../../ui/log/log-view.tsx'
+import type { ShownLine } from '../../ui/log/shown-line.ts'
+import { FailurePanel } from './failure-panel.tsx'
+import classes from './operation-tree.module.css'
+import { OperationTree } from './operation-tree.tsx'
+import type { Outputs } from './outputs.ts'
+import { WaitingFor } from './waiting-for.tsx'
+
+interface NodeBodyProps {
+  readonly tree: Wire['OperationTree']
+  readonly node: Wire['OperationNode']
+  readonly child: Wire['OperationDetail'] | undefined
+  readonly lines: readonly Wire['OutputLine'][] | undefined
+  readonly outputs: Outputs
+}
+
+/** Inside a step: why it is so, what it wrote, the steps of its operation. */
+export function NodeBody({ tree, node, child, lines, outputs }: NodeBodyProps) {
+  const { t } = useTranslation()
+  const shown = useMemo(() => lines?.map(shownLine), [lines])
+  return (
+    <div className={classes.body}>
+      {node.why !== undefined && <p className={classes.why}>{node.why}</p>}
+      {child !== undefined && <WaitingFor operation={child} />}
+      {node.failure !== undefined && child === undefined && <FailurePanel failure={node.failure} />}
+      {shown !== undefined && (
+        <LogView
+          label={t('operations.outputOf', { step: node.label })}
+          lines={shown}
+          fileName={`${node.name}.log`}
+          isLive={node.state === 'running'}
+          isInline
+        />
+      )}
+      {child !== undefined && <OperationTree tree={tree} operation={child} outputs={outputs} />}
+    </div>
+  )
+}
+
+function shownLine({ attempt, offset, at, text }: Wire['OutputLine']): ShownLine {
+  return { key: `${attempt}.${offset}`, at, text }
+}

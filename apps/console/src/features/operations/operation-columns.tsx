@@ -1,0 +1,65 @@
+import type { TFunction } from 'i18next'
+import type { Wire } from '../../api/wire.ts'
+import { Duration } from '../../ui/duration.tsx'
+import { RowLink } from '../../ui/row-link.tsx'
+import type { Column } from '../../ui/table/column.ts'
+import { Time } from '../../ui/time.tsx'
+import { Who } from '../people/who.tsx'
+import { OperationBadge } from './operation-badge.tsx'
+import { SubjectLink } from './subject-link.tsx'
+
+type Operation = Wire['Operation']
+
+/** How a list of operations looks, wherever it stands. */
+export function operationColumns(
+  t: TFunction,
+  titleOf: (operation: Operation) => string,
+): readonly Column<Operation>[] {
+  return [
+    {
+      key: 'title',
+      header: t('operations.what'),
+      width: '1.2fr',
+      cell: (one) => (
+        <RowLink to="/operations/$operationId" params={{ operationId: one.id }}>
+          {titleOf(one)}
+        </RowLink>
+      ),
+    },
+    {
+      key: 'subject',
+      header: t('operations.subject'),
+      width: '2fr',
+      cell: (one) => <SubjectLink subject={one.subject} isText />,
+      hiddenOn: 'phone',
+    },
+    {
+      key: 'state',
+      header: t('operations.state'),
+      width: '9rem',
+      cell: (one) => <OperationBadge operation={one} isQuiet />,
+    },
+    {
+      key: 'by',
+      header: t('operations.by'),
+      width: '1fr',
+      cell: (one) => <Who principal={one.requestedBy} />,
+      hiddenOn: 'tablet',
+    },
+    {
+      key: 'took',
+      header: t('operations.took'),
+      width: '6rem',
+      cell: (one) => <Duration from={one.startedAt} to={one.finishedAt} />,
+      hiddenOn: 'tablet',
+      isRight: true,
+    },
+    {
+      key: 'when',
+      header: t('operations.when'),
+      width: '7rem',
+      cell: (one) => <Time at={one.createdAt} />,
+      isRight: true,
+    },
+  ]
+}

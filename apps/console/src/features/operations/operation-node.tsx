@@ -1,0 +1,81 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Wire } from '../../api/wire.ts'
+import { Duration } from '../../ui/duration.tsx'
+import { NodeBody } from './node-body.tsx'
+import { NODE_LOOKS } from './node-looks.ts'
+import classes from './operation-tree.module.css'
+import type { Outputs } from './outputs.ts'
+
+interface OperationNodeProps {
+  readonly tree: Wire['OperationTree']
+  readonly operationId: string
+  readonly node: Wire['OperationNode']
+  readonly outputs: Outputs
+}
+
+/** What needs no look inside unless one wants to. */
+const CALM = ['pending', 'done', 'skipped']
+/** Said in words beside the sign, which says the others well enough. */
+const SAID = ['retrying', 'unknown', 'failed', 'skipped', 'undoing', 'undone', 'undoFailed']
+
+export function OperationNode({ tree, operationId, node, outputs }: OperationNodeProps) {
+  const { t } = useTranslation()
+  const child = tree.operations.find(({ id }) => id === node.childId)
+  const lines = outputs.get(`${operationId}/${node.name}`)
+  const [chosen, setChosen] = useState<boolean>()
+  const isOpen = chosen ?? !CALM.includes(node.state)
+  const hasBody =
+    child !== undefined ||
+    lines !== undefined ||
+    node.failure !== undefined ||
+    node.why !== undefined
+  // One that failed and was undone is still the one that failed.
+  const state = node.failure !== undefined && node.state === 'undone' ? 'failed' : node.state
+  const { icon: Icon, tone } = NODE_LOOKS[state]
+  return (
+    <li className={classes.node} data-state={node.state}>
+      <UnstyledButton
+        className={classes.row}
+        disabled={!hasBody}
+        aria-expanded={hasBody ? isOpen : undefined}
+        onClick={() => setChosen(!isOpen)}
+      >
+        <span
+          className={classes.mark}
+          data-tone={tone}
+          data-spin={state === 'running' || undefined}
+        >
+          <Icon size={14} stroke={2.2} aria-label={t(`steps.${state}`)} />
+        </span>
+        <span className={classes.label}>{node.label}</span>
+        {SAID.includes(node.state) && (
+          <span className={classes.word} data-tone={tone}>
+            {t(`steps.${node.state}`)}
+          </span>
+        )}
+        {node.attempt > 1 && (
+          <span className={classes.word}>{t('operations.attempt', { number: node.attempt })}</span>
+        )}
+        <span className={classes.time}>
+          <Duration
+            from={child?.startedAt ?? node.startedAt}
+            to={child?.finishedAt ?? node.finishedAt}
+          />
+        </span>
+        <IconChevronRight
+          size={14}
+          className={classes.chevron}
+          data-open={isOpen || undefined}
+          data-hidden={!hasBody || undefined}
+          aria-hidden="true"
+        />
+      </UnstyledButton>
+      {hasBody && isOpen && (
+        <NodeBody tree={tree} node={node} child={child} lines={lines} outputs={outputs} />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,25 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { ask } from '../../api/ask.ts'
+import { client } from '../../api/client.ts'
+import type { OperationFilter } from './operation-filter.ts'
+
+const PAGE = 200
+
+/** Operations, newest first, page after page. Mended in place by each change (keepPages). */
+export function operationPagesQuery(filter: OperationFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['operation-pages', filter],
+    queryFn: ({ pageParam }) => readOperations(filter, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    // Not mended while nobody looks at it, so it is not kept either.
+    gcTime: 0,
+  })
+}
+
+/** One page; the first without a cursor. */
+export function readOperations(filter: OperationFilter, cursor: string) {
+  const query = { limit: PAGE, ...filter, ...(cursor === '' ? {} : { cursor }) }
+  return ask(() => client.GET('/v1/operations', { params: { query } }))
+}

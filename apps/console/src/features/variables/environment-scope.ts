@@ -1,0 +1,24 @@
+import { ask } from '../../api/ask.ts'
+import { client } from '../../api/client.ts'
+import type { VariableScope } from './variable-scope.ts'
+
+/** The variables of an environment, which all of its workloads are given. */
+export function environmentScope(environmentId: string): VariableScope {
+  const path = { environmentId }
+  return {
+    key: ['variables', environmentId],
+    scope: 'environment',
+    list: () =>
+      ask(() => client.GET('/v1/environments/{environmentId}/variables', { params: { path } })),
+    change: (body) =>
+      ask(() =>
+        client.PATCH('/v1/environments/{environmentId}/variables', { params: { path }, body }),
+      ),
+    reveal: (name) =>
+      ask(() =>
+        client.POST('/v1/environments/{environmentId}/variables/{name}/reveal', {
+          params: { path: { environmentId, name } },
+        }),
+      ),
+  }
+}

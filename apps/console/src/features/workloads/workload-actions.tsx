@@ -1,0 +1,80 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconPlayerStop, IconRefresh, IconRocket, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { useMay } from '../session/use-may.ts'
+import { WorkloadActDialog } from './workload-act-dialog.tsx'
+import type { WorkloadAct } from './workload-acts.ts'
+import type { WorkloadTab } from './workload-tab.ts'
+
+/** Deploy, and the rest behind one button. Disabled while something changes it, which is linked then. */
+export function WorkloadActions({ workload }: WorkloadTab) {
+  const { t } = useTranslation()
+  const [act, setAct] = useState<WorkloadAct>()
+  const mayDeploy = useMay('workload.deploy')
+  const mayOperate = useMay('workload.operate')
+  const mayDelete = useMay('workload.delete')
+  const { operationId } = workload.status
+  const isBusy = operationId !== undefined
+  const isLive = workload.liveReleaseId !== undefined
+  return (
+    <>
+      {isBusy && (
+        <LinkButton to="/operations/$operationId" params={{ operationId }} variant="default">
+          {t('workloads.watch')}
+        </LinkButton>
+      )}
+      {mayDeploy && (
+        <Button
+          leftSection={<IconRocket size={16} />}
+          disabled={isBusy}
+          onClick={() => setAct('deploy')}
+        >
+          {t('workloads.acts.deploy')}
+        </Button>
+      )}
+      {(mayOperate || mayDelete) && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayOperate && (
+              <>
+                <Menu.Item
+                  leftSection={<IconRefresh size={16} />}
+                  disabled={isBusy || !isLive}
+                  onClick={() => setAct('restart')}
+                >
+                  {t('workloads.acts.restart')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconPlayerStop size={16} />}
+                  disabled={isBusy || !isLive}
+                  onClick={() => setAct('stop')}
+                >
+                  {t('workloads.acts.stop')}
+                </Menu.Item>
+              </>
+            )}
+            {mayDelete && (
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => setAct('delete')}
+              >
+                {t('workloads.acts.delete')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {act !== undefined && (
+        <WorkloadActDialog workload={workload} act={act} onClose={() => setAct(undefined)} />
+      )}
+    </>
+  )
+}

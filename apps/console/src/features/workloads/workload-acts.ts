@@ -1,0 +1,35 @@
+import { ask } from '../../api/ask.ts'
+import { client } from '../../api/client.ts'
+import type { Wire } from '../../api/wire.ts'
+
+interface Query {
+  readonly plan?: string
+  readonly planHash?: string
+}
+
+type Act = (
+  workloadId: string,
+  reason: string | undefined,
+  query: Query,
+) => Promise<Wire['Operation'] | Wire['PlanPreview']>
+
+const given = (workloadId: string, reason: string | undefined, query: Query) => ({
+  params: { path: { workloadId }, query },
+  body: reason === undefined ? {} : { reason },
+})
+
+/** What can be done to a workload: each starts an operation, or shows its plan. */
+export const WORKLOAD_ACTS = {
+  deploy: (...to) => ask(() => client.POST('/v1/workloads/{workloadId}/deployments', given(...to))),
+  restart: (...to) => ask(() => client.POST('/v1/workloads/{workloadId}/restart', given(...to))),
+  stop: (...to) => ask(() => client.POST('/v1/workloads/{workloadId}/stop', given(...to))),
+  delete: (workloadId, reason = '', query) =>
+    ask(() =>
+      client.DELETE('/v1/workloads/{workloadId}', {
+        params: { path: { workloadId }, query },
+        body: { reason },
+      }),
+    ),
+} as const satisfies Record<string, Act>
+
+export type WorkloadAct = keyof typeof WORKLOAD_ACTS

@@ -1,0 +1,39 @@
+import { IconAlertTriangle, IconHelp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+import { FaceList } from './face-list.tsx'
+import { ReplicaTable } from './replica-table.tsx'
+import { SourceFacts } from './source-facts.tsx'
+import type { WorkloadTab } from './workload-tab.ts'
+import classes from './workloads.module.css'
+
+/** What runs, how to reach it, what it is made of. */
+export function WorkloadOverview({ workload }: WorkloadTab) {
+  const { t } = useTranslation()
+  const { state, why } = workload.status
+  const isOdd = why !== undefined && ['degraded', 'failed', 'unknown'].includes(state)
+  return (
+    <>
+      {isOdd && (
+        <Notice
+          icon={state === 'unknown' ? IconHelp : IconAlertTriangle}
+          tone={state === 'failed' ? 'bad' : 'warn'}
+        >
+          {why}
+        </Notice>
+      )}
+      <Section title={t('workloads.replicas')} isFlush>
+        <ReplicaTable workload={workload} />
+      </Section>
+      <div className={classes.columns}>
+        <Section title={t('workloads.faces')}>
+          <FaceList workload={workload} />
+        </Section>
+        <Section title={t('workloads.source')}>
+          <SourceFacts workload={workload} />
+        </Section>
+      </div>
+    </>
+  )
+}

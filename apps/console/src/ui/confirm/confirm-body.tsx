@@ -1,0 +1,92 @@
+import { Button, Textarea } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorOf } from '../../api/error-of.ts'
+import { fieldError } from '../../api/field-error.ts'
+import type { Wire } from '../../api/wire.ts'
+import { ErrorPanel } from '../error-panel.tsx'
+import classes from './confirm.module.css'
+import { PlanView } from './plan-view.tsx'
+
+export interface ConfirmBodyProps {
+  /** Names the plan among what was read. */
+  readonly planKey: readonly string[]
+  /** Absent for what has no plan: a cancel. */
+  readonly loadPlan?: () => Promise<Wire['PlanPreview']>
+  readonly reason: 'required' | 'optional' | 'none'
+  readonly confirmLabel: string
+  readonly isDangerous?: boolean
+  readonly run: (given: ConfirmGiven) => Promise<Wire['Operation']>
+  readonly onStarted: (operation: Wire['Operation']) => void
+  readonly onClose: () => void
+  /** Choices that the plan depends on. */
+  readonly children?: ReactNode
+}
+
+export interface ConfirmGiven {
+  readonly reason: string | undefined
+  readonly planHash: string | undefined
+}
+
+export function ConfirmBody(props: ConfirmBodyProps) {
+  const { planKey, loadPlan, reason: wants, confirmLabel, isDangerous = false, children } = props
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const plan = useQuery({
+    queryKey: ['plan', ...planKey],
+    queryFn: () => loadPlan?.() ?? null,
+    enabled: loadPlan !== undefined,
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const start = useMutation({
+    mutationFn: () =>
+      props.run({ reason: reason.trim() || undefined, planHash: plan.data?.planHash }),
+    onSuccess: props.onStarted,
+    onError: (error) => {
+      // What would be done has changed since it was read: show it anew, and let the person decide again.
+      if (errorOf(error).parts.code === 'PLAN_STALE') void plan.refetch()
+    },
+  })
+  const isReady = (loadPlan === undefined || plan.isSuccess) && !plan.isFetching
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    start.mutate()
+  }
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      {children}
+      {loadPlan !== undefined && <PlanView plan={plan.data?.plan} error={plan.error} />}
+      {wants !== 'none' && (
+        <Textarea
+          label={wants === 'required' ? t('confirm.reason') : t('confirm.reasonOptional')}
+          description={t('confirm.reasonHelp')}
+          required={wants === 'required'}
+          withAsterisk={false}
+          minLength={3}
+          maxLength={500}
+          rows={2}
+          value={reason}
+          error={fieldError(start.error, 'reason')}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
+      )}
+      {start.error !== null && <ErrorPanel error={start.error} isCompact />}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={props.onClose}>
+          {t('common.back')}
+        </Button>
+        <Button
+          type="submit"
+          loading={start.isPending}
+          disabled={!isReady}
+          {...(isDangerous ? { color: 'red' } : {})}
+        >
+          {confirmLabel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+import { Skeleton } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Wire } from '../../api/wire.ts'
+import { ErrorPanel } from '../error-panel.tsx'
+import classes from './confirm.module.css'
+
+interface PlanViewProps {
+  readonly plan: Wire['PlanPreview']['plan'] | undefined
+  readonly error: unknown
+}
+
+/** What would be done: in a sentence, its risks, its steps. */
+export function PlanView({ plan, error }: PlanViewProps) {
+  const { t } = useTranslation()
+  if (error !== null) return <ErrorPanel error={error} isCompact />
+  if (plan === undefined) return <Skeleton height={96} />
+  return (
+    <div className={classes.plan}>
+      <p className={classes.summary}>{plan.summary}</p>
+      {plan.risks.map((risk) => (
+        <p key={risk} className={classes.risk}>
+          <IconAlertTriangle size={15} aria-hidden="true" />
+          {risk}
+        </p>
+      ))}
+      <details>
+        <summary>{t('confirm.steps', { count: plan.nodes.length })}</summary>
+        <ol>
+          {plan.nodes.map((node) => (
+            <li key={node.name}>{node.label}</li>
+          ))}
+        </ol>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { ErrorPanel } from '../error-panel.tsx'
+import type { Column } from './column.ts'
+import classes from './data-table.module.css'
+import { TableHead } from './table-head.tsx'
+import { TableRows } from './table-rows.tsx'
+import { TableSkeleton } from './table-skeleton.tsx'
+import { tracksOf } from './tracks-of.ts'
+
+interface DataTableProps<T> {
+  readonly label: string
+  readonly columns: readonly Column<T>[]
+  /** Absent while they are read for the first time. */
+  readonly rows: readonly T[] | undefined
+  readonly keyOf: (row: T) => string
+  readonly error?: unknown
+  readonly onRetry?: () => void
+  readonly empty: ReactNode
+  /** Called when the last rows come into sight. */
+  readonly onEnd?: () => void
+  readonly isGrowing?: boolean
+}
+
+/**
+ * Rows of one kind, any number of them: only those in sight are drawn. A RowLink in a
+ * cell makes its whole row a link.
+ */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, columns, rows, keyOf, error, onRetry, empty, onEnd, isGrowing = false } = props
+  const hasError = error !== undefined && error !== null
+  if (hasError && rows === undefined)
+    return <ErrorPanel error={error} {...(onRetry === undefined ? {} : { onRetry })} />
+  return (
+    <div
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows === undefined ? -1 : rows.length + 1}
+      aria-busy={rows === undefined || isGrowing}
+      className={classes.table}
+      style={tracksOf(columns)}
+    >
+      <TableHead columns={columns} />
+      {rows === undefined && <TableSkeleton columns={columns} />}
+      {rows?.length === 0 && empty}
+      {rows !== undefined && rows.length > 0 && (
+        <TableRows
+          columns={columns}
+          rows={rows}
+          keyOf={keyOf}
+          isGrowing={isGrowing}
+          {...(onEnd === undefined ? {} : { onEnd })}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { usedIn } from '../build/used-in.ts'
+import { inside } from '../src/features/session/inside.ts'
+import { durationText } from '../src/i18n/duration-text.ts'
+import { relativeText } from '../src/i18n/relative-text.ts'
+import { parseSearch } from '../src/routes/search.ts'
+import { splitBy } from '../src/ui/log/split-by.ts'
+import { shortened } from '../src/ui/shortened.ts'
+
+test('SEC-4: after a sign-in, only addresses of this console are gone to', () => {
+  expect(inside('/operations?q=1')).toBe('/operations?q=1')
+  for (const bad of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:1',
+    ['`states.', '{state}`'].join('$'),
+  ])
+    expect([bad, inside(bad)]).toEqual([bad, '/'])
+  expect(inside('/sign-in?to=/')).toBe('/')
+})
+
+test('SF-9: times and lengths of time follow the language', () => {
+  expect(relativeText(0, 180_000, 'en')).toBe('3 min. ago')
+  expect(relativeText(0, 180_000, 'de')).toBe('vor 3 Min.')
+  expect(relativeText(0, 180_000, 'ru')).toBe('3 мин. назад')
+  expect(durationText(125_000, 'en')).toBe('2 min 5 sec')
+  expect(durationText(4_240, 'de')).toBe('4,2 Sek.')
+})
+
+test('WL-28: what is searched is found in any case, as text', () => {
+  expect(splitBy('Error: error (x)', 'ERROR')).toEqual([
+    ['`states.', '{state}`'].join('$'),
+    'Error',
+    ': ',
+    'error',
+    ' (x)',
+  ])
+  expect(splitBy('a.b', '.')).toEqual(['a', '.', 'b'])
+  expect(splitBy('İx', 'x')).toEqual(['İx'])
+})
+
+test('SF-9: a text that no source uses is found, whole or by the beginning of a template', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source of a template.
+  const isUsed = usedIn(["t('a.b')", '`states.${state}`'])
+  expect(['a.b', 'a.c', 'states.done'].map(isUsed)).toEqual([true, false, true])
+})
+
+test('SF-7: an address keeps what it knows and ignores the rest', () => {
+  expect(
+    parseSearch({ q: 'x', tab: 3, evil: { a: 1 }, state: ['`states.', '{state}`'].join('$') }),
+  ).toEqual({ q: 'x', tab: '3' })
+})
+
+test('OPS-17: a shortened id keeps its kind and its end', () => {
+  expect(shortened('op_0190a8c2d3e47f518a6b0c1d2e3f4a5b')).toBe('op_0190…3f4a5b')
+  expect(shortened('GIT_UNREACHABLE')).toBe('GIT_UNREACHABLE')
+})
