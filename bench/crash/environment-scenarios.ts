@@ -1,3 +1,4 @@
+import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
 import { tinyApp } from '../../test/journeys/support/examples.ts'
 import { succeed } from '../../test/journeys/support/operations.ts'
 import { makePlace, makeWorkload } from '../../test/journeys/support/workloads.ts'
@@ -13,7 +14,7 @@ export const environmentDeploy: ScenarioOf = async (lab) => {
     { name: 'back', dependsOn: [] },
     { name: 'front', dependsOn: ['back'] },
   ]
-  const repositories = []
+  const repositories: LabRepository[] = []
   for (const { name, dependsOn } of parts) {
     repositories.push(await lab.git.createRepository(name, tinyApp(`${name} 1`)))
     const spec = tinySpec(`${lab.git.httpUrl}/${name}.git`, hostOf(name), { dependsOn })

@@ -21,7 +21,10 @@ export const operationNode = planNode
     attempt: z.int(),
     startedAt: instant.optional(),
     finishedAt: instant.optional(),
-    why: z.string().optional().describe('Why its end cannot be told, why it was cancelled, or what its undo said'),
+    why: z
+      .string()
+      .optional()
+      .describe('Why its end cannot be told, why it was cancelled, or what its undo said'),
     unknown: z
       .object({
         since: instant,

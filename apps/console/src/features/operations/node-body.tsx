@@ -1,24 +1,22 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { LogView } from '../../ui/log/log-view.tsx'
 import type { ShownLine } from '../../ui/log/shown-line.ts'
 import { FailurePanel } from './failure-panel.tsx'
 import classes from './operation-tree.module.css'
-import { OperationTree } from './operation-tree.tsx'
-import type { Outputs } from './outputs.ts'
 import { WaitingFor } from './waiting-for.tsx'
 
 interface NodeBodyProps {
-  readonly tree: Wire['OperationTree']
   readonly node: Wire['OperationNode']
   readonly child: Wire['OperationDetail'] | undefined
   readonly lines: readonly Wire['OutputLine'][] | undefined
-  readonly outputs: Outputs
+  /** The steps of the child. */
+  readonly children: ReactNode
 }
 
 /** Inside a step: why it is so, what it wrote, the steps of its operation. */
-export function NodeBody({ tree, node, child, lines, outputs }: NodeBodyProps) {
+export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
   const { t } = useTranslation()
   const shown = useMemo(() => lines?.map(shownLine), [lines])
   return (
@@ -35,7 +33,7 @@ export function NodeBody({ tree, node, child, lines, outputs }: NodeBodyProps) {
           isInline
         />
       )}
-      {child !== undefined && <OperationTree tree={tree} operation={child} outputs={outputs} />}
+      {children}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export const NODE_LOOKS: Readonly<Record<Wire['OperationNode']['state'], NodeLoo
   unknown: { icon: IconHelp, tone: 'warn' },
   done: { icon: IconCheck, tone: 'good' },
   failed: { icon: IconX, tone: 'bad' },
-  skipped: { icon: IconCircleMinus, tone: 'off' },
+  cancelled: { icon: IconCircleMinus, tone: 'off' },
   undoing: { icon: IconArrowBackUp, tone: 'warn' },
   undone: { icon: IconArrowBackUp, tone: 'off' },
   undoFailed: { icon: IconX, tone: 'bad' },

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { Duration } from '../../ui/duration.tsx'
@@ -14,14 +14,17 @@ interface OperationNodeProps {
   readonly operationId: string
   readonly node: Wire['OperationNode']
   readonly outputs: Outputs
+  /** Draws the steps of the operation that the node stands for. */
+  readonly renderChild: (child: Wire['OperationDetail']) => ReactNode
 }
 
 /** What needs no look inside unless one wants to. */
-const CALM = ['pending', 'done', 'skipped']
+const CALM = ['pending', 'done', 'cancelled']
 /** Said in words beside the sign, which says the others well enough. */
-const SAID = ['retrying', 'unknown', 'failed', 'skipped', 'undoing', 'undone', 'undoFailed']
+const SAID = ['retrying', 'unknown', 'failed', 'cancelled', 'undoing', 'undone', 'undoFailed']
 
-export function OperationNode({ tree, operationId, node, outputs }: OperationNodeProps) {
+export function OperationNode(props: OperationNodeProps) {
+  const { tree, operationId, node, outputs, renderChild } = props
   const { t } = useTranslation()
   const child = tree.operations.find(({ id }) => id === node.childId)
   const lines = outputs.get(`${operationId}/${node.name}`)
@@ -74,7 +77,9 @@ export function OperationNode({ tree, operationId, node, outputs }: OperationNod
         />
       </UnstyledButton>
       {hasBody && isOpen && (
-        <NodeBody tree={tree} node={node} child={child} lines={lines} outputs={outputs} />
+        <NodeBody node={node} child={child} lines={lines}>
+          {child !== undefined && renderChild(child)}
+        </NodeBody>
       )}
     </li>
   )

@@ -21,6 +21,7 @@ export function OperationTree({ tree, operation, outputs }: OperationTreeProps) 
           operationId={operation.id}
           node={node}
           outputs={outputs}
+          renderChild={(child) => <OperationTree tree={tree} operation={child} outputs={outputs} />}
         />
       ))}
     </ol>

@@ -40,7 +40,7 @@ const node = (name: string, state: Wire['OperationNode']['state']): Wire['Operat
   attempt: state === 'retrying' ? 3 : 1,
   startedAt: state === 'pending' ? undefined : AT,
   finishedAt: ['done', 'failed'].includes(state) ? '2026-01-01T12:03:14.200Z' : undefined,
-  why: state === 'skipped' ? LONG : undefined,
+  why: state === 'cancelled' ? LONG : undefined,
   failure: state === 'failed' ? { code: 'BUILD_FAILED', message: LONG } : undefined,
 })
 
@@ -65,7 +65,7 @@ export const OPERATION: Wire['OperationDetail'] = {
       'retrying',
       'unknown',
       'failed',
-      'skipped',
+      'cancelled',
       'undoing',
       'undone',
       'undoFailed',
