@@ -18,6 +18,10 @@ const RECORDS_ONLY = new Set([
   'workload.delete/forget',
   'environment.delete/forgetEnvironment',
   'application.delete/forgetApplication',
+  // A demonstration changes nothing anywhere.
+  'demo.wait/begin',
+  'demo.wait/wait',
+  'demo.wait/end',
   // Removes marks first, then what it can of images, and says what stays.
   '*/prune',
 ])

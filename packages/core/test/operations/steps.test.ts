@@ -96,6 +96,7 @@ describe('prepare', () => {
 describe('prune', () => {
   it('WL-7: an image that a kept release of another workload needs stays', async () => {
     const removed: string[] = []
+    const forgotten: (readonly [string, number | undefined])[] = []
     const pruned: string[] = []
     const releases = [
       samples.release({ id: 'rel_3', number: 3, image: 'shop@sha256:3' }),
@@ -111,11 +112,13 @@ describe('prune', () => {
         servers: async () => [samples.server()],
       },
       engine: { removeImage: async (image) => removed.push(image) > 0 },
+      logArchive: { forget: async (...what) => void forgotten.push(what) },
     })
     const done = await prune.act(context, { workloadId: 'wl_1', keepReleases: 1 })
     expect(done.pruned).toEqual([2, 1])
     expect(pruned).toEqual(['rel_2', 'rel_1'])
     expect(removed).toEqual(['shop@sha256:2'])
+    expect(forgotten).toEqual([['wl_1', 3]])
   })
 })
 

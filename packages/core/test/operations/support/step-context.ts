@@ -3,7 +3,7 @@ import type { Json } from '@keystone/engine/json'
 import type { StepContext } from '@keystone/engine/step-context'
 import type { EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
-import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { LogArchivePort, Ports } from '@keystone/plugin-kit/ports/ports'
 import type { ServerPorts } from '@keystone/plugin-kit/ports/server-ports'
 import { samples } from './samples.ts'
 
@@ -13,6 +13,7 @@ export interface StepWorld {
   readonly engine?: Partial<EnginePort>
   readonly gateway?: Partial<GatewayPort>
   readonly server?: Partial<ServerPorts>
+  readonly logArchive?: Partial<LogArchivePort>
   /** Instead of a server: why there is no connection. */
   readonly unreachable?: Error
   readonly outputs?: Readonly<Record<string, Json>>
@@ -39,6 +40,7 @@ export function stepContext(world: StepWorld): StepContext<Ports> & { readonly l
       if (world.unreachable) throw world.unreachable
       return ports
     },
+    logArchive: world.logArchive ?? {},
     installation: 'inst',
   }
   return {
