@@ -7,6 +7,7 @@ import {
   scaleUp,
   stop,
 } from './change-scenarios.ts'
+import { demo } from './demo-scenario.ts'
 import {
   deployOfGit,
   deployOfImage,
@@ -50,4 +51,5 @@ export const ALL_SCENARIOS: Readonly<Record<string, ScenarioOf>> = {
   'application.delete': applicationDelete,
   'server.prepare': serverPrepare,
   'cleanup.run': cleanup,
+  'demo.wait': demo,
 }
