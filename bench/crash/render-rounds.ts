@@ -2,7 +2,7 @@ import { spread } from '../support/spread.ts'
 import { table } from '../support/table.ts'
 import type { Round } from './run-round.ts'
 
-/** Kind × verdict, then every row that was wrong. */
+/** How often each kind was cut at each of its points, the verdict by situation, then every row that was wrong. */
 export function renderRounds(rounds: readonly Round[]): string {
   const kinds = [...new Set(rounds.map((round) => round.scenario))]
   const rows = kinds.map((kind) => rowOf(kind, rounds))
@@ -10,10 +10,12 @@ export function renderRounds(rounds: readonly Round[]): string {
   const right = rounds.length - wrong.length
   const killed = rounds.filter((round) => round.killed).length
   return [
+    table(['kind', 'points', 'crashes', 'crashes at a point, least–most'], kindRows(rounds)),
+    '',
     table(
       [
-        'operation',
-        'places',
+        'situation',
+        'points',
         'crashes',
         'right',
         'restart → rest, median',
@@ -30,6 +32,18 @@ export function renderRounds(rounds: readonly Round[]): string {
         `- wrong: ${scenario}, ${point.name}:${point.place}: ${problems.join('; ')}`,
     ),
   ].join('\n')
+}
+
+/** A step is cut in whatever situation it occurs: `replica.deploy/create` in a deployment as in a rollback. */
+function kindRows(rounds: readonly Round[]): readonly (readonly string[])[] {
+  const killed = rounds.filter((round) => round.killed)
+  const byKind = Map.groupBy(killed, ({ point }) => point.place.split('/')[0] ?? '')
+  return [...byKind].toSorted().map(([kind, own]) => {
+    const points = Map.groupBy(own, ({ point }) => `${point.name} ${point.place}`)
+    const counts = [...points.values()].map((some) => some.length)
+    const range = `${Math.min(...counts)}–${Math.max(...counts)}`
+    return [kind, String(points.size), String(own.length), range]
+  })
 }
 
 function rowOf(kind: string, rounds: readonly Round[]): readonly string[] {

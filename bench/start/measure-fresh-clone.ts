@@ -28,7 +28,8 @@ export async function measureFreshClone(): Promise<string> {
     dockerHost: 'unix:///var/run/docker.sock',
     label: `keystone.installation=${installation}`,
   })
-  const [api, http, https] = [await quietPort(), await quietPort(), await quietPort()]
+  // The API's last: its examples are served on the port after it.
+  const [http, https, api] = [await quietPort(), await quietPort(), await quietPort()]
   const env = {
     ...process.env,
     HOME: process.env.HOME,
@@ -44,7 +45,8 @@ export async function measureFreshClone(): Promise<string> {
     await waitFor(
       words,
       () => {
-        if (!life.isRunning()) throw new Error(life.output().slice(-2_000))
+        if (!life.isRunning() || life.output().includes('was not deployed'))
+          throw new Error(life.output().slice(-2_000))
         return life.output().includes(words)
       },
       { timeoutMs: LIMIT_MS, everyMs: 20 },
