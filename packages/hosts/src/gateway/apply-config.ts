@@ -6,9 +6,8 @@ import { adminRefusal } from './admin-refusal.ts'
 import { adminRequest } from './admin-request.ts'
 import { CONFIG_PATH } from './config-path.ts'
 import type { GatewayContext } from './gateway-context.ts'
-import { gatewayFiles } from './gateway-files.ts'
+import { keepConfig } from './keep-config.ts'
 
-const MODE = 0o600
 const LISTEN = `unix/${GATEWAY_LAYOUT.adminSocket}`
 
 const adminListener = z.looseObject({
@@ -20,17 +19,17 @@ const adminListener = z.looseObject({
 
 /**
  * Caddy takes it first, the disk second: what is on disk was good once. A crash in between leaves an
- * older good config there, and the reconciler finds the difference after the gateway's next start.
- * Caddy itself sees an equal config and does not reload.
+ * older good config there; the step that is entered again finds Caddy with the new one, and keeps it.
  */
 export function applyConfig(context: GatewayContext): GatewayPort['applyConfig'] {
+  const keep = keepConfig(context)
   return async (config, etag, signal) => {
     assertAdminStays(config)
     const body = JSON.stringify(config)
     const request = { method: 'POST', path: CONFIG_PATH, headers: { 'If-Match': etag }, body }
     const reply = await adminRequest(context, { ...request, method: 'POST' }, signal)
     if (reply.status !== 200) throw adminRefusal(reply)
-    await keepOnDisk(context, body, signal)
+    await keep(config, signal)
   }
 }
 
@@ -46,15 +45,4 @@ function assertAdminStays(config: unknown): void {
     `The config would move the admin endpoint away from ${LISTEN}.`,
     { hint: 'This is a defect of the driver that rendered it; nothing was sent to the gateway.' },
   )
-}
-
-async function keepOnDisk(
-  { files, server }: GatewayContext,
-  body: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const { config } = gatewayFiles(server)
-  const kept = await files.read(config, signal)
-  if (kept !== undefined && Buffer.from(kept).toString('utf8') === body) return
-  await files.writeAtomic(config, body, MODE, signal)
 }

@@ -5,6 +5,7 @@ import { currentConfig } from './current-config.ts'
 import { ensureGateway } from './ensure-gateway.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { gatewayNetworks } from './gateway-networks.ts'
+import { keepConfig } from './keep-config.ts'
 import { observeGateway } from './observe-gateway.ts'
 import { probeReplica } from './probe-replica.ts'
 import { readUpstreamSet } from './read-upstream-set.ts'
@@ -20,6 +21,7 @@ export function createGateway(context: GatewayContext): GatewayPort {
     ...gatewayNetworks(context),
     currentConfig: currentConfig(context),
     applyConfig: applyConfig(context),
+    keepConfig: keepConfig(context),
     setUpstreams: setUpstreams(context),
     upstreams: readUpstreamSet(context),
     removeUpstreams: removeUpstreams(context),

@@ -95,6 +95,16 @@ for (const [what, spoil] of [
   })
 }
 
+it('F-16: a config that Caddy has and the disk has not, as after a crash, is kept without a reload', async () => {
+  const { config: file } = gatewayFiles(lab.server)
+  const wanted = lab.render([testRoute(HOST)])
+  await writeFile(file, JSON.stringify(lab.render([])))
+  const { etag } = await lab.gateway.currentConfig(signal())
+  await lab.gateway.keepConfig(wanted, signal())
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(wanted)
+  expect((await lab.gateway.currentConfig(signal())).etag).toBe(etag)
+})
+
 it('F-16: a refused config is not kept on disk', async () => {
   const { config: file } = gatewayFiles(lab.server)
   const before = await readFile(file, 'utf8')

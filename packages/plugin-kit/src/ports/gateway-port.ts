@@ -20,6 +20,8 @@ export interface GatewayPort {
   currentConfig(signal: AbortSignal): Promise<{ readonly config: Json; readonly etag: string }>
   /** Compare-and-set of the whole config; refused GATEWAY_CONFLICT (transient) or GATEWAY_CONFIG_INVALID. Also kept on disk. */
   applyConfig(config: Json, etag: string, signal: AbortSignal): Promise<void>
+  /** Sees to it that the running config, which is this one, is also what the gateway starts with; reloads nothing. */
+  keepConfig(config: Json, signal: AbortSignal): Promise<void>
 
   /** Replaces the addresses behind a name; resolves when the resolver answers with them and Caddy's cache of the old ones has run out. */
   setUpstreams(name: string, addresses: readonly string[], signal: AbortSignal): Promise<void>

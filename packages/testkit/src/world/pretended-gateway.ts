@@ -87,7 +87,7 @@ function configs({
   world,
   machine: { gateway },
   through,
-}: EngineParts): Pick<GatewayPort, 'currentConfig' | 'applyConfig'> {
+}: EngineParts): Pick<GatewayPort, 'currentConfig' | 'applyConfig' | 'keepConfig'> {
   return {
     currentConfig: (signal) =>
       through({ what: 'read config', kind: 'read', signal }, () => {
@@ -105,6 +105,9 @@ function configs({
         gateway.config = config
         world.tell('  world: the gateway has a new config')
       }),
+    // The pretended one never loses its config, so there is nothing to keep.
+    keepConfig: (_config, signal) =>
+      through({ what: 'keep config', kind: 'write', signal }, () => undefined),
   }
 }
 

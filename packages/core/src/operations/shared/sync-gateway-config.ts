@@ -15,7 +15,11 @@ export async function syncGatewayConfig(
   // The tag first: whoever changes records and config after this makes our write a conflict, not a step back.
   const { config, etag } = await gateway.currentConfig(context.signal)
   const wanted = await wantedConfig(driver, context, serverId)
-  if (canonicalJson(config) === canonicalJson(wanted)) return false
+  if (canonicalJson(config) === canonicalJson(wanted)) {
+    // Whoever set it may have died before it was kept: the gateway's next start would lose these faces.
+    await gateway.keepConfig(wanted, context.signal)
+    return false
+  }
   await gateway.applyConfig(wanted, etag, context.signal)
   return true
 }
