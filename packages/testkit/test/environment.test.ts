@@ -3,6 +3,7 @@ import { askFor } from '../src/lives/ask-for.ts'
 import { commitApp } from '../src/lives/commit-app.ts'
 import { demoScenario } from '../src/lives/demo-scenario.ts'
 import { environmentScenario } from '../src/lives/environment-scenario.ts'
+import { excuse } from '../src/lives/excuse.ts'
 import { foundCompany } from '../src/lives/found-company.ts'
 import { cancelAtEveryPoint } from '../src/proofs/cancel-at-every-point.ts'
 import { everyCrashPoint } from '../src/proofs/every-crash-point.ts'
@@ -20,7 +21,11 @@ const together: typeof environmentScenario = {
     const input = { environmentId, workloadIds, named: false, type: 'deploy' }
     const request = askFor('environment.deploy', `environment:${environmentId}`, input)
     const change = () => {
-      for (const id of workloadIds) commitApp(product, id, random)
+      for (const id of workloadIds) {
+        commitApp(product, id, random)
+        const workload = product.world.records.workloads.get(id)
+        if (workload?.spec.deploy.strategy === 'recreate') excuse(product, id)
+      }
       return request
     }
     return [request, { atMs: 0, request: change }]

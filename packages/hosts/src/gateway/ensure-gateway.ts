@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ContainerObserved, ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import { currentConfig } from './current-config.ts'
 import { gatewayContainerSpec, SPEC_LABEL } from './gateway-container-spec.ts'
 import type { GatewayContext } from './gateway-context.ts'
@@ -73,12 +74,37 @@ async function replace(
     await context.provideImage(onLine, signal)
   if (present !== undefined) {
     onLine(`replacing the gateway ${spec.name}, which is ${present.state} or should be another one`)
-    await engine.stopContainer(spec.name, spec.stopGraceMs, signal)
-    await engine.removeContainer(spec.name, signal)
+    // By id: under its name another deployment may have made the new one by now.
+    await engine.stopContainer(present.id, spec.stopGraceMs, signal)
+    await engine.removeContainer(present.id, signal)
   } else onLine(`making the gateway ${spec.name}`)
-  await engine.createContainer(spec, signal)
+  await makeOrShare(context, spec, signal)
   for (const network of Object.keys(present?.addresses ?? {})) {
     if (network !== spec.network) await engine.connectNetwork(network, spec.name, undefined, signal)
+  }
+}
+
+/**
+ * Of several deployments that find none, one makes it and the others use it: the name decides. The engine
+ * takes the name before there is a container to be seen, and frees it when making one fails.
+ */
+async function makeOrShare(
+  { engine }: GatewayContext,
+  spec: ContainerSpec,
+  signal: AbortSignal,
+): Promise<void> {
+  const deadline = AbortSignal.timeout(STARTS_WITHIN_MS)
+  for (;;) {
+    try {
+      await engine.createContainer(spec, signal)
+      return
+    } catch (error) {
+      if (!(error instanceof StepError) || error.code !== 'NAME_TAKEN') throw error
+      const there = await engine.inspectContainer(spec.name, signal)
+      if (there?.labels[SPEC_LABEL] === spec.labels[SPEC_LABEL]) return
+      if (there !== undefined || deadline.aborted) throw error
+    }
+    await delay(PAUSE_MS, undefined, { signal })
   }
 }
 

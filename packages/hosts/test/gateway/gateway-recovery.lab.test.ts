@@ -158,3 +158,11 @@ it('OPS-6: ensure replaces a gateway that should be another one, with its networ
   const { body } = await lab.request(HOST, '/', { port: elsewhere.gatewayHttpPort })
   expect(body).toBe('blue')
 })
+
+it('OPS-2: deployments that find no gateway at the same moment make one, and all of them go on with it', async () => {
+  await lab.docker('rm', '--force', container)
+  const made = Array.from({ length: 4 }, () => lab.gateway.ensure(() => undefined, signal()))
+  expect(await Promise.all(made)).toEqual(made.map(() => ({ container })))
+  await Promise.all(made.map(() => lab.gateway.join(lab.network, signal())))
+  await waitFor('traffic', serves)
+})
