@@ -255,6 +255,58 @@ onBothDatabases('repositories', (databases) => {
     expect(await store.observations(other.organisationId).list('server')).toEqual([])
   })
 
+  it('OPS-1: a workload’s deployment inside that of its environment is found as the workload’s own', async () => {
+    const subject = `workload:${one.workloadId}`
+    const root = await begin('environment.deploy', `environment:${one.environmentId}`)
+    const child = await begin('workload.deploy', subject, root)
+    await begin('release.build', subject, child)
+    const operations = store.operations(one.organisationId)
+    const idsOf = async (filter: Parameters<typeof operations.list>[0]) =>
+      (await operations.list(filter)).items.map(({ id }) => id)
+    expect(await idsOf({ subject, rootsOnly: true })).toEqual([child])
+    expect(await idsOf({ rootsOnly: true })).toEqual([root])
+    const overviews = await store.workloads(one.organisationId).overviews([one.workloadId])
+    expect(overviews.get(one.workloadId)?.operation).toMatchObject({ id: child })
+  })
+
+  /** An operation that is under way, as the engine would have written it. */
+  async function begin(kind: string, subject: string, parentId?: string): Promise<string> {
+    const id = ids.next('op')
+    const at = 1
+    await store.journal.create({
+      record: {
+        id,
+        organisationId: one.organisationId,
+        kind,
+        subject,
+        input: {},
+        rootId: parentId ?? id,
+        parentId,
+        parentNode: parentId === undefined ? undefined : 'node',
+        position: 0,
+        requestedBy: 'usr_1',
+        reason: undefined,
+        correlationId: 'cor_1',
+        requestId: undefined,
+        traceparent: undefined,
+        createdAt: at,
+        cached: {
+          state: 'running',
+          needsAttention: false,
+          seq: 1,
+          startedAt: at,
+          finishedAt: undefined,
+          failure: undefined,
+          result: undefined,
+        },
+      },
+      event: { operationId: id, seq: 1, at, body: { type: 'operation.created' } },
+      idempotency: undefined,
+      audit: undefined,
+    })
+    return id
+  }
+
   it('OPS-8: output with NUL characters is kept, with a mark in their place', async () => {
     const line = {
       operationId: 'op_1',
