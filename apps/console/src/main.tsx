@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
-import './ui/theme/mantine-styles.ts'
 import './ui/theme/tokens.css'
+import './ui/theme/mantine-styles.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueries } from './api/create-queries.ts'

@@ -22,7 +22,7 @@ export function PageTabs({ value, tabs, onChange, isFull = false, children }: Pa
       className={classes.tabs}
       data-fills={isFull || undefined}
     >
-      <Tabs.List>
+      <Tabs.List className={classes.list}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>
             {tab.label}

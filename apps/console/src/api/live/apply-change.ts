@@ -3,8 +3,11 @@ import type { Wire } from '../wire.ts'
 import { operationSeen } from './operation-seen.ts'
 import { throttle } from './throttle.ts'
 
-/** Queries that no operation changes, by the first part of their key. */
-const STILL = new Set(['session', 'setup', 'source-kinds', 'roles', 'operation-pages'])
+/**
+ * Queries that no operation changes, by the first part of their key. A plan that somebody reads must not
+ * become another one under their eyes: its hash goes along, and the server refuses one that is stale.
+ */
+const STILL = new Set(['session', 'setup', 'source-kinds', 'roles', 'operation-pages', 'plan'])
 
 const REFRESH_MS = 400
 

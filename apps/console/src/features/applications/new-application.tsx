@@ -36,6 +36,7 @@ export function NewApplication({ isOpen, onClose }: NewApplicationProps) {
     <Modal
       opened={isOpen}
       onClose={onClose}
+      closeOnClickOutside={false}
       title={t('applications.new')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

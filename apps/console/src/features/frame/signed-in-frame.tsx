@@ -40,6 +40,7 @@ export function SignedInFrame() {
         size={264}
         padding={0}
         withCloseButton={false}
+        attributes={{ content: { 'aria-label': t('frame.menu') } }}
       >
         {sidebar}
       </Drawer>

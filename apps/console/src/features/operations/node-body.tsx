@@ -11,7 +11,7 @@ interface NodeBodyProps {
   readonly node: Wire['OperationNode']
   readonly child: Wire['OperationDetail'] | undefined
   readonly lines: readonly Wire['OutputLine'][] | undefined
-  /** The steps of the child. */
+  /** The steps of its operation. */
   readonly children: ReactNode
 }
 

@@ -4,6 +4,7 @@ import { Duration } from '../../ui/duration.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 import { Who } from '../people/who.tsx'
 import { OperationBadge } from './operation-badge.tsx'
 import { SubjectLink } from './subject-link.tsx'
@@ -21,9 +22,18 @@ export function operationColumns(
       header: t('operations.what'),
       width: '1.2fr',
       cell: (one) => (
-        <RowLink to="/operations/$operationId" params={{ operationId: one.id }}>
-          {titleOf(one)}
-        </RowLink>
+        <TwoLines
+          first={
+            <RowLink to="/operations/$operationId" params={{ operationId: one.id }}>
+              {titleOf(one)}
+            </RowLink>
+          }
+          onPhone={
+            <>
+              <Time at={one.createdAt} /> · <SubjectLink subject={one.subject} isText />
+            </>
+          }
+        />
       ),
     },
     {
@@ -36,7 +46,7 @@ export function operationColumns(
     {
       key: 'state',
       header: t('operations.state'),
-      width: '9rem',
+      width: '8rem',
       cell: (one) => <OperationBadge operation={one} isQuiet />,
     },
     {
@@ -59,6 +69,7 @@ export function operationColumns(
       header: t('operations.when'),
       width: '7rem',
       cell: (one) => <Time at={one.createdAt} />,
+      hiddenOn: 'phone',
       isRight: true,
     },
   ]

@@ -7,15 +7,15 @@ import { Duration } from '../../ui/duration.tsx'
 import { NodeBody } from './node-body.tsx'
 import { NODE_LOOKS } from './node-looks.ts'
 import classes from './operation-tree.module.css'
-import type { Outputs } from './outputs.ts'
 
 interface OperationNodeProps {
-  readonly tree: Wire['OperationTree']
-  readonly operationId: string
   readonly node: Wire['OperationNode']
-  readonly outputs: Outputs
-  /** Draws the steps of the operation that the node stands for. */
-  readonly renderChild: (child: Wire['OperationDetail']) => ReactNode
+  /** The operation that it stands for, where it is one. */
+  readonly child: Wire['OperationDetail'] | undefined
+  /** What it wrote; absent where it wrote nothing. */
+  readonly lines: readonly Wire['OutputLine'][] | undefined
+  /** Draws the steps of an operation inside it. */
+  readonly below: (child: Wire['OperationDetail']) => ReactNode
 }
 
 /** What needs no look inside unless one wants to. */
@@ -23,11 +23,8 @@ const CALM = ['pending', 'done', 'cancelled']
 /** Said in words beside the sign, which says the others well enough. */
 const SAID = ['retrying', 'unknown', 'failed', 'cancelled', 'undoing', 'undone', 'undoFailed']
 
-export function OperationNode(props: OperationNodeProps) {
-  const { tree, operationId, node, outputs, renderChild } = props
+export function OperationNode({ node, child, lines, below }: OperationNodeProps) {
   const { t } = useTranslation()
-  const child = tree.operations.find(({ id }) => id === node.childId)
-  const lines = outputs.get(`${operationId}/${node.name}`)
   const [chosen, setChosen] = useState<boolean>()
   const isOpen = chosen ?? !CALM.includes(node.state)
   const hasBody =
@@ -78,7 +75,7 @@ export function OperationNode(props: OperationNodeProps) {
       </UnstyledButton>
       {hasBody && isOpen && (
         <NodeBody node={node} child={child} lines={lines}>
-          {child !== undefined && renderChild(child)}
+          {child !== undefined && below(child)}
         </NodeBody>
       )}
     </li>

@@ -17,11 +17,10 @@ export function OperationTree({ tree, operation, outputs }: OperationTreeProps) 
       {operation.nodes.map((node) => (
         <OperationNode
           key={node.name}
-          tree={tree}
-          operationId={operation.id}
+          child={tree.operations.find(({ id }) => id === node.childId)}
           node={node}
-          outputs={outputs}
-          renderChild={(child) => <OperationTree tree={tree} operation={child} outputs={outputs} />}
+          lines={outputs.get(`${operation.id}/${node.name}`)}
+          below={(child) => <OperationTree tree={tree} operation={child} outputs={outputs} />}
         />
       ))}
     </ol>

@@ -20,7 +20,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
       yOffset="12vh"
       size={580}
       padding={0}
-      aria-label={t('frame.search')}
+      attributes={{ content: { 'aria-label': t('frame.search') } }}
       classNames={{ content: classes.content }}
       transitionProps={{ duration: 80 }}
     >

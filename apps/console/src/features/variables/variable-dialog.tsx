@@ -37,6 +37,7 @@ export function VariableDialog({ scope, known, onClose }: VariableDialogProps) {
     <Modal
       opened
       onClose={onClose}
+      closeOnClickOutside={false}
       title={known === undefined ? t('variables.add') : t('variables.editOf', { name })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -58,6 +59,9 @@ export function VariableDialog({ scope, known, onClose }: VariableDialogProps) {
             label={t('variables.value')}
             description={known?.secret === true ? t('variables.valueHelp') : undefined}
             rows={4}
+            // What is stored is not shown: saving nothing would wipe it.
+            required={known?.secret === true}
+            withAsterisk={false}
             autoComplete="off"
             value={value}
             error={fieldError(save.error, 'set.0.value')}

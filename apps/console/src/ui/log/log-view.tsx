@@ -11,6 +11,8 @@ import { usePaused } from './use-paused.ts'
 const MOST_PX = 340
 const AROUND_PX = 64
 const LINE_PX = 24
+/** A line of more letters is wrapped. */
+const LONG = 120
 
 interface LogViewProps {
   readonly label: string
@@ -43,13 +45,13 @@ export function LogView(props: LogViewProps) {
       fileName,
       lines.map(({ at, source = '', text }) => `${at} ${source} ${text}\n`).join(''),
     )
-  const heightPx = Math.min(MOST_PX, AROUND_PX + Math.max(2, shown.length) * LINE_PX)
+  const heightPx = isInline ? heightOf(shown) : undefined
   return (
     <section
       className={classes.view}
       aria-label={label}
       data-inline={isInline || undefined}
-      style={isInline ? { height: heightPx } : undefined}
+      style={{ height: heightPx }}
     >
       <LogTools
         filters={filters}
@@ -87,4 +89,9 @@ export function LogView(props: LogViewProps) {
       )}
     </section>
   )
+}
+
+function heightOf(lines: readonly ShownLine[]): number {
+  const isLong = lines.some(({ text }) => text.length > LONG)
+  return isLong ? MOST_PX : Math.min(MOST_PX, AROUND_PX + Math.max(2, lines.length) * LINE_PX)
 }

@@ -5,13 +5,13 @@ type Look = Omit<AnsiSpan, 'text'>
 
 const PLAIN: Look = { colour: undefined, isBold: false, isDim: false }
 
-/** CSI sequences, OSC sequences (titles, links), every other escape of one letter, lone control characters. */
+/** CSI sequences, OSC sequences (titles, links), every other escape, lone control characters. */
 const ESCAPES = new RegExp(
   [
     String.raw`\u001b\[([0-9;:?]*)([@-~])`,
     String.raw`\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)`,
-    String.raw`\u001b[@-Z\\-_]`,
-    String.raw`[\u0000-\u0008\u000b-\u001a]`,
+    String.raw`\u001b[ -/]*[0-~]`,
+    String.raw`[\u0000-\u0008\u000b-\u001f\u007f]`,
   ].join('|'),
   'g',
 )

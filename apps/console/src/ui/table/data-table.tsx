@@ -30,6 +30,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const hasError = error !== undefined && error !== null
   if (hasError && rows === undefined)
     return <ErrorPanel error={error} {...(onRetry === undefined ? {} : { onRetry })} />
+  if (rows?.length === 0) return empty
   return (
     <div
       role="table"
@@ -41,8 +42,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     >
       <TableHead columns={columns} />
       {rows === undefined && <TableSkeleton columns={columns} />}
-      {rows?.length === 0 && empty}
-      {rows !== undefined && rows.length > 0 && (
+      {rows !== undefined && (
         <TableRows
           columns={columns}
           rows={rows}
