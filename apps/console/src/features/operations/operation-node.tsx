@@ -53,7 +53,9 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
         <span className={classes.label}>{node.label}</span>
         {SAID.includes(node.state) && (
           <span className={classes.word} data-tone={tone}>
-            {t(`steps.${node.state}`)}
+            {state === node.state
+              ? t(`steps.${state}`)
+              : `${t(`steps.${state}`)}, ${t(`steps.${node.state}`)}`}
           </span>
         )}
         {node.attempt > 1 && (

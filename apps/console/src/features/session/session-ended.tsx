@@ -18,6 +18,8 @@ export function SessionEnded() {
     <Modal
       opened={isEnded}
       onClose={() => undefined}
+      // Over a dialog whose form met the end.
+      zIndex="var(--mantine-z-index-max)"
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
