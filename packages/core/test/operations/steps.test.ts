@@ -112,7 +112,7 @@ describe('prune', () => {
         servers: async () => [samples.server()],
       },
       engine: { removeImage: async (image) => removed.push(image) > 0 },
-      logArchive: { forget: async (...what) => void forgotten.push(what) },
+      logArchive: { forget: async (id, before) => void forgotten.push([id, before]) },
     })
     const done = await prune.act(context, { workloadId: 'wl_1', keepReleases: 1 })
     expect(done.pruned).toEqual([2, 1])
