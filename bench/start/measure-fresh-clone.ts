@@ -81,7 +81,7 @@ export async function measureFreshClone(): Promise<string> {
       ...first.output
         .split('\n')
         .filter((line) => /\d+(?:\.\d+)? s\b/.test(line))
-        .map((line) => `- ${line.trim()}`),
+        .map((line) => `- ${line.trim().replaceAll(/\s+/g, ' ')}`),
     ].join('\n')
   } finally {
     await log.undo()
