@@ -1,3 +1,5 @@
+import { runOf } from '@keystone/core/operations/health/run-of'
+import { replicaDeployInput } from '@keystone/core/operations/replica-deploy/input'
 import { oneOffContainerName } from '@keystone/domain/names/docker-names'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { PlantedBug } from '../../sim/planted-bug.ts'
@@ -18,8 +20,20 @@ export const PRODUCT_BUGS: readonly PlantedBug<Ports>[] = [
   changePlan('empty-before-fill', 'a name is emptied only when traffic has left it', (node) =>
     node.name.startsWith('empty-') ? { ...node, after: [] } : node,
   ),
-  changePlan('switch-before-healthy', 'traffic goes to healthy replicas only', (node) =>
-    node.node === 'step' && node.step === 'healthy' ? { ...node, step: 'start' } : node,
+  changeStep(
+    'switch-before-healthy',
+    'traffic goes to healthy replicas only',
+    { step: 'healthy' },
+    () => ({
+      act: async (context) => {
+        const { replicaId, serverId } = replicaDeployInput.parse(context.operation.input)
+        const { organisationId } = context.operation
+        const replica = await context.deps.records(organisationId).replica(replicaId)
+        const { engine } = await context.deps.server(organisationId, serverId)
+        const name = replica?.containerName ?? ''
+        return runOf(await engine.inspectContainer(name, context.signal)) ?? { restartCount: 0 }
+      },
+    }),
   ),
   changeStep(
     'upstreams-not-restored',
