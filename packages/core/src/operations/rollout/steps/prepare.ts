@@ -58,7 +58,7 @@ async function ensureNetwork(
   return networkName
 }
 
-/** Another deployment of the environment may make it at the same moment; the name is the compare-and-set. */
+/** Another deployment of the environment may make it at the same moment; name and subnet are the compare-and-set. */
 async function createNetwork(
   context: StepContext<Ports>,
   { serverId, environmentId }: Input,
@@ -77,8 +77,26 @@ async function createNetwork(
     await engine.createNetwork(spec, context.signal)
     context.log(`Made the network ${networkName} (${subnet})`)
   } catch (error) {
-    if (!(error instanceof StepError && error.code === 'NAME_TAKEN')) throw error
+    if (!(error instanceof StepError) || !TAKEN.has(error.code)) throw error
+    if (!(await hasAppeared(context, engine, networkName))) throw error
   }
+}
+
+/** Whoever comes second is told of the name or, while the first is still at it, of the subnet only. */
+const TAKEN: ReadonlySet<string> = new Set(['NAME_TAKEN', 'SUBNET_TAKEN'])
+const LOOKS = 50
+const PAUSE_MS = 100
+
+async function hasAppeared(
+  context: StepContext<Ports>,
+  engine: EnginePort,
+  networkName: string,
+): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look++) {
+    if ((await engine.inspectNetwork(networkName, context.signal)) !== undefined) return true
+    await context.sleep(PAUSE_MS)
+  }
+  return false
 }
 
 async function refuseForeign(
