@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -21,19 +21,18 @@ export function CopyId({ id, label, isWhole = false, isSignOnly = false }: CopyI
   const { copy, copied } = useClipboard({ timeout: 1_500 })
   const Icon = copied ? IconCheck : IconCopy
   return (
-    <Tooltip label={copied ? t('common.copied') : `${label}: ${id}`}>
-      <UnstyledButton
-        className={classes.id}
-        aria-label={t('common.copyOf', { what: label, value: id })}
-        onClick={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          copy(id)
-        }}
-      >
-        {!isSignOnly && <span>{isWhole ? id : shortened(id)}</span>}
-        <Icon size={12} aria-hidden="true" data-copied={copied || undefined} />
-      </UnstyledButton>
-    </Tooltip>
+    <UnstyledButton
+      className={classes.id}
+      title={copied ? t('common.copied') : `${label}: ${id}`}
+      aria-label={t('common.copyOf', { what: label, value: id })}
+      onClick={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        copy(id)
+      }}
+    >
+      {!isSignOnly && <span>{isWhole ? id : shortened(id)}</span>}
+      <Icon size={12} aria-hidden="true" data-copied={copied || undefined} />
+    </UnstyledButton>
   )
 }

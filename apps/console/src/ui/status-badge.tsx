@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import classes from './status-badge.module.css'
 import type { Tone } from './tone.ts'
 
@@ -13,11 +12,10 @@ interface StatusBadgeProps {
 
 /** A state: by its word first, by its colour only besides. */
 export function StatusBadge({ tone, label, why, isQuiet = false }: StatusBadgeProps) {
-  const badge = (
-    <span className={classes.badge} data-tone={tone} data-quiet={isQuiet || undefined}>
+  return (
+    <span className={classes.badge} data-tone={tone} data-quiet={isQuiet || undefined} title={why}>
       <span className={classes.dot} aria-hidden="true" />
       <span className={classes.label}>{label}</span>
     </span>
   )
-  return why === undefined ? badge : <Tooltip label={why}>{badge}</Tooltip>
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { dateText } from '../i18n/date-text.ts'
 import { relativeText } from '../i18n/relative-text.ts'
@@ -16,10 +15,13 @@ export function Time({ at }: TimeProps) {
   const atMs = Date.parse(at)
   const nowMs = useNow(atMs)
   return (
-    <Tooltip label={dateText(atMs, i18n.language, 'full')}>
-      <time dateTime={at} className={classes.time}>
-        {relativeText(atMs, nowMs, i18n.language)}
-      </time>
-    </Tooltip>
+    <time
+      dateTime={at}
+      // Not Mantine's tooltip: hundreds of these come and go while a list is scrolled.
+      title={dateText(atMs, i18n.language, 'full')}
+      className={classes.time}
+    >
+      {relativeText(atMs, nowMs, i18n.language)}
+    </time>
   )
 }

@@ -1,17 +1,24 @@
 import { Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Palette } from '../palette/palette.tsx'
-import { SessionEnded } from '../session/session-ended.tsx'
+import { sessionGate } from '../../api/session-gate.ts'
+import { useSwitch } from '../../api/use-switch.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import classes from './frame.module.css'
-import { HelpDialog } from './help-dialog.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
 import { useLive } from './use-live.ts'
+
+const Palette = lazy(async () => ({
+  default: (await import('../palette/palette.tsx')).Palette,
+}))
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
+const SessionEnded = lazy(async () => ({
+  default: (await import('../session/session-ended.tsx')).SessionEnded,
+}))
 
 export function SignedInFrame() {
   const { t } = useTranslation()
@@ -19,6 +26,7 @@ export function SignedInFrame() {
   const [isMenuOpen, menu] = useDisclosure()
   const [isPaletteOpen, palette] = useDisclosure()
   const [isHelpOpen, help] = useDisclosure()
+  const isEnded = useSwitch(sessionGate.isEnded)
   useLive()
   useFrameKeys({ onPalette: palette.toggle, onHelp: help.open })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu and starts at its top.
@@ -50,9 +58,11 @@ export function SignedInFrame() {
           <Outlet />
         </main>
       </div>
-      <Palette isOpen={isPaletteOpen} onClose={palette.close} />
-      <HelpDialog isOpen={isHelpOpen} onClose={help.close} />
-      <SessionEnded />
+      <Suspense>
+        {isPaletteOpen && <Palette isOpen onClose={palette.close} />}
+        {isHelpOpen && <HelpDialog isOpen onClose={help.close} />}
+        {isEnded && <SessionEnded />}
+      </Suspense>
     </div>
   )
 }

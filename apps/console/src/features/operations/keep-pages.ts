@@ -22,13 +22,17 @@ export function keepPages(
   const key: readonly unknown[] = operationPagesQuery(filter).queryKey
   queries.setQueryData<InfiniteData<OperationsPage>>(key, (old) => {
     if (old === undefined) return old
-    const isShown = old.pages.some(({ items }) => items.some(({ id }) => id === changed.id))
+    const holds = ({ items }: OperationsPage) => items.some(({ id }) => id === changed.id)
+    const isShown = old.pages.some(holds)
     const isWanted = wants(filter, changed)
     const [first, ...rest] = old.pages
     if (isShown) {
       const mend = (items: readonly Wire['Operation'][]) =>
         items.flatMap((one) => (one.id !== changed.id ? [one] : isWanted ? [changed] : []))
-      return { ...old, pages: old.pages.map((page) => ({ ...page, items: mend(page.items) })) }
+      const pages = old.pages.map((page) =>
+        holds(page) ? { ...page, items: mend(page.items) } : page,
+      )
+      return { ...old, pages }
     }
     if (!isWanted || first === undefined) return old
     return { ...old, pages: [{ ...first, items: [changed, ...first.items] }, ...rest] }

@@ -13,6 +13,8 @@ export function operationPagesQuery(filter: OperationFilter) {
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
+    // Comparing every row held with itself at each page would make the hundredth page slow.
+    structuralSharing: false,
     // Not mended while nobody looks at it, so it is not kept either.
     gcTime: 0,
   })

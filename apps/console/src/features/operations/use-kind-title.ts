@@ -1,10 +1,16 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** The words for a kind of operation, `workload.deploy`; the server's where this console does not know it. */
-export function useKindTitle(): (operation: {
+interface Titled {
   readonly kind: string
   readonly title: string
-}) => string {
+}
+
+/** The words for a kind of operation, `workload.deploy`; the server's where this console does not know it. */
+export function useKindTitle(): (operation: Titled) => string {
   const { t } = useTranslation()
-  return ({ kind, title }) => t(`kinds.${kind.replace('.', '-')}` as 'kinds.workload-deploy', title)
+  return useCallback(
+    ({ kind, title }) => t(`kinds.${kind.replace('.', '-')}` as 'kinds.workload-deploy', title),
+    [t],
+  )
 }

@@ -2,7 +2,6 @@ import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sessionGate } from '../../api/session-gate.ts'
-import { useSwitch } from '../../api/use-switch.ts'
 import classes from './session.module.css'
 import { sessionQuery } from './session-query.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -13,10 +12,9 @@ export function SessionEnded() {
   const { t } = useTranslation()
   const session = useSession()
   const queries = useQueryClient()
-  const isEnded = useSwitch(sessionGate.isEnded)
   return (
     <Modal
-      opened={isEnded}
+      opened
       onClose={() => undefined}
       // Over a dialog whose form met the end.
       zIndex="var(--mantine-z-index-max)"

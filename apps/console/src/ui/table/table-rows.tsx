@@ -2,6 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Column } from './column.ts'
 import classes from './data-table.module.css'
+import { TableRow } from './table-row.tsx'
 
 const ROW_PX = 48
 const AHEAD = 12
@@ -42,25 +43,13 @@ export function TableRows<T>({ columns, rows, keyOf, onEnd, isGrowing }: TableRo
         const row = rows[index]
         if (row === undefined) return null
         return (
-          <div
+          <TableRow
             key={keyOf(row)}
-            role="row"
-            aria-rowindex={index + 2}
-            className={classes.row}
-            style={{ transform: `translateY(${start - top}px)` }}
-          >
-            {columns.map(({ key, cell, hiddenOn, isRight }) => (
-              <div
-                key={key}
-                role="cell"
-                className={classes.cell}
-                data-hidden={hiddenOn}
-                data-right={isRight || undefined}
-              >
-                {cell(row)}
-              </div>
-            ))}
-          </div>
+            columns={columns}
+            row={row}
+            index={index}
+            topPx={start - top}
+          />
         )
       })}
     </div>
