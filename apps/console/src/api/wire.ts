@@ -26,6 +26,7 @@ import type { release } from '@keystone/contract/resources/release'
 import type { releaseDiff } from '@keystone/contract/resources/release-diff'
 import type { replica } from '@keystone/contract/resources/replica'
 import type { server } from '@keystone/contract/resources/server'
+import type { session } from '@keystone/contract/resources/session'
 import type { sourceConnection } from '@keystone/contract/resources/source-connection'
 import type { system } from '@keystone/contract/resources/system'
 import type { variable } from '@keystone/contract/resources/variable'
@@ -64,6 +65,7 @@ export interface Wire {
   readonly ReleaseDiff: z.output<typeof releaseDiff>
   readonly Replica: z.output<typeof replica>
   readonly Server: z.output<typeof server>
+  readonly Session: z.output<typeof session>
   readonly SourceConnection: z.output<typeof sourceConnection>
   readonly System: z.output<typeof system>
   readonly Variable: z.output<typeof variable>

@@ -32,6 +32,14 @@ const pages = [
     () => import('../features/operations/operation-page.tsx'),
     'OperationPage',
   ),
+  page('/servers', () => import('../features/servers/servers-page.tsx'), 'ServersPage'),
+  page('/servers/new', () => import('../features/servers/add-server-page.tsx'), 'AddServerPage'),
+  page('/servers/$serverId', () => import('../features/servers/server-page.tsx'), 'ServerPage'),
+  page('/audit', () => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+  page('/people', () => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  page('/people/$userId', () => import('../features/people/person-page.tsx'), 'PersonPage'),
+  page('/account', () => import('../features/account/account-page.tsx'), 'AccountPage'),
+  page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
 ] as const
 
 const openPages = [

@@ -9,6 +9,11 @@ const KEYS = [
   'process',
   'release',
   'to',
+  'actor',
+  'verb',
+  'from',
+  'until',
+  'entry',
 ] as const
 
 export type Search = { readonly [K in (typeof KEYS)[number]]?: string }

@@ -24,7 +24,7 @@ export function CopyId({ id, label, isWhole = false, isSignOnly = false }: CopyI
     <UnstyledButton
       className={classes.id}
       title={copied ? t('common.copied') : `${label}: ${id}`}
-      aria-label={t('common.copyOf', { what: label, value: id })}
+      aria-label={t('common.copyOf', { what: label, value: isWhole ? id : shortened(id) })}
       onClick={(event) => {
         event.preventDefault()
         event.stopPropagation()

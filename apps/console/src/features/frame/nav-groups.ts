@@ -1,10 +1,26 @@
 import type { Right } from '@keystone/contract/rights'
-import { type Icon, IconActivity, IconLayoutDashboard, IconStack2 } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconActivity,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconServer,
+  IconSettings,
+  IconStack2,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface NavItem {
   readonly to: LinkProps['to']
-  readonly label: `nav.${'overview' | 'applications' | 'operations'}`
+  readonly label: `nav.${
+    | 'overview'
+    | 'applications'
+    | 'operations'
+    | 'servers'
+    | 'people'
+    | 'audit'
+    | 'settings'}`
   readonly icon: Icon
   /** Shown only to those who have it. */
   readonly right: Right
@@ -39,6 +55,16 @@ export const NAV_GROUPS: readonly NavGroup[] = [
       { to: '/operations', label: 'nav.operations', icon: IconActivity, right: 'operation.read' },
     ],
   },
-  { label: 'nav.groups.machines', items: [] },
-  { label: 'nav.groups.organisation', items: [] },
+  {
+    label: 'nav.groups.machines',
+    items: [{ to: '/servers', label: 'nav.servers', icon: IconServer, right: 'server.read' }],
+  },
+  {
+    label: 'nav.groups.organisation',
+    items: [
+      { to: '/people', label: 'nav.people', icon: IconUsers, right: 'member.read' },
+      { to: '/audit', label: 'nav.audit', icon: IconListCheck, right: 'audit.read' },
+      { to: '/settings', label: 'nav.settings', icon: IconSettings, right: 'organisation.read' },
+    ],
+  },
 ]

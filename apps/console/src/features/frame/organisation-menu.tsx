@@ -12,7 +12,10 @@ export function OrganisationMenu() {
   return (
     <Menu position="bottom-start" width="target">
       <Menu.Target>
-        <UnstyledButton className={classes.menu} aria-label={t('frame.organisation')}>
+        <UnstyledButton
+          className={classes.menu}
+          aria-label={`${t('frame.organisation')}: ${organisation.name} ${t(`roles.${role}`)}`}
+        >
           <Logo size={26} />
           <span className={classes.who}>
             <strong>{organisation.name}</strong>

@@ -1,5 +1,12 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconBook2, IconKeyboard, IconLogout, IconSelector } from '@tabler/icons-react'
+import {
+  IconBook2,
+  IconKeyboard,
+  IconLogout,
+  IconSelector,
+  IconUserCircle,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../session/use-session.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
@@ -16,11 +23,15 @@ export function UserMenu({ onHelp }: UserMenuProps) {
   const { t } = useTranslation()
   const { user } = useSession()
   const signOut = useSignOut()
+  const navigate = useNavigate()
   return (
     <div className={classes.foot}>
       <Menu position="top-start" width={236}>
         <Menu.Target>
-          <UnstyledButton className={classes.menu} aria-label={t('frame.account')}>
+          <UnstyledButton
+            className={classes.menu}
+            aria-label={`${t('frame.account')}: ${user.name} ${user.email}`}
+          >
             <span className={classes.avatar} aria-hidden="true">
               {[...user.name].slice(0, 1).join('').toUpperCase()}
             </span>
@@ -32,6 +43,12 @@ export function UserMenu({ onHelp }: UserMenuProps) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconUserCircle size={16} />}
+            onClick={() => void navigate({ to: '/account' })}
+          >
+            {t('account.title')}
+          </Menu.Item>
           <Menu.Item
             component="a"
             href="/docs"

@@ -9,7 +9,7 @@ import { ErrorPanel } from '../error-panel.tsx'
 import classes from './confirm.module.css'
 import { PlanView } from './plan-view.tsx'
 
-export interface ConfirmBodyProps {
+export interface ConfirmBodyProps<T> {
   /** Names the plan among what was read. */
   readonly planKey: readonly string[]
   /** Absent for what has no plan: a cancel. */
@@ -17,8 +17,8 @@ export interface ConfirmBodyProps {
   readonly reason: 'required' | 'optional' | 'none'
   readonly confirmLabel: string
   readonly isDangerous?: boolean
-  readonly run: (given: ConfirmGiven) => Promise<Wire['Operation']>
-  readonly onStarted: (operation: Wire['Operation']) => void
+  readonly run: (given: ConfirmGiven) => Promise<T>
+  readonly onStarted: (outcome: T) => void
   readonly onClose: () => void
   /** Choices that the plan depends on. */
   readonly children?: ReactNode
@@ -29,7 +29,7 @@ export interface ConfirmGiven {
   readonly planHash: string | undefined
 }
 
-export function ConfirmBody(props: ConfirmBodyProps) {
+export function ConfirmBody<T>(props: ConfirmBodyProps<T>) {
   const { planKey, loadPlan, reason: wants, confirmLabel, isDangerous = false, children } = props
   const { t } = useTranslation()
   const [reason, setReason] = useState('')

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { IconDownload, IconListCheck } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Search } from '../../routes/search.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { auditColumns } from './audit-columns.tsx'
+import { AuditEntryDrawer } from './audit-entry-drawer.tsx'
+import { auditPagesQuery } from './audit-pages-query.ts'
+import { AuditTools } from './audit-tools.tsx'
+import { ChainVerdict } from './chain-verdict.tsx'
+import { parseFilter } from './parse-filter.ts'
+import { useVerifyChain } from './use-verify-chain.ts'
+import { VerifyChain } from './verify-chain.tsx'
+
+export function AuditPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate({ from: '/audit' })
+  const search = useSearch({ from: '/frame/audit' })
+  const [cleared, setCleared] = useState(0)
+  const filter = parseFilter(search)
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    auditPagesQuery(filter),
+  )
+  const verify = useVerifyChain()
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
+  const columns = useMemo(() => auditColumns(t), [t])
+  const onEnd = useCallback(() => {
+    if (hasNextPage) void fetchNextPage()
+  }, [hasNextPage, fetchNextPage])
+  const change = (next: Search) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
+  const clear = () => {
+    setCleared((times) => times + 1)
+    void navigate({ search: {}, replace: true })
+  }
+  const isFiltered = Object.keys(filter).length > 0
+  return (
+    <Page>
+      <PageHeader
+        title={t('nav.audit')}
+        meta={t('audit.lead')}
+        actions={
+          <>
+            <VerifyChain verify={verify} />
+            <Button
+              component="a"
+              href="/v1/audit/export"
+              download="audit.ndjson"
+              variant="default"
+              leftSection={<IconDownload size={16} />}
+            >
+              {t('audit.export')}
+            </Button>
+          </>
+        }
+      />
+      {verify.data !== undefined && <ChainVerdict verdict={verify.data} />}
+      {verify.error !== null && <ErrorPanel error={verify.error} />}
+      <AuditTools
+        key={cleared}
+        search={search}
+        verbs={[...new Set(rows?.map(({ verb }) => verb))].sort()}
+        isFiltered={isFiltered}
+        onChange={change}
+        onClear={clear}
+      />
+      <Panel>
+        <DataTable
+          label={t('nav.audit')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ seq }) => String(seq)}
+          error={error}
+          onRetry={() => void refetch()}
+          onEnd={onEnd}
+          isGrowing={isFetchingNextPage}
+          empty={
+            <EmptyState
+              icon={IconListCheck}
+              title={t('common.noneFound')}
+              text={t('audit.noneText')}
+              action={
+                isFiltered && (
+                  <Button variant="default" onClick={clear}>
+                    {t('common.clearFilter')}
+                  </Button>
+                )
+              }
+            />
+          }
+        />
+      </Panel>
+      <AuditEntryDrawer
+        entry={rows?.find(({ seq }) => String(seq) === search.entry)}
+        onClose={() => change({ entry: undefined })}
+      />
+    </Page>
+  )
+}

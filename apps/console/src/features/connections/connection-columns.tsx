@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next'
+import type { Wire } from '../../api/wire.ts'
+import { RowMenu } from '../../ui/row-menu.tsx'
+import type { Column } from '../../ui/table/column.ts'
+import { Time } from '../../ui/time.tsx'
+import type { ConnectionAct } from './connection-act-dialog.tsx'
+
+type Connection = Wire['SourceConnection']
+
+export function connectionColumns(
+  t: TFunction,
+  mayManage: boolean,
+  onAct: (act: ConnectionAct) => void,
+): readonly Column<Connection>[] {
+  const acts: Column<Connection> = {
+    key: 'acts',
+    header: '',
+    width: '3rem',
+    cell: (connection) => (
+      <RowMenu
+        label={t('connections.actsOf', { name: connection.name })}
+        items={(
+          ['check', ...(hasKey(connection) ? (['key'] as const) : []), 'remove'] as const
+        ).map((act) => ({
+          label: t(`connections.acts.${act}`),
+          isDangerous: act === 'remove',
+          run: () => onAct({ connection, act }),
+        }))}
+      />
+    ),
+    isRight: true,
+  }
+  return [
+    {
+      key: 'name',
+      header: t('connections.name'),
+      width: '2fr',
+      cell: ({ name }) => <strong title={name}>{name}</strong>,
+    },
+    {
+      key: 'kind',
+      header: t('connections.kind'),
+      width: '1.2fr',
+      cell: ({ kind, publicKey }) =>
+        t(
+          `connections.kinds.${kind === 'ssh-key' && publicKey !== undefined ? 'deploy-key' : kind}`,
+        ),
+    },
+    {
+      key: 'user',
+      header: t('connections.username'),
+      width: '1fr',
+      cell: ({ username }) => username ?? '–',
+      hiddenOn: 'tablet',
+    },
+    {
+      key: 'created',
+      header: t('common.created'),
+      width: '7rem',
+      cell: ({ createdAt }) => <Time at={createdAt} />,
+      hiddenOn: 'phone',
+      isRight: true,
+    },
+    ...(mayManage ? [acts] : []),
+  ]
+}
+
+function hasKey({ publicKey }: Connection): boolean {
+  return publicKey !== undefined
+}

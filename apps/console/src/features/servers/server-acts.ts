@@ -1,0 +1,20 @@
+import { ask } from '../../api/ask.ts'
+import { client } from '../../api/client.ts'
+import type { Wire } from '../../api/wire.ts'
+
+interface Query {
+  readonly plan?: string
+  readonly planHash?: string
+}
+
+type Act = (serverId: string, query: Query) => Promise<Wire['Operation'] | Wire['PlanPreview']>
+
+const given = (serverId: string, query: Query) => ({ params: { path: { serverId }, query } })
+
+/** What is done to a server by an operation: each starts it, or shows its plan. */
+export const SERVER_ACTS = {
+  cleanup: (...to) => ask(() => client.POST('/v1/servers/{serverId}/cleanup', given(...to))),
+  prepare: (...to) => ask(() => client.POST('/v1/servers/{serverId}/prepare', given(...to))),
+} as const satisfies Record<string, Act>
+
+export type ServerAct = keyof typeof SERVER_ACTS

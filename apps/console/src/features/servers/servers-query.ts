@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query'
+import { allPages } from '../../api/all-pages.ts'
+import { ask } from '../../api/ask.ts'
+import { client } from '../../api/client.ts'
+import { OBSERVED_MS } from '../../api/observed-ms.ts'
+
+/** Servers, with what was last seen of each. */
+export const serversQuery = queryOptions({
+  queryKey: ['servers'],
+  queryFn: () =>
+    allPages((page) =>
+      ask(() => client.GET('/v1/servers', { params: { query: { ...page, sort: 'name' } } })),
+    ),
+  refetchInterval: OBSERVED_MS,
+})
