@@ -16,6 +16,7 @@ const PACKAGE_OF = {
   sshd: 'openssh-server',
   'docker-compose': 'docker-compose',
   'docker-registry': 'docker-registry',
+  chromium: 'chromium',
   '/etc/ssl/certs/ca-certificates.crt': 'ca-certificates',
   '/usr/lib/postgresql/15/bin/postgres': 'postgresql-15',
 } as const

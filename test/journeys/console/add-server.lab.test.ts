@@ -1,0 +1,69 @@
+import { appendFileSync } from 'node:fs'
+import path from 'node:path'
+import { freePort } from '@keystone/testkit/lab/free-port'
+import { type LabSshd, startLabSshd } from '@keystone/testkit/lab/lab-sshd'
+import { openUndoLog } from '@keystone/testkit/lab/undo-log'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenConsole, openConsole } from './support/open-console.ts'
+
+const log = openUndoLog('added')
+let browsed: OpenConsole
+let machine: LabSshd
+
+beforeAll(async () => {
+  machine = await startLabSshd(log, { address: '127.0.0.1', port: await freePort() })
+  browsed = await openConsole()
+})
+afterAll(async () => {
+  await browsed?.close()
+  await log.undo()
+})
+
+test('SF-6, SEC-1: a server is added once its host key was compared, and says what is missing until it lets Keystone in', async () => {
+  const page = await browsed.open('/servers')
+  await page.getByRole('link', { name: 'Add server' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('second')
+  await page.getByLabel('Host name or address').fill(machine.address)
+  await page.getByLabel('SSH port').fill(String(machine.port))
+  const add = page.getByRole('button', { name: 'Add server' })
+  expect(await add.isDisabled()).toBe(true)
+
+  await page.getByRole('button', { name: 'Ask for its host keys' }).click()
+  await page.getByText('SHA256:').waitFor()
+  expect(await add.isDisabled()).toBe(true)
+  await page.getByLabel('I have compared it').check()
+  await add.click()
+
+  await page.getByRole('button', { name: 'Check now' }).click()
+  const trouble = page.getByRole('alert')
+  await trouble.getByText('SSH_DENIED').waitFor()
+  expect(await trouble.textContent()).toContain('authorized_keys')
+
+  const publicKey = await page.locator('code', { hasText: 'ssh-ed25519' }).textContent()
+  appendFileSync(path.join(log.folder, 'ssh/authorized_keys'), `${publicKey}\n`)
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByRole('link', { name: 'Open the server' }).click()
+  await page.getByRole('heading', { level: 1, name: 'second' }).waitFor()
+  await page.getByText(`root@127.0.0.1:${machine.port}`).waitFor()
+
+  await page.getByRole('button', { name: 'Clean up' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/\d+ steps?/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await page.context().close()
+})
+
+test('SF-7: what was typed about a server is not lost by going elsewhere unasked', async () => {
+  const page = await browsed.open('/servers/new')
+  await page.getByLabel('Name', { exact: true }).fill('third')
+  await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click()
+  const question = page.getByRole('dialog', { name: 'Unsaved changes' })
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('third')
+  await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click()
+  await question.getByRole('button', { name: 'Discard it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+  await page.context().close()
+})

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenConsole, openConsole } from './support/open-console.ts'
+
+let browsed: OpenConsole
+
+beforeAll(async () => {
+  browsed = await openConsole()
+})
+afterAll(async () => {
+  await browsed?.close()
+})
+
+test('SEC-3: a member is added, gets another role for a reason that the audit log keeps, and is removed', async () => {
+  const page = await browsed.open('/people')
+  await page.getByRole('button', { name: 'Add member' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Name').fill('Grace')
+  await form.getByLabel('E-mail address').fill('grace@example.org')
+  await form.getByRole('button', { name: 'Suggest one' }).click()
+  await form.getByRole('button', { name: 'Add member' }).click()
+  await page.getByRole('link', { name: 'Grace' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Grace' }).waitFor()
+
+  await page.getByRole('button', { name: 'Change role' }).click()
+  const change = page.getByRole('dialog')
+  await change.getByRole('combobox', { name: 'Role' }).click()
+  await page.getByRole('option', { name: 'Viewer' }).click()
+  await change.getByLabel('Reason').fill('She only looks')
+  await change.getByRole('button', { name: 'Change role' }).click()
+  await page.getByText('Viewer').waitFor()
+
+  await page.goto('/audit?verb=member.change-role')
+  await page.getByRole('link', { name: 'member.change-role' }).click()
+  await page.getByRole('dialog').getByText('She only looks').waitFor()
+
+  await page.goto('/people')
+  await page.getByRole('link', { name: 'Grace' }).click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('She has left')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor()
+  await page.getByRole('link', { name: 'Grace' }).waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('SEC-3: a token is shown once, works, and does not after it was revoked', async () => {
+  const page = await browsed.open('/account')
+  await page.getByRole('button', { name: 'New token' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Name').fill('CI')
+  await form.getByRole('button', { name: 'New token' }).click()
+  const shown = page.getByRole('dialog', { name: 'Your new token' })
+  const token = (await shown.locator('code').textContent()) ?? ''
+  await shown.getByLabel('I have stored it').check()
+  await shown.getByRole('button', { name: 'Close' }).click()
+  expect(await page.getByText(token).count()).toBe(0)
+
+  const ask = async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    return (await fetch(`${browsed.controlPlane.origin()}/v1/session`, { headers })).status
+  }
+  expect(await ask()).toBe(200)
+  await page.getByRole('button', { name: 'Revoke CI' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke CI' }).waitFor({ state: 'detached' })
+  expect(await ask()).toBe(401)
+  await page.context().close()
+})
+
+test('SEC-3: another session is ended from the list, and only that one', async () => {
+  const page = await browsed.open('/account?tab=sessions')
+  const other = await browsed.open('/people')
+  await page.reload()
+  const end = page.getByRole('button', { name: 'End session' })
+  await waitFor('the other session', async () => (await end.count()) > 0)
+  const before = await end.count()
+  await end.first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End session' }).click()
+  await waitFor('one session less', async () => (await end.count()) === before - 1)
+  await page.getByText('This one').waitFor()
+  await Promise.all([page.context().close(), other.context().close()])
+})
+
+test('SF-1: two people rename the organisation: the second sees both names and decides', async () => {
+  const [one, two] = [await browsed.open('/settings'), await browsed.open('/settings')]
+  const name = 'Name'
+  await one.getByLabel(name).fill('First Company')
+  await two.getByLabel(name).fill('Second Company')
+  await one.getByRole('button', { name: 'Save', exact: true }).click()
+  await one.getByRole('button', { name: 'First Company' }).waitFor()
+  await two.getByRole('button', { name: 'Save', exact: true }).click()
+  const conflict = two.getByRole('alert')
+  await conflict.getByText('First Company').waitFor()
+  await conflict.getByText('Second Company').waitFor()
+  await conflict.getByRole('button', { name: 'Save mine instead' }).click()
+  await two.getByRole('button', { name: 'Second Company' }).waitFor()
+  await Promise.all([one.context().close(), two.context().close()])
+})
+
+test('SF-7: the server says at the field what is wrong, and a form is not thrown away by a slip', async () => {
+  const page = await browsed.open('/settings?tab=registries')
+  await page.getByRole('button', { name: 'Add registry' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Name', { exact: true }).fill('Company')
+  await form.getByLabel('Address').fill('https://not a host/')
+  await form.getByLabel('User name').fill('ci')
+  await form.locator('input[name="password"]').fill('secret')
+  await form.getByRole('button', { name: 'Add registry' }).click()
+  const described = await form.getByLabel('Address').getAttribute('aria-describedby')
+  expect(described).toContain('error')
+  await page.keyboard.press('Escape')
+  await form.getByText('What you typed is not saved yet.').waitFor()
+  await form.getByRole('button', { name: 'Keep editing' }).click()
+  await form.getByLabel('Address').fill('127.0.0.1:1')
+  await form.getByRole('button', { name: 'Add registry' }).click()
+
+  await page.getByRole('button', { name: 'Actions of Company' }).click()
+  await page.getByRole('menuitem', { name: 'Check' }).click()
+  const check = page.getByRole('dialog')
+  await check.getByLabel('Image').fill('127.0.0.1:1/team/shop:latest')
+  await check.getByRole('button', { name: 'Check now' }).click()
+  await check.getByRole('alert').waitFor()
+  await page.context().close()
+})
+
+test('SF-8: a deploy key is made and its public half shown, now and later', async () => {
+  const page = await browsed.open('/settings?tab=connections')
+  await page.getByRole('button', { name: 'Add credential' }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByText('Deploy key', { exact: true }).click()
+  await form.getByLabel('Name').fill('shop')
+  await form.getByRole('button', { name: 'Add credential' }).click()
+  const key = page.getByRole('dialog', { name: 'Public key of shop' }).locator('code')
+  expect(await key.textContent()).toMatch(/^ssh-ed25519 /)
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('button', { name: 'Actions of shop' }).click()
+  await page.getByRole('menuitem', { name: 'Public key' }).click()
+  expect(await key.textContent()).toMatch(/^ssh-ed25519 /)
+  await page.context().close()
+})
+
+test('SEC-10: the audit log is found by request id, verified as a chain, and exported whole', async () => {
+  const { api } = browsed.controlPlane
+  const { items } = await api.get<{ items: { requestId?: string; verb: string }[] }>(
+    '/v1/audit?verb=token.create',
+  )
+  const requestId = items[0]?.requestId ?? ''
+  const page = await browsed.open('/audit')
+  await page.getByPlaceholder('Id of a request').fill(requestId)
+  const rows = page.getByRole('table', { name: 'Audit log' }).getByRole('row')
+  await waitFor('only that entry', async () => (await rows.count()) === 2)
+  await page.getByRole('button', { name: 'Verify chain' }).click()
+  await page.getByText('The chain is intact').waitFor()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export' }).click()
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\n')
+  expect(lines.map((line) => JSON.parse(line).seq)).toEqual(lines.map((_, index) => index + 1))
+  await page.context().close()
+})

@@ -1,0 +1,68 @@
+import { chromium, type Page } from 'playwright-core'
+import { ensurePackages } from '../../../../tools/bootstrap/ensure-packages.ts'
+import { ensureConsole } from '../../../../tools/console/ensure-console.ts'
+import { ADMIN, type ControlPlane, startControlPlane } from '../../support/control-plane.ts'
+
+export type Language = 'en' | 'de' | 'ru'
+export type Scheme = 'light' | 'dark'
+
+interface Look {
+  readonly language?: Language
+  readonly scheme?: Scheme
+  readonly width?: number
+}
+
+export interface OpenConsole {
+  readonly controlPlane: ControlPlane
+  /** Another browser of the first admin, signed in, at that address. */
+  readonly open: (address: string, look?: Look) => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+const CHROMIUM = '/usr/bin/chromium'
+
+/** The real server with its console, and a real browser to look at it. */
+export async function openConsole(): Promise<OpenConsole> {
+  await ensurePackages(['chromium'])
+  await ensureConsole()
+  const controlPlane = await startControlPlane()
+  // As root there is no sandbox; only our own pages are shown.
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  const open: OpenConsole['open'] = async (address, look = {}) => {
+    const { language = 'en', scheme = 'light', width = 1280 } = look
+    const context = await browser.newContext({
+      baseURL: controlPlane.origin(),
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    await context.addInitScript(
+      ([first, second]) => {
+        localStorage.setItem('keystone.language', first)
+        localStorage.setItem('keystone.scheme', second)
+      },
+      [language, scheme] as const,
+    )
+    const page = await context.newPage()
+    await page.goto(address)
+    await signIn(page)
+    await page.goto(address)
+    await page.locator('main#page h1').waitFor()
+    return page
+  }
+  return {
+    controlPlane,
+    open,
+    async close() {
+      await browser.close()
+      await controlPlane.close()
+    },
+  }
+}
+
+/** By the form, as people do; afterwards the page is the one that was asked for. */
+async function signIn(page: Page): Promise<void> {
+  await page.locator('input[autocomplete="username"]').fill(ADMIN.email)
+  await page.locator('input[autocomplete="current-password"]').fill(ADMIN.password)
+  await page.locator('button[type="submit"]').click()
+  await page.locator('main#page h1').waitFor()
+}
