@@ -42,6 +42,7 @@ async function prepare(): Promise<void> {
       'sshd',
       'docker-compose',
       'docker-registry',
+      'chromium',
       '/usr/lib/postgresql/15/bin/postgres',
     ])
     return { changed: installed.length > 0, summary: installed.join(' ') }

@@ -1,6 +1,4 @@
 import { chromium, type Page } from 'playwright-core'
-import { ensurePackages } from '../../../../tools/bootstrap/ensure-packages.ts'
-import { ensureConsole } from '../../../../tools/console/ensure-console.ts'
 import { ADMIN, type ControlPlane, startControlPlane } from '../../support/control-plane.ts'
 
 export type Language = 'en' | 'de' | 'ru'
@@ -21,10 +19,8 @@ export interface OpenConsole {
 
 const CHROMIUM = '/usr/bin/chromium'
 
-/** The real server with its console, and a real browser to look at it. */
+/** The real server with its console, and a real browser to look at it; `npm test` brings and builds both. */
 export async function openConsole(): Promise<OpenConsole> {
-  await ensurePackages(['chromium'])
-  await ensureConsole()
   const controlPlane = await startControlPlane()
   // As root there is no sandbox; only our own pages are shown.
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })

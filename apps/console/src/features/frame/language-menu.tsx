@@ -17,7 +17,7 @@ export function LanguageMenu() {
           color="gray"
           size="compact-sm"
           leftSection={<IconLanguage size={16} />}
-          aria-label={t('frame.language')}
+          title={t('frame.language')}
         >
           {LANGUAGES[current]}
         </Button>

@@ -12,10 +12,7 @@ export function OrganisationMenu() {
   return (
     <Menu position="bottom-start" width="target">
       <Menu.Target>
-        <UnstyledButton
-          className={classes.menu}
-          aria-label={`${t('frame.organisation')}: ${organisation.name} ${t(`roles.${role}`)}`}
-        >
+        <UnstyledButton className={classes.menu} title={t('frame.organisation')}>
           <Logo size={26} />
           <span className={classes.who}>
             <strong>{organisation.name}</strong>

@@ -28,10 +28,7 @@ export function UserMenu({ onHelp }: UserMenuProps) {
     <div className={classes.foot}>
       <Menu position="top-start" width={236}>
         <Menu.Target>
-          <UnstyledButton
-            className={classes.menu}
-            aria-label={`${t('frame.account')}: ${user.name} ${user.email}`}
-          >
+          <UnstyledButton className={classes.menu} title={t('frame.account')}>
             <span className={classes.avatar} aria-hidden="true">
               {[...user.name].slice(0, 1).join('').toUpperCase()}
             </span>
