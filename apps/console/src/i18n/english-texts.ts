@@ -7,8 +7,13 @@ import confirm from './en/confirm.json'
 import connections from './en/connections.json'
 import environments from './en/environments.json'
 import errors from './en/errors.json'
+
+import firstDeployment from './en/first-deployment.json'
+
 import form from './en/form.json'
+
 import frame from './en/frame.json'
+
 import kinds from './en/kinds.json'
 import log from './en/log.json'
 import nav from './en/nav.json'
@@ -27,6 +32,7 @@ import settings from './en/settings.json'
 import states from './en/states.json'
 import steps from './en/steps.json'
 import variables from './en/variables.json'
+import workloadForm from './en/workload-form.json'
 import workloads from './en/workloads.json'
 
 export const englishTexts = {
@@ -38,6 +44,7 @@ export const englishTexts = {
   connections,
   environments,
   errors,
+  firstDeployment,
   form,
   frame,
   kinds,
@@ -58,5 +65,6 @@ export const englishTexts = {
   states,
   steps,
   variables,
+  workloadForm,
   workloads,
 }

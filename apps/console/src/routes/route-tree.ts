@@ -26,6 +26,11 @@ const pages = [
     () => import('../features/workloads/workload-page.tsx'),
     'WorkloadPage',
   ),
+  page(
+    '/deploy',
+    () => import('../features/first-deployment/first-deployment-page.tsx'),
+    'FirstDeploymentPage',
+  ),
   page('/operations', () => import('../features/operations/operations-page.tsx'), 'OperationsPage'),
   page(
     '/operations/$operationId',

@@ -8,6 +8,7 @@ const KEYS = [
   'replica',
   'process',
   'release',
+  'step',
   'to',
   'actor',
   'verb',

@@ -13,20 +13,23 @@ import { PublicKeyDialog } from './public-key-dialog.tsx'
 
 interface NewConnectionProps {
   readonly onClose: () => void
+  /** Told the id of what was made, where a form wants to use it at once. */
+  readonly onMade?: (connectionId: string) => void
 }
 
 const KINDS = ['token', 'deploy-key', 'ssh-key'] as const
 const EMPTY = { name: '', username: 'git', token: '', privateKey: '', hostKeys: '' }
 
 /** A way into a Git host: a token, a key that Keystone makes, or a key that one has. */
-export function NewConnection({ onClose }: NewConnectionProps) {
+export function NewConnection({ onClose, onMade }: NewConnectionProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [kind, setKind] = useState<(typeof KINDS)[number]>('token')
   const create = useMutation({
     mutationFn: (typed: typeof EMPTY) =>
       ask(() => client.POST('/v1/source-connections', { body: connectionBody(kind, typed) })),
-    onSuccess: ({ publicKey }) => {
+    onSuccess: ({ id, publicKey }) => {
+      onMade?.(id)
       void queries.invalidateQueries({ queryKey: connectionsQuery.queryKey })
       if (publicKey === undefined) onClose()
     },

@@ -18,9 +18,13 @@ export function OverviewPage() {
   const { t } = useTranslation()
   const { data: workloads, error, refetch } = useQuery(workloadsQuery())
   const maySeeOperations = useMay('operation.read')
+  const mayMake = useMay('workload.manage')
   return (
     <Page>
-      <PageHeader title={t('nav.overview')} />
+      <PageHeader
+        title={t('nav.overview')}
+        actions={mayMake && <LinkButton to="/deploy">{t('workloads.acts.deploy')}</LinkButton>}
+      />
       {error !== null && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {workloads?.length === 0 ? (
         <Panel>
@@ -28,7 +32,7 @@ export function OverviewPage() {
             icon={IconStack2}
             title={t('overview.none')}
             text={t('overview.noneText')}
-            action={<LinkButton to="/applications">{t('overview.start')}</LinkButton>}
+            action={<LinkButton to="/deploy">{t('overview.start')}</LinkButton>}
           />
         </Panel>
       ) : (

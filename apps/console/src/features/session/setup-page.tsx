@@ -24,7 +24,7 @@ export function SetupPage() {
         token={token}
         onDone={(session) => {
           queries.setQueryData(sessionQuery.queryKey, session)
-          void navigate({ to: '/', replace: true })
+          void navigate({ to: '/deploy', replace: true })
         }}
       />
     </Door>

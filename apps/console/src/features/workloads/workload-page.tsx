@@ -9,6 +9,7 @@ import { PageTabs } from '../../ui/page-tabs.tsx'
 import { TabPanel } from '../../ui/tab-panel.tsx'
 import { WorkloadLogs } from '../logs/workload-logs.tsx'
 import { WorkloadVariables } from '../variables/workload-variables.tsx'
+import { WorkloadSettings } from '../workload-form/workload-settings.tsx'
 import { WorkloadActions } from './workload-actions.tsx'
 import { WorkloadBadge } from './workload-badge.tsx'
 import { WorkloadDeployments } from './workload-deployments.tsx'
@@ -21,6 +22,7 @@ const TABS = {
   deployments: WorkloadDeployments,
   variables: WorkloadVariables,
   logs: WorkloadLogs,
+  settings: WorkloadSettings,
 } as const
 
 export function WorkloadPage() {

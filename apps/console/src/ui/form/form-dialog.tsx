@@ -25,6 +25,8 @@ export function FormDialog(props: FormDialogProps) {
   const close = () => (isDirty ? setAsking(true) : onClose())
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // Opened from within another form, it is inside that one for React, though not on the page.
+    event.stopPropagation()
     onSubmit()
   }
   return (

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { CommandRow } from '../rows/command-row.tsx'
+import { Details } from '../rows/details.tsx'
+import { NumberRow } from '../rows/number-row.tsx'
+import classes from '../workload-form.module.css'
+import { HealthFields } from './health-fields.tsx'
+import { ResourceFields } from './resource-fields.tsx'
+
+interface ProcessFieldsProps {
+  readonly name: string
+}
+
+/** One process type: where it listens, how many of it, how one sees that it is ready. */
+export function ProcessFields({ name }: ProcessFieldsProps) {
+  const { t } = useTranslation()
+  const at = `processes.${name}`
+  return (
+    <>
+      <div className={classes.columns}>
+        <NumberRow
+          path={`${at}.port`}
+          label={t('workloadForm.port')}
+          help={t('workloadForm.portHelp')}
+          placeholder={t('workloadForm.portOfImage')}
+        />
+        <NumberRow
+          path={`${at}.replicas`}
+          label={t('workloadForm.replicas')}
+          help={t('workloadForm.replicasHelp')}
+          placeholder="1"
+        />
+      </div>
+      <HealthFields at={at} />
+      <Details summary={t('workloadForm.moreProcess')}>
+        <CommandRow
+          path={`${at}.command`}
+          label={t('workloadForm.command')}
+          help={t('workloadForm.commandHelp')}
+          placeholder="npm run worker"
+        />
+        <ResourceFields at={at} />
+      </Details>
+    </>
+  )
+}
