@@ -104,7 +104,9 @@ test('OPS-3: a failure cancels what depends on it, says so at each, and stops no
   const load = startLoad(plane.gateway, hostOf('web'))
   const tree = await operate(plane.api, deployments)
 
-  expect(tree.root).toMatchObject({ state: 'failed', failure: { code: 'REPLICA_CRASHED' } })
+  // Whether its third end or the end of its start period comes first is up to the machine.
+  const failure = { code: expect.stringMatching(/^REPLICA_(?:CRASHED|UNHEALTHY)$/) }
+  expect(tree.root).toMatchObject({ state: 'failed', failure })
   const nodes = rootNodes(tree)
   expect(NAMES.map((name) => nodes.get(name)?.state)).toEqual([
     'undone',

@@ -108,8 +108,10 @@ test('SF-7: the server says at the field what is wrong, and a form is not thrown
   await form.getByLabel('User name').fill('ci')
   await form.locator('input[name="password"]').fill('secret')
   await form.getByRole('button', { name: 'Add registry' }).click()
-  const described = await form.getByLabel('Address').getAttribute('aria-describedby')
-  expect(described).toContain('error')
+  await waitFor('the field to say it', async () => {
+    const described = await form.getByLabel('Address').getAttribute('aria-describedby')
+    return described?.includes('error') ?? false
+  })
   await page.keyboard.press('Escape')
   await form.getByText('What you typed is not saved yet.').waitFor()
   await form.getByRole('button', { name: 'Keep editing' }).click()
