@@ -94,6 +94,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
       gateway: options.gateway({ server, engine, files: reach.files, openSocket }),
       routes: (signal) => readRoutes(reach, signal),
       ensureFirewall: (signal) => ensureFirewall(reach, options.installation, signal),
+      retryNow: () => reach.retryNow(),
     },
     reach,
     async close() {

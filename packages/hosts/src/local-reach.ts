@@ -25,6 +25,7 @@ export function localReach(dataDirectory: string, path: string): Reach {
       const { bavail, bsize } = await statfs(directory)
       return bavail * bsize
     },
+    retryNow: () => undefined,
     close: async () => undefined,
   }
 }

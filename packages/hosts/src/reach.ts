@@ -19,6 +19,8 @@ export interface Reach {
   makeFolder(path: string, signal: AbortSignal): Promise<void>
   /** Bytes free for any path on that machine. */
   freeBytes(path: string, signal: AbortSignal): Promise<number>
+  /** The next call tries at once, although the last one may just have failed. */
+  retryNow(): void
   /** Ends the connection and every stream over it. */
   close(): Promise<void>
 }

@@ -35,6 +35,10 @@ export type ControlPlane = {
   readonly startRaw: (env?: NodeJS.ProcessEnv) => LabProcess
   /** The docker command on the engine of the local server. */
   readonly docker: (...args: readonly string[]) => Promise<string>
+  /**
+   * Takes everything away.
+   * @throws with its last output when the control plane had ended although nobody ended it
+   */
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
@@ -87,6 +91,7 @@ async function build(
     return startLabProcess(log, 'server', argv, { env: { ...settings, ...more } })
   }
   let life: LabProcess | undefined
+  let isMeantToLive = false
   let origin = ''
   const current = () => life ?? neverStarted()
   const start: ControlPlane['start'] = async (more) => {
@@ -97,6 +102,13 @@ async function build(
       () => readyUrl(readOutput(log.folder).slice(before)) ?? refuseIfEnded(current()),
       { timeoutMs: 30_000 },
     )
+    isMeantToLive = true
+  }
+  const close = async () => {
+    const cause = isMeantToLive && !current().isRunning() ? readOutput(log.folder) : undefined
+    await log.undo()
+    if (cause !== undefined)
+      throw new Error(`the control plane had ended by itself:\n${cause.slice(-4_000)}`)
   }
   await start()
   return {
@@ -109,15 +121,19 @@ async function build(
     pid: () => current().identity.pid,
     identity: () => current().identity,
     kill: async () => {
+      isMeantToLive = false
       current().signal('SIGKILL')
       await waitFor('the end of the control plane', () => !current().isRunning())
     },
-    stop: () => stopProcess(current().identity),
+    stop: () => {
+      isMeantToLive = false
+      return stopProcess(current().identity)
+    },
     start,
     startRaw,
     docker: (...args) => run(['docker', '--host', dockerHost, ...args]),
-    close: log.undo,
-    [Symbol.asyncDispose]: log.undo,
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
 

@@ -31,7 +31,8 @@ export async function checkServer(
 
 async function look(product: Product, server: Server, signal: AbortSignal) {
   try {
-    const { engine, files } = await product.ports.server(server.organisationId, server.id)
+    const { engine, files, retryNow } = await product.ports.server(server.organisationId, server.id)
+    retryNow()
     const [version, usage, diskFreeBytes] = await Promise.all([
       engine.version(signal),
       engine.diskUsage(signal),

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { LogLine } from '@keystone/plugin-kit/ports/engine-port'
@@ -20,15 +19,12 @@ export async function readLogArchive(
   replicaId: string,
   query: LogQuery,
 ): Promise<readonly LogLine[] | undefined> {
-  const file = archiveFile(root, replicaId)
-  const kept = await access(file).then(
-    () => true,
-    () => false,
-  )
-  if (!kept) return undefined
+  // Opened at once: what is removed while it is read is read to its end.
+  const file = await open(archiveFile(root, replicaId)).catch(() => undefined)
+  if (file === undefined) return undefined
   const matches = matcher(query)
   const found: LogLine[] = []
-  await pipeline(createReadStream(file), createGunzip(), async (source: AsyncIterable<Buffer>) => {
+  await pipeline(file.createReadStream(), createGunzip(), async (source: AsyncIterable<Buffer>) => {
     for await (const line of recordsOf(source)) {
       if (!matches(line)) continue
       found.push(line)

@@ -79,6 +79,11 @@ export class SshConnection {
     return abortable(link.sftp, signal, this.#target.name)
   }
 
+  /** The next call connects, however short the last failure is ago: somebody has mended something. */
+  retryNow(): void {
+    this.#failures = 0
+  }
+
   /** Ends the connection and every channel over it; later calls fail. */
   async close(): Promise<void> {
     this.#closing.abort()
@@ -131,17 +136,28 @@ export class SshConnection {
   async #connect(): Promise<Link> {
     try {
       const login = await connectSsh(this.#target, this.#closing.signal)
+      const mine = this.#link
       login.client.once('close', () => {
-        this.#link = undefined
+        // Not one that was made anew before this one came to its end.
+        if (this.#link === mine) this.#link = undefined
       })
       this.#failures = 0
+      login.client.once('error', (error) => {
+        // A silent machine stays silent for a while: whoever asks in the same moment hears it at once,
+        // instead of after an attempt of its own. A connection that was only cut is made anew at once.
+        if (error.level === 'client-timeout') this.#failed(error)
+      })
       return { ...login, sftp: undefined }
     } catch (error) {
-      this.#link = undefined
-      this.#failures += 1
-      this.#failedAt = this.#now()
-      this.#failure = sshFailure(this.#target, error)
-      throw this.#failure
+      throw this.#failed(error)
     }
+  }
+
+  #failed(error: unknown): StepError {
+    this.#link = undefined
+    this.#failures += 1
+    this.#failedAt = this.#now()
+    this.#failure = sshFailure(this.#target, error)
+    return this.#failure
   }
 }

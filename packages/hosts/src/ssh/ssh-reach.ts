@@ -28,6 +28,7 @@ export function sshReach(target: SshTarget, dataDirectory: string, now: () => nu
       const seen = await sftp.statvfs(path)
       return Number(seen.f_bavail) * Number(seen.f_frsize)
     },
+    retryNow: () => connection.retryNow(),
     close: () => connection.close(),
   }
 }

@@ -106,6 +106,10 @@ it('F-4: a peer that fell silent is noticed within 20 s', { timeout: 40_000 }, a
     const held = connection.exec(['sleep', '60'], AbortSignal.timeout(30_000))
     await expect(held).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE', nature: 'lost' })
     await waitFor('the stream to end with its connection', () => stream.destroyed)
+    // Who asks in the same moment hears it at once, not after an attempt of 15 s at a silent machine.
+    await expect(connection.exec(['true'], AbortSignal.timeout(1_000))).rejects.toMatchObject({
+      code: 'ENGINE_UNREACHABLE',
+    })
     expect(performance.now() - begin).toBeLessThan(20_000)
   } finally {
     for (const pid of stopped) process.kill(pid, 'SIGCONT')
@@ -156,6 +160,10 @@ it('F-4: a machine that is back is tried again within 5 s, however often it was 
       expect(calls).toBe(failures)
       now += 5_000
     }
+    const last = await call()
+    expect(await call()).toBe(last)
+    connection.retryNow()
+    expect(await call()).not.toBe(last)
   } finally {
     await connection.close()
     await new Promise((resolve) => machine.close(resolve))

@@ -15,4 +15,9 @@ export interface ServerPorts {
   routes(signal: AbortSignal): Promise<readonly string[]>
   /** Rules that keep workloads from the host, the metadata address and other environments (SEC-7). Idempotent. */
   ensureFirewall(signal: AbortSignal): Promise<void>
+  /**
+   * For a person who asks: the next call connects at once. Without it calls in the pause after a failure
+   * are answered by that failure, which a person may have mended meanwhile.
+   */
+  retryNow(): void
 }

@@ -8,7 +8,8 @@ const EVIDENCE_LINES = 30
 /**
  * Streams the build of this act until it ended and gives the image's id. An abort only stops following:
  * a lost lease must not stop a build that the next holder will follow; cancelling stops it by `undo`.
- * Throws BUILD_FAILED (refused), BUILD_LOST (transient: it is run again from the layer cache).
+ * Throws BUILD_FAILED (refused), BUILD_LOST (lost: the probe tells whether the engine can be seen at all; then it
+ * is run again from the layer cache).
  */
 export async function followBuild(
   context: StepRun,
@@ -30,7 +31,7 @@ export async function followBuild(
       nature: 'lost',
     })
   throw new StepError('BUILD_LOST', 'The engine ended the build together with its connection', {
-    nature: 'transient',
+    nature: 'lost',
     hint: 'It is started again from the layer cache.',
   })
 }

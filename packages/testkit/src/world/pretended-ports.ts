@@ -53,5 +53,6 @@ function serverPorts(world: World, machine: Machine, gate: Gate): ServerPorts {
       through({ what: 'ensure firewall', kind: 'write', signal }, () => {
         machine.firewall = true
       }),
+    retryNow: () => undefined,
   }
 }

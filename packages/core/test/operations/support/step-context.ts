@@ -31,6 +31,7 @@ export function stepContext(world: StepWorld): StepContext<Ports> & { readonly l
     engine: world.engine ?? {},
     gateway: world.gateway ?? {},
     ensureFirewall: async () => {},
+    retryNow: () => {},
     routes: async () => [],
     ...world.server,
   }
