@@ -38,6 +38,8 @@ export class TreeDriver<D> {
   readonly #runner: StepRunner<D>
   readonly #live = new Map<string, LiveAttempt | undefined>()
   readonly #lockWaits = new Set<string>()
+  /** Ends the timer after which the locks are asked for again; there is one while anything waits. */
+  #unwait: (() => void) | undefined
   #tree: TreeView
   #reported: Entry[] = []
   #signalled = true
@@ -66,6 +68,8 @@ export class TreeDriver<D> {
 
   /** Locks may be free now. */
   wakeLocks(): void {
+    this.#unwait?.()
+    this.#unwait = undefined
     if (this.#lockWaits.size === 0) return
     for (const key of this.#lockWaits) this.#live.delete(key)
     this.#lockWaits.clear()
@@ -76,6 +80,7 @@ export class TreeDriver<D> {
   end(how: 'stopped' | 'lost'): void {
     if (this.#ended) return
     this.#ended = how
+    this.#unwait?.()
     for (const attempt of this.#live.values()) attempt?.abort(new FencedOut(this.rootId))
     this.#ring()
   }
@@ -206,7 +211,8 @@ export class TreeDriver<D> {
   #waitForLock(operationId: string): void {
     const key = liveKey(operationId)
     this.#lockWaits.add(key)
-    this.#parts.options.clock.setTimer(POLICY.lockRetryMs, () => this.wakeLocks())
+    // One for all that wait: a waking asks for every lock, so a timer each would double with every round.
+    this.#unwait ??= this.#parts.options.clock.setTimer(POLICY.lockRetryMs, () => this.wakeLocks())
   }
 
   #report(

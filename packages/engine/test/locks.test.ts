@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kind, node, rig, step } from './rig.ts'
+import { child, kind, node, rig, step } from './rig.ts'
 
 function locking(more = {}) {
   const gates: (() => void)[] = []
@@ -86,6 +86,36 @@ describe('locks', () => {
     r.open()
     await r.rest(newest)
     expect(r.state(newest)).toBe('succeeded')
+  })
+
+  it('OPS-10: children that wait ask for their locks once per two seconds, however long and whoever else ends', async () => {
+    const r = locking()
+    const short = kind('short', { nodes: [node('n')] })
+    const parent = kind('parent', { nodes: [child('a', 'k'), child('b', 'k'), child('c', 'k')] })
+    const all = rig([...r.options.kinds.values(), short, parent], { deps: r.options.deps })
+    const holder = await all.start('k')
+    await all.until(() => r.did.length === 1)
+    let asked = 0
+    const { acquireLocks } = all.journal
+    all.journal.acquireLocks = (...request) => {
+      asked += 1
+      return acquireLocks.apply(all.journal, request)
+    }
+    const waiting = await all.start('parent')
+    for (let others = 0; others < 5; others += 1) await all.rest(await all.start('short'))
+    const before = all.clock.now()
+    const beforehand = asked
+    await all.until(() => all.clock.now() >= before + 60_000)
+    expect((asked - beforehand) / 3).toBeLessThanOrEqual(31)
+    expect(asked).toBeGreaterThan(60)
+    r.open()
+    await all.rest(holder)
+    // A tree holds a lock as one.
+    const begun = () => r.did.filter((one) => one !== 'act n').length
+    await all.until(() => begun() === 4)
+    for (let open = 0; open < 3; open += 1) r.open()
+    await all.rest(waiting)
+    expect(all.state(waiting)).toBe('succeeded')
   })
 
   it('OPS-12: one that waits can be cancelled at once', async () => {

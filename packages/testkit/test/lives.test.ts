@@ -19,6 +19,8 @@ const FOUND: readonly (readonly [number, string])[] = [
   [2020, 'open requests cut by a deployment that went back'],
   [2364, 'a migration given up while it ran'],
   [3429, 'a replica removed whose traffic could not be taken back'],
+  [10_132, 'two deletions that asked for their locks twice as often every two seconds'],
+  [10_336, 'an image that an engine did not give back, and nobody said so'],
   [30_380, 'tries used up in the first moment of an outage'],
   [30_410, 'a stop that a deployment did not take back'],
 ]

@@ -61,6 +61,7 @@ describe('prepare', () => {
   }
   const world = (made: () => NetworkObserved | undefined) => ({
     records: {
+      environmentNetworks: async () => [],
       environmentNetwork: async () => ({
         environmentId: 'env_000000000001',
         organisationId: 'org_1',

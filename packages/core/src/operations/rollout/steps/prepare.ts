@@ -27,11 +27,11 @@ export const prepare = defineStep<Ports>()({
   },
   async act(context, wanted) {
     const { gateway, ensureFirewall } = await serverOf(context, wanted.serverId)
-    await Promise.all([
+    const [name] = await Promise.all([
+      ensureNetwork(context, wanted),
       ensureFirewall(context.signal),
       gateway.ensure((line) => context.log(line), context.signal),
     ])
-    const name = await ensureNetwork(context, wanted)
     await gateway.join(name, context.signal)
     return {}
   },
@@ -39,7 +39,18 @@ export const prepare = defineStep<Ports>()({
   probe: (context, { serverId }) => absentOnceEngineAnswers(context, serverId),
 })
 
-async function ensureNetwork(
+/** Each deployment comes here: where the network stands, one look at the engine is all. */
+async function ensureNetwork(context: StepContext<Ports>, wanted: Input): Promise<string> {
+  const { engine } = await serverOf(context, wanted.serverId)
+  const recorded = (await recordsOf(context).environmentNetworks(wanted.serverId)).find(
+    (network) => network.environmentId === wanted.environmentId,
+  )
+  if (recorded === undefined || !(await stands(context, engine, recorded.networkName)))
+    return await allocateNetwork(context, wanted)
+  return recorded.networkName
+}
+
+async function allocateNetwork(
   context: StepContext<Ports>,
   { serverId, environmentId }: Input,
 ): Promise<string> {
@@ -54,7 +65,7 @@ async function ensureNetwork(
   )
   if (!known.some((network) => network.name === networkName))
     await createNetwork(context, { serverId, environmentId }, { networkName, subnet })
-  await refuseForeign(context, engine, networkName)
+  await stands(context, engine, networkName)
   return networkName
 }
 
@@ -99,13 +110,15 @@ async function hasAppeared(
   return false
 }
 
-async function refuseForeign(
+/** Whether it is there and ours. Throws NETWORK_FOREIGN. */
+async function stands(
   context: StepContext<Ports>,
   engine: EnginePort,
   networkName: string,
-): Promise<void> {
+): Promise<boolean> {
   const seen = await engine.inspectNetwork(networkName, context.signal)
-  if (seen?.labels[LABELS.installation] === context.deps.installation) return
+  if (seen === undefined) return false
+  if (seen.labels[LABELS.installation] === context.deps.installation) return true
   throw new StepError(
     'NETWORK_FOREIGN',
     `A network named ${networkName} exists that this Keystone did not make.`,

@@ -15,7 +15,11 @@ const input = z.object({ workloadId: z.string(), keepReleases: z.int() })
  */
 export const prune = defineStep<Ports>()({
   input,
-  output: z.object({ pruned: z.array(z.int()) }),
+  output: z.object({
+    pruned: z.array(z.int()),
+    /** Images that an engine did not give back now, by its server; the next clean-up takes them. */
+    left: z.array(z.string()).default([]),
+  }),
   timeoutMs: 120_000,
   retry: { attempts: 3, baseMs: 500 },
   undo: { none: 'an image that is gone is made again by a deployment' },
@@ -27,9 +31,11 @@ export const prune = defineStep<Ports>()({
     for (const release of gone) await records.markReleasePruned(release.id, context.now())
     const kept = new Set(await records.keptImages())
     const images = new Set(gone.map((release) => release.image))
-    for (const image of images) if (!kept.has(image)) await removeImage(context, image)
+    const left: string[] = []
+    for (const image of images)
+      if (!kept.has(image)) left.push(...(await removeImage(context, image)))
     await context.deps.logArchive.forget(workloadId, oldestKept(releases, gone))
-    return { pruned: gone.map((release) => release.number) }
+    return { pruned: gone.map((release) => release.number), left }
   },
   probe: async () => ({ is: 'absent' }),
 })
@@ -50,16 +56,23 @@ function oldestKept(releases: readonly Release[], gone: readonly Release[]): num
   return Math.min(...kept.map((release) => release.number))
 }
 
-async function removeImage(context: Parameters<typeof recordsOf>[0], image: string): Promise<void> {
+/** Gives what stays, `image on server`: that a deployment succeeded is not undone by an image that is in the way. */
+async function removeImage(
+  context: Parameters<typeof recordsOf>[0],
+  image: string,
+): Promise<readonly string[]> {
   const servers = await recordsOf(context).servers()
+  const left: string[] = []
   for (const { id } of servers) {
     try {
       const { engine } = await context.deps.server(context.operation.organisationId, id)
       await engine.removeImage(image, context.signal)
     } catch (error) {
+      left.push(`${image} on ${id}`)
       context.log(
         `The image stays on server ${id} for now: ${error instanceof Error ? error.message : 'unknown'}`,
       )
     }
   }
+  return left
 }
