@@ -8,23 +8,25 @@ import type { Plan } from './plan.ts'
 import { POLICY } from './policy.ts'
 import { sha256 } from './sha256.ts'
 import { sleep } from './sleep.ts'
+import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
 import { natureOf, toFailure } from './to-failure.ts'
 
 /**
  * How an operation begins: all its locks or none, then the snapshot, then the plan, which is made once.
  * Nothing outside is changed, so a failure ends it without undo, and a crash begins again. Rejects only
- * when the store cannot be asked for the locks: that says nothing about the operation.
+ * when the store cannot be asked for the locks (that says nothing about the operation), and with FencedOut.
  */
 export async function begin<D>(
   options: EngineOptions<D>,
+  token: FencingToken,
   view: OperationView,
 ): Promise<readonly EventBody[]> {
   const kind = options.kinds.get(view.record.kind)
   if (!kind) return []
   const wanted = wantedOf(kind, view.record.input)
   if ('failure' in wanted) return failed([], wanted.failure)
-  const lock = await takeLocks(options, view, wanted.locks)
+  const lock = await takeLocks(options, token, view, wanted.locks)
   if (lock.is === 'busy') {
     return [{ type: 'operation.waiting', subject: lock.subject, holder: lock.holder }]
   }
@@ -60,12 +62,13 @@ function failed(locks: readonly string[], failure: Failure): readonly EventBody[
 /** The whole tree holds its locks in the name of its root: see JournalStore.acquireLocks. */
 async function takeLocks<D>(
   options: EngineOptions<D>,
+  token: FencingToken,
   view: OperationView,
   subjects: readonly string[],
 ) {
   if (subjects.length === 0) return { is: 'held' } as const
   const { rootId } = view.record
-  return options.store.acquireLocks(rootId, rootId, subjects)
+  return options.store.acquireLocks(rootId, rootId, token, subjects)
 }
 
 /** Snapshot and plan, also for a preview: nothing is written. Throws StepError. */

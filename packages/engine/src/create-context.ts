@@ -1,6 +1,6 @@
 import { abortable } from './abortable.ts'
 import { actId } from './act-id.ts'
-import type { EngineOptions } from './engine-options.ts'
+import type { EngineOptions, StepLease } from './engine-options.ts'
 import type { Json } from './json.ts'
 import type { Answer, OperationView } from './operation-view.ts'
 import type { OutputWriter } from './output-writer.ts'
@@ -15,6 +15,7 @@ export interface ContextParts {
   readonly attempt: number
   readonly signal: AbortSignal
   readonly token: FencingToken
+  readonly lease: StepLease
   readonly output: OutputWriter
   readonly redactor: Redactor
   /** Resolves when a person has answered, and the journal holds it. */
@@ -52,7 +53,7 @@ export function createContext<D>(options: EngineOptions<D>, parts: ContextParts)
     now: () => options.clock.now(),
     sleep: (ms: number) => sleep(options.clock, ms, signal),
   }
-  const deps = options.depsFor?.(options.deps, context) ?? options.deps
+  const deps = options.depsFor?.(options.deps, context, parts.lease) ?? options.deps
   return { ...context, deps }
 }
 

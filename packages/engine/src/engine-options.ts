@@ -19,7 +19,7 @@ export interface EngineOptions<D> {
    * With SQLite: the same at every start, so that a restart takes over at once.
    */
   readonly holder: string
-  /** Default 30 s. Renewed every third of it; acts are stopped when two thirds passed without success. */
+  /** Default 20 s. Renewed every third of it; acts are stopped when two thirds passed without success. */
   readonly leaseMs?: number
   /** Between passes of recovery. Default 5 s. */
   readonly passEveryMs?: number
@@ -27,10 +27,16 @@ export interface EngineOptions<D> {
   /** The decisions. Default and only right one: `next`; the planted bugs of the simulation put a wrong one here. */
   readonly decide?: typeof next
   readonly outputLimits?: Partial<OutputLimits>
-  /** Ports as seen by one step, e.g. with its correlation id on every outgoing call. Default: `deps` as they are. */
-  depsFor?(deps: D, context: Omit<StepContext<D>, 'deps'>): D
+  /** Ports as seen by one step, e.g. fenced by its token, or with its correlation id on every outgoing call. Default: `deps` as they are. */
+  depsFor?(deps: D, context: Omit<StepContext<D>, 'deps'>, lease: StepLease): D
   /** Told of what should not happen and of a database that does not answer. Never throws. */
   problem?(problem: EngineProblem): void
+}
+
+/** The right by which a step acts. */
+export interface StepLease {
+  /** Throws FencedOut where the lease may have run out; to be asked right before anything outside is changed. */
+  assertHeld(): void
 }
 
 export interface EngineProblem {

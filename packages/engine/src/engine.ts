@@ -205,6 +205,7 @@ export class Engine<D> {
 
   async #driveOnce(rootId: string): Promise<void> {
     const { store, holder } = this.#options
+    const askedAt = this.#options.clock.elapsed()
     try {
       const token = await store.claim(rootId, holder, this.#leases.leaseMs)
       if (!token || this.#stopped) return
@@ -212,11 +213,12 @@ export class Engine<D> {
       const driver = new TreeDriver({
         options: this.#options,
         token,
+        lease: { assertHeld: () => this.#leases.assertHeld(rootId) },
         tree,
         publish: (item) => this.#publish(item),
       })
       this.#driven.set(rootId, driver)
-      this.#leases.hold(rootId, () => driver.end('lost'))
+      this.#leases.hold(rootId, askedAt, () => driver.end('lost'))
       const end = await driver.run().finally(() => driver.end('lost'))
       if (end === 'rest') this.#rested(rootId)
       if (end === 'stopped') await store.release(rootId, holder)

@@ -39,11 +39,13 @@ export interface JournalStore {
   /**
    * All or none of the subjects for this operation; a subject held inside the same tree counts as free
    * and stays with its first holder. OPS-10. The engine takes every lock in the name of the root, so
-   * that a child that must be unwound later still has its subjects to itself.
+   * that a child that must be unwound later still has its subjects to itself. Throws FencedOut: locks that
+   * a stranger took for an operation that has ended meanwhile would never be freed.
    */
   acquireLocks(
     operationId: string,
     rootId: string,
+    token: FencingToken,
     subjects: readonly string[],
   ): Promise<LockOutcome>
   releaseLocks(operationId: string): Promise<void>
@@ -56,10 +58,14 @@ export interface JournalStore {
   signalledRoots(): Promise<readonly string[]>
   /** Signals for operations of this tree that are not yet consumed. */
   signals(rootId: string): Promise<readonly Signal[]>
-  consumeSignal(id: string): Promise<void>
+  /** Throws FencedOut: what a stranger's old view makes nothing of may mean something to the holder. */
+  consumeSignal(rootId: string, token: FencingToken, id: string): Promise<void>
 
-  /** Lines are already redacted and capped. A line whose offset is already taken is dropped: the first one stays. */
-  appendOutput(lines: readonly OutputLine[]): Promise<void>
+  /**
+   * Lines of one tree, already redacted and capped. A line whose offset is already taken is dropped: the
+   * first one stays. Throws FencedOut: a stranger's lines would take the offsets of the holder's.
+   */
+  appendOutput(rootId: string, token: FencingToken, lines: readonly OutputLine[]): Promise<void>
   /** Offset of the last line of an operation; 0 when it has none. */
   lastOutputOffset(operationId: string): Promise<number>
   /** Lines with a larger offset than `afterOffset`, in order, at most `limit`. */

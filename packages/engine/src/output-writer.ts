@@ -1,6 +1,7 @@
 import type { EngineClock } from './engine-clock.ts'
 import type { JournalStore, OutputLine } from './journal-store.ts'
 import type { Redactor } from './redactor.ts'
+import type { FencingToken } from './step-context.ts'
 
 export interface OutputLimits {
   /** Kept per step, over all its attempts in this process. */
@@ -26,11 +27,18 @@ interface Ports {
   problem(error: unknown): void
 }
 
+/** Whose output it is, and by which right it is written. */
+export interface OutputOf {
+  readonly operationId: string
+  readonly rootId: string
+  readonly token: FencingToken
+}
+
 type Waiting = Omit<OutputLine, 'offset'>
 
 /** Output of the steps of one operation: redacted, capped with a visible mark, written in batches (OPS-8). */
 export class OutputWriter {
-  readonly #operationId: string
+  readonly #of: OutputOf
   readonly #ports: Ports
   readonly #bytes = new Map<string, number>()
   #waiting: Waiting[] = []
@@ -38,8 +46,8 @@ export class OutputWriter {
   #untime: (() => void) | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(operationId: string, ports: Ports) {
-    this.#operationId = operationId
+  constructor(of: OutputOf, ports: Ports) {
+    this.#of = of
     this.#ports = ports
   }
 
@@ -73,8 +81,9 @@ export class OutputWriter {
   }
 
   #push(node: string, attempt: number, text: string): void {
+    const { operationId } = this.#of
     const at = this.#ports.clock.now()
-    this.#waiting.push({ operationId: this.#operationId, node, attempt, at, text })
+    this.#waiting.push({ operationId, node, attempt, at, text })
     this.#untime ??= this.#ports.clock.setTimer(this.#ports.limits.flushMs, () => {
       this.#untime = undefined
       void this.flush()
@@ -83,11 +92,12 @@ export class OutputWriter {
 
   async #write(waiting: readonly Waiting[]): Promise<void> {
     const { store, written, problem } = this.#ports
+    const { operationId, rootId, token } = this.#of
     try {
-      const after = this.#offset ?? (await store.lastOutputOffset(this.#operationId))
+      const after = this.#offset ?? (await store.lastOutputOffset(operationId))
       const lines = waiting.map((line, index) => ({ ...line, offset: after + index + 1 }))
       this.#offset = after + lines.length
-      await store.appendOutput(lines)
+      await store.appendOutput(rootId, token, lines)
       written(lines)
     } catch (error) {
       this.#offset = undefined

@@ -63,7 +63,7 @@ export class StepRunner<D> {
   }
 
   #run(view: OperationView, node: NodeView, step: AnyStep<D>, attempt: LiveAttempt): StepRun<D> {
-    const { options, token } = this.#parts
+    const { options, token, lease } = this.#parts
     const operationId = view.record.id
     const context = createContext(options, {
       view,
@@ -71,6 +71,7 @@ export class StepRunner<D> {
       attempt: node.attempts,
       signal: attempt.signal,
       token,
+      lease,
       output: this.#output(view),
       redactor: this.#redactor,
       answer: async () => view.answer ?? (await this.#answerTo(operationId).promise),
@@ -92,18 +93,21 @@ export class StepRunner<D> {
   }
 
   #output(view: OperationView): OutputWriter {
-    const { options, publish } = this.#parts
+    const { options, publish, token } = this.#parts
     const { id: operationId, rootId } = view.record
     const known = this.#outputs.get(operationId)
     if (known) return known
-    const writer = new OutputWriter(operationId, {
-      store: options.store,
-      clock: options.clock,
-      redactor: this.#redactor,
-      limits: { ...OUTPUT_LIMITS, ...options.outputLimits },
-      written: (lines) => publish({ type: 'output', rootId, operationId, lines }),
-      problem: (error) => options.problem?.({ code: 'OUTPUT_LOST', rootId, error }),
-    })
+    const writer = new OutputWriter(
+      { operationId, rootId, token },
+      {
+        store: options.store,
+        clock: options.clock,
+        redactor: this.#redactor,
+        limits: { ...OUTPUT_LIMITS, ...options.outputLimits },
+        written: (lines) => publish({ type: 'output', rootId, operationId, lines }),
+        problem: (error) => options.problem?.({ code: 'OUTPUT_LOST', rootId, error }),
+      },
+    )
     this.#outputs.set(operationId, writer)
     return writer
   }

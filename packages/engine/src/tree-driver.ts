@@ -2,7 +2,7 @@ import { appendSurely } from './append-surely.ts'
 import { begin } from './begin.ts'
 import { type Effect, liveKey } from './decision.ts'
 import type { Entry } from './decision-events.ts'
-import type { EngineOptions } from './engine-options.ts'
+import type { EngineOptions, StepLease } from './engine-options.ts'
 import type { EventBody } from './event.ts'
 import type { FeedListener } from './feed.ts'
 import { FencedOut } from './fenced-out.ts'
@@ -21,6 +21,7 @@ import { type Launch, type Turn, takeTurn } from './turn.ts'
 export interface DriverParts<D> {
   readonly options: EngineOptions<D>
   readonly token: FencingToken
+  readonly lease: StepLease
   readonly tree: TreeView
   publish: FeedListener
 }
@@ -90,9 +91,10 @@ export class TreeDriver<D> {
       this.#rung = false
       const signal = await this.#readSignal()
       const turn = this.#decide(signal)
-      if (turn.writes.length > 0 && !(await this.#record(turn.writes))) this.end('lost')
+      if (turn.writes.length > 0) await this.#record(turn.writes)
       if (this.#ended) break
       if (signal) await this.#consume(signal)
+      if (this.#ended) break
       this.#dropEnded()
       this.#perform(turn)
       if (this.#atRest()) break
@@ -118,10 +120,12 @@ export class TreeDriver<D> {
 
   /** One that stays is taken again, and then changes nothing. */
   async #consume(signal: Signal): Promise<void> {
+    const { options, token } = this.#parts
     try {
-      await this.#parts.options.store.consumeSignal(signal.id)
+      await options.store.consumeSignal(this.rootId, token, signal.id)
     } catch (error) {
-      this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
+      if (error instanceof FencedOut) this.#lose(error)
+      else this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
     }
   }
 
@@ -141,18 +145,20 @@ export class TreeDriver<D> {
   }
 
   /** Everything that a turn has to say is one append. */
-  async #record(writes: readonly JournalWrite[]): Promise<boolean> {
+  async #record(writes: readonly JournalWrite[]): Promise<void> {
     const { options, token, publish } = this.#parts
     await reportPoints(options, 'before', this.#tree, writes)
     const landed = await appendSurely(options, this.rootId, token, writes, () => !!this.#ended)
-    if (!landed) return false
+    if (!landed) {
+      this.#lose(new FencedOut(this.rootId))
+      return
+    }
     for (const write of writes) {
       const { record, answer } = mustFind(this.#tree, write.operationId)
       if (answer) this.#runner.heard(write.operationId, answer)
       publish({ type: 'journal', record, cached: write.cached, events: write.events })
     }
     await reportPoints(options, 'after', this.#tree, writes)
-    return true
   }
 
   #perform(turn: Turn): void {
@@ -185,11 +191,13 @@ export class TreeDriver<D> {
   #begin(operationId: string): void {
     const view = mustFind(this.#tree, operationId)
     this.#live.set(liveKey(operationId), undefined)
-    void begin(this.#parts.options, view).then(
+    const { options, token } = this.#parts
+    void begin(options, token, view).then(
       (bodies) => this.#begun(operationId, bodies),
       (error: unknown) => {
+        if (error instanceof FencedOut) return this.#lose(error)
         // Locks could not be asked for: the database. Asked again, as for a busy lock.
-        this.#parts.options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
+        options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: this.rootId, error })
         this.#waitForLock(operationId)
       },
     )
@@ -237,6 +245,13 @@ export class TreeDriver<D> {
       attempt.abort(new StepError('ABANDONED', 'A person gave up on it.'))
       this.#live.delete(key)
     }
+  }
+
+  /** The store says that another instance drives this tree. */
+  #lose(error: FencedOut): void {
+    if (this.#ended) return
+    this.#parts.options.problem?.({ code: 'LEASE_LOST', rootId: this.rootId, error })
+    this.end('lost')
   }
 
   #hear(): void {

@@ -209,6 +209,26 @@ describe('taking over', () => {
     expect(r.did).toEqual([])
   })
 
+  it('OPS-10: whoever lost the lease while it waited for a lock takes none when it wakes', async () => {
+    const locked = { locks: () => ['thing:1'] }
+    const gate = Promise.withResolvers<unknown>()
+    const slow = step({ act: () => gate.promise, timeoutMs: 1_000_000 })
+    const first = kind('first', { nodes: [node('n', [], 'slow')], steps: { slow }, more: locked })
+    const second = kind('second', { nodes: [node('n')], more: locked })
+    const r = rig([first, second])
+    const holding = await r.start('first')
+    await r.until(() => r.state(holding) === 'running')
+    const waiting = await r.start('second')
+    await r.until(() => r.state(waiting) === 'waiting')
+    // As if the first process had been asleep: another one takes the lease by its name, and ends it.
+    await new Engine({ ...r.options, holder: 'a' }).recover()
+    gate.resolve({})
+    await r.rest(waiting)
+    const restedAt = r.clock.now()
+    await r.until(() => r.clock.now() > restedAt + 10_000)
+    expect(r.journal.locks.size).toBe(0)
+  })
+
   it('OPS-12b: a step that this version does not know is unknown with that reason, never skipped, and goes on after an upgrade', async () => {
     const gate = Promise.withResolvers<unknown>()
     const nodes = [node('old', [], 'wait'), node('new', ['old'], 'later')]

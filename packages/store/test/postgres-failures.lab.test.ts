@@ -132,7 +132,12 @@ it('OPS-11: two instances on one PostgreSQL allocate, lock and claim without ste
   )
   expect(claims.filter((token) => token !== undefined)).toHaveLength(1)
   const locks = await Promise.all(
-    stores.map((store, n) => store.journal.acquireLocks(`op_${n}`, `op_${n}`, ['a', 'b'])),
+    stores.map(async (store, n) => {
+      const rootId = await startOperation(store)
+      const token = await store.journal.claim(rootId, `h${n}`, 60_000)
+      if (token === undefined) throw new Error('nobody else wants it')
+      return store.journal.acquireLocks(rootId, rootId, token, ['a', 'b'])
+    }),
   )
   expect(locks.filter((lock) => lock.is === 'held')).toHaveLength(1)
   const writes = stores.flatMap((store) =>

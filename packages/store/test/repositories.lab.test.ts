@@ -308,16 +308,18 @@ onBothDatabases('repositories', (databases) => {
   }
 
   it('OPS-8: output with NUL characters is kept, with a mark in their place', async () => {
+    const id = await begin('toy', 'thing:1')
+    const token = (await store.journal.claim(id, 'a', 60_000)) ?? { generation: 0, epoch: 0 }
     const line = {
-      operationId: 'op_1',
+      operationId: id,
       node: 'n',
       attempt: 1,
       offset: 1,
       at: 1,
       text: 'a\0b\ud800',
     }
-    await store.journal.appendOutput([line])
-    expect((await store.journal.readOutput('op_1', 0, 9))[0]?.text).toBe('a\ufffdb\ufffd')
+    await store.journal.appendOutput(id, token, [line])
+    expect((await store.journal.readOutput(id, 0, 9))[0]?.text).toBe('a\ufffdb\ufffd')
   })
 
   it('SEC-2: rows of another organisation do not exist for any repository', async () => {

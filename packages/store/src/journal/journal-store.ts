@@ -21,17 +21,17 @@ export function journalStore(context: StoreContext): JournalStore {
     renew: (holder, rootIds, leaseMs) => renew(context, holder, rootIds, leaseMs),
     release: (rootId, holder) => release(context, rootId, holder),
 
-    acquireLocks: (operationId, rootId, subjects) =>
-      acquireLocks(context, operationId, rootId, subjects),
+    acquireLocks: (operationId, rootId, token, subjects) =>
+      acquireLocks(context, { operationId, rootId, token }, subjects),
     releaseLocks: (operationId) => releaseLocks(context, operationId),
     waitingRoots: () => waitingRoots(context),
 
     signal: (one) => signal(context, one),
     signals: (rootId) => signals(context, rootId),
     signalledRoots: () => signalledRoots(context),
-    consumeSignal: (id) => consumeSignal(context, id),
+    consumeSignal: (rootId, token, id) => consumeSignal(context, rootId, token, id),
 
-    appendOutput: (lines) => appendOutput(context, lines),
+    appendOutput: (rootId, token, lines) => appendOutput(context, rootId, token, lines),
     lastOutputOffset: (operationId) => lastOutputOffset(context, operationId),
     readOutput: (operationId, afterOffset, limit) =>
       readOutput(context, operationId, afterOffset, limit),

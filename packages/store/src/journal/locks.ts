@@ -1,26 +1,33 @@
 import type { LockOutcome } from '@keystone/engine/journal-store'
+import type { FencingToken } from '@keystone/engine/step-context'
 import type { Transaction } from 'kysely'
 import type { StoreContext } from '../store-context.ts'
 import type { Tables } from '../tables/tables.ts'
+import { holdLease } from './hold-lease.ts'
 
 /** Thrown to take back a transaction in which another tree was faster; the next look sees its lock. */
 class LockRace extends Error {}
 
+interface LockTaker {
+  readonly operationId: string
+  readonly rootId: string
+  readonly token: FencingToken
+}
+
 /** The unique subject decides between trees; within a tree the first holder stays (OPS-10). */
 export async function acquireLocks(
   context: StoreContext,
-  operationId: string,
-  rootId: string,
+  taker: LockTaker,
   subjects: readonly string[],
 ): Promise<LockOutcome> {
   if (subjects.length === 0) return { is: 'held' }
   // In one order for all, so that two trees that want the same subjects cannot wait for each other.
   const rows = [...new Set(subjects)]
     .sort()
-    .map((subject) => ({ subject, operation_id: operationId, root_id: rootId }))
+    .map((subject) => ({ subject, operation_id: taker.operationId, root_id: taker.rootId }))
   for (;;) {
     try {
-      return await context.connection.writer.write((trx) => takeOrName(trx, rootId, rows), {
+      return await context.connection.writer.write((trx) => takeOrName(trx, taker, rows), {
         repeatable: true,
       })
     } catch (error) {
@@ -33,9 +40,10 @@ type LockRow = Tables['operation_lock']
 
 async function takeOrName(
   trx: Transaction<Tables>,
-  rootId: string,
+  { rootId, token }: LockTaker,
   rows: readonly LockRow[],
 ): Promise<LockOutcome> {
+  await holdLease(trx, rootId, token)
   const taken = await trx
     .selectFrom('operation_lock')
     .select(['subject', 'operation_id'])

@@ -1,11 +1,15 @@
 import type { OutputLine } from '@keystone/engine/journal-store'
+import type { FencingToken } from '@keystone/engine/step-context'
 import type { StoreContext } from '../store-context.ts'
+import { holdLease } from './hold-lease.ts'
 
 const ROWS_PER_STATEMENT = 1_000
 
 /** The same line (operation and offset) a second time changes nothing. */
 export async function appendOutput(
   context: StoreContext,
+  rootId: string,
+  token: FencingToken,
   lines: readonly OutputLine[],
 ): Promise<void> {
   if (lines.length === 0) return
@@ -20,6 +24,7 @@ export async function appendOutput(
   }))
   await context.connection.writer.write(
     async (trx) => {
+      await holdLease(trx, rootId, token)
       for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
         await trx
           .insertInto('operation_output')

@@ -1,5 +1,7 @@
 import type { Signal } from '@keystone/engine/journal-store'
+import type { FencingToken } from '@keystone/engine/step-context'
 import type { StoreContext } from '../store-context.ts'
+import { holdLease } from './hold-lease.ts'
 
 export async function signal(context: StoreContext, one: Signal): Promise<void> {
   const row = {
@@ -43,9 +45,17 @@ export async function signals(context: StoreContext, rootId: string): Promise<re
   }))
 }
 
-export async function consumeSignal(context: StoreContext, id: string): Promise<void> {
+export async function consumeSignal(
+  context: StoreContext,
+  rootId: string,
+  token: FencingToken,
+  id: string,
+): Promise<void> {
   await context.connection.writer.write(
-    (trx) => trx.deleteFrom('signal').where('id', '=', id).execute(),
+    async (trx) => {
+      await holdLease(trx, rootId, token)
+      await trx.deleteFrom('signal').where('id', '=', id).execute()
+    },
     { repeatable: true },
   )
 }

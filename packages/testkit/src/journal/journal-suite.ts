@@ -1,4 +1,5 @@
 import type { EventBody, JournalEvent } from '@keystone/engine/event'
+import { FencedOut } from '@keystone/engine/fenced-out'
 import type {
   AuditWrite,
   CreateRequest,
@@ -86,6 +87,11 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
       const token = await store.claim(rootId, holder, leaseMs)
       if (!token) throw new Error(`${holder} did not get the lease of ${rootId}`)
       return token
+    }
+
+    /** By the right of a fresh claim. */
+    async function lock(operationId: string, rootId: string, subjects: readonly string[]) {
+      return store.acquireLocks(operationId, rootId, await claim(rootId), subjects)
     }
 
     function finish(rootId: string, expectedSeq: number, over: Partial<JournalWrite> = {}) {
@@ -347,57 +353,65 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
         const a = await root()
         const b = await root()
         const c = await root()
-        expect(await store.acquireLocks(a, a, ['s1', 's2'])).toEqual({ is: 'held' })
-        expect(await store.acquireLocks(b, b, ['s3', 's2'])).toEqual({
+        expect(await lock(a, a, ['s1', 's2'])).toEqual({ is: 'held' })
+        expect(await lock(b, b, ['s3', 's2'])).toEqual({
           is: 'busy',
           subject: 's2',
           holder: a,
         })
-        expect(await store.acquireLocks(c, c, ['s3'])).toEqual({ is: 'held' })
+        expect(await lock(c, c, ['s3'])).toEqual({ is: 'held' })
       })
 
       it('OPS-10: a lock may be taken again by its holder and inside its tree', async () => {
         const a = await root()
         const b = await root()
-        await store.acquireLocks(a, a, ['s1'])
-        expect(await store.acquireLocks(a, a, ['s1', 's2'])).toEqual({ is: 'held' })
+        await lock(a, a, ['s1'])
+        expect(await lock(a, a, ['s1', 's2'])).toEqual({ is: 'held' })
         const child = record({ rootId: a, parentId: a, parentNode: 'x' })
         await store.append(a, await claim(a), [childOf(child)])
-        expect(await store.acquireLocks(child.id, a, ['s1'])).toEqual({ is: 'held' })
+        expect(await lock(child.id, a, ['s1'])).toEqual({ is: 'held' })
         await store.releaseLocks(child.id)
-        expect(await store.acquireLocks(b, b, ['s1'])).toMatchObject({ is: 'busy', holder: a })
-        expect(await store.acquireLocks(b, b, [])).toEqual({ is: 'held' })
+        expect(await lock(b, b, ['s1'])).toMatchObject({ is: 'busy', holder: a })
+        expect(await lock(b, b, [])).toEqual({ is: 'held' })
       })
 
       it('OPS-10: locks are freed by the write that ends the operation, not by a refused one', async () => {
         const a = await root()
         const b = await root()
-        await store.acquireLocks(a, a, ['s1', 's2'])
+        await lock(a, a, ['s1', 's2'])
         const token = await claim(a)
         await expect(
           store.append(a, token, [finish(a, 9, { releaseLocks: true })]),
         ).rejects.toThrow()
-        expect((await store.acquireLocks(b, b, ['s1'])).is).toBe('busy')
+        expect((await lock(b, b, ['s1'])).is).toBe('busy')
         await store.append(a, token, [finish(a, 1, { releaseLocks: true })])
-        expect(await store.acquireLocks(b, b, ['s1', 's2'])).toEqual({ is: 'held' })
+        expect(await lock(b, b, ['s1', 's2'])).toEqual({ is: 'held' })
       })
 
       it('OPS-10: released locks are free', async () => {
         const a = await root()
         const b = await root()
-        await store.acquireLocks(a, a, ['s1'])
+        await lock(a, a, ['s1'])
         await store.releaseLocks(a)
-        expect(await store.acquireLocks(b, b, ['s1'])).toEqual({ is: 'held' })
+        expect(await lock(b, b, ['s1'])).toEqual({ is: 'held' })
       })
 
       it('OPS-10: of many takers at once exactly one gets the subjects, in whatever order they name them', async () => {
         const ids = await Promise.all(Array.from({ length: 10 }, () => root()))
         const outcomes = await Promise.all(
-          ids.map((id, index) =>
-            store.acquireLocks(id, id, index % 2 === 0 ? ['s1', 's2'] : ['s2', 's1']),
-          ),
+          ids.map((id, index) => lock(id, id, index % 2 === 0 ? ['s1', 's2'] : ['s2', 's1'])),
         )
         expect(outcomes.filter((outcome) => outcome.is === 'held')).toHaveLength(1)
+      })
+
+      it('OPS-11: whoever was taken over takes no lock: for an operation that has ended it would stay for ever', async () => {
+        const id = await root()
+        const old = await claim(id)
+        const token = await claim(id)
+        await store.append(id, token, [finish(id, 1, { releaseLocks: true })])
+        await expect(store.acquireLocks(id, id, old, ['s1'])).rejects.toThrow(FencedOut)
+        const next = await root()
+        expect(await lock(next, next, ['s1'])).toEqual({ is: 'held' })
       })
 
       it('OPS-10: waiting roots are listed, oldest first', async () => {
@@ -431,11 +445,22 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
         await store.signal(other)
         expect(await store.signals(a)).toEqual([one])
         expect([...(await store.signalledRoots())].sort()).toEqual([a, b].sort())
-        await store.consumeSignal(one.id)
-        await store.consumeSignal(one.id)
+        const token = await claim(a)
+        await store.consumeSignal(a, token, one.id)
+        await store.consumeSignal(a, token, one.id)
         expect(await store.signals(a)).toEqual([])
         expect(await store.signals(b)).toEqual([other])
         expect(await store.signalledRoots()).toEqual([b])
+      })
+
+      it('OPS-11: whoever was taken over consumes no signal: the holder may make something of it', async () => {
+        const id = await root()
+        const old = await claim(id)
+        await claim(id)
+        await store.signal(signal(id))
+        const [one] = await store.signals(id)
+        await expect(store.consumeSignal(id, old, one?.id ?? '')).rejects.toThrow(FencedOut)
+        expect(await store.signals(id)).toEqual([one])
       })
 
       function signal(rootId: string, over: Partial<Signal> = {}): Signal {
@@ -457,8 +482,11 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
       it('OPS-8: output is read from any offset, in order, up to a limit', async () => {
         const id = await root()
         expect(await store.lastOutputOffset(id)).toBe(0)
-        await store.appendOutput([line(id, 1), line(id, 2)])
-        await store.appendOutput([line(id, 3, { node: 'b', attempt: 2, text: 'ü "quoted"\t' })])
+        const token = await claim(id)
+        await store.appendOutput(id, token, [line(id, 1), line(id, 2)])
+        await store.appendOutput(id, token, [
+          line(id, 3, { node: 'b', attempt: 2, text: 'ü "quoted"\t' }),
+        ])
         expect(await store.lastOutputOffset(id)).toBe(3)
         expect((await store.readOutput(id, 0, 2)).map((one) => one.offset)).toEqual([1, 2])
         expect(await store.readOutput(id, 2, 10)).toEqual([
@@ -469,8 +497,12 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
 
       it('OPS-8: a line whose offset is taken is dropped, the rest of its batch is kept', async () => {
         const id = await root()
-        await store.appendOutput([line(id, 1, { text: 'first' })])
-        await store.appendOutput([line(id, 1, { text: 'again' }), line(id, 2, { text: 'second' })])
+        const token = await claim(id)
+        await store.appendOutput(id, token, [line(id, 1, { text: 'first' })])
+        await store.appendOutput(id, token, [
+          line(id, 1, { text: 'again' }),
+          line(id, 2, { text: 'second' }),
+        ])
         expect((await store.readOutput(id, 0, 10)).map((one) => one.text)).toEqual([
           'first',
           'second',
@@ -479,8 +511,18 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
 
       it('OPS-8: an empty batch is nothing', async () => {
         const id = await root()
-        await store.appendOutput([])
+        await store.appendOutput(id, await claim(id), [])
         expect(await store.readOutput(id, 0, 10)).toEqual([])
+      })
+
+      it('OPS-11: whoever was taken over writes no output: it would take the offsets of the holder', async () => {
+        const id = await root()
+        const old = await claim(id)
+        const token = await claim(id)
+        const late = [line(id, 1, { text: 'late' })]
+        await expect(store.appendOutput(id, old, late)).rejects.toThrow(FencedOut)
+        await store.appendOutput(id, token, [line(id, 1, { text: 'mine' })])
+        expect((await store.readOutput(id, 0, 10)).map((one) => one.text)).toEqual(['mine'])
       })
     })
 

@@ -157,8 +157,10 @@ export class MemoryJournal implements JournalStore {
   async acquireLocks(
     operationId: string,
     rootId: string,
+    token: FencingToken,
     subjects: readonly string[],
   ): Promise<LockOutcome> {
+    if (subjects.length > 0) this.#refuseOldToken(rootId, token)
     for (const subject of subjects) {
       const lock = this.#locks.get(subject)
       if (lock && lock.rootId !== rootId) return { is: 'busy', subject, holder: lock.operationId }
@@ -191,11 +193,13 @@ export class MemoryJournal implements JournalStore {
     return [...this.#signals.values()].filter((signal) => signal.rootId === rootId)
   }
 
-  async consumeSignal(id: string) {
+  async consumeSignal(rootId: string, token: FencingToken, id: string) {
+    this.#refuseOldToken(rootId, token)
     this.#signals.delete(id)
   }
 
-  async appendOutput(lines: readonly OutputLine[]) {
+  async appendOutput(rootId: string, token: FencingToken, lines: readonly OutputLine[]) {
+    if (lines.length > 0) this.#refuseOldToken(rootId, token)
     for (const line of lines) {
       const { output } = this.#must(line.operationId)
       if (line.offset > (output.at(-1)?.offset ?? 0)) output.push(line)
