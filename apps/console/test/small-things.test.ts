@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { usedIn } from '../build/used-in.ts'
+import { staleAfter } from '../src/api/live/stale-after.ts'
 import { inside } from '../src/features/session/inside.ts'
 import { durationText } from '../src/i18n/duration-text.ts'
 import { relativeText } from '../src/i18n/relative-text.ts'
@@ -47,4 +48,16 @@ test('SF-7: an address keeps what it knows and ignores the rest', () => {
 test('OPS-17: a shortened id keeps its kind and its end', () => {
   expect(shortened('op_0190a8c2d3e47f518a6b0c1d2e3f4a5b')).toBe('op_0190…3f4a5b')
   expect(shortened('GIT_UNREACHABLE')).toBe('GIT_UNREACHABLE')
+})
+
+test('SF-7: a change makes stale what it may have changed, and a refused read of the audit log is not tried for ever', () => {
+  const after = (what: 'desired' | 'progress' | 'observed' | 'seen' | 'audit', noun: string) =>
+    staleAfter({ is: 'changed', what: [what] }, noun, 'success')
+  expect([after('desired', 'applications'), after('desired', 'session')]).toEqual([true, true])
+  expect([after('progress', 'replicas'), after('progress', 'applications')]).toEqual([true, false])
+  expect([after('observed', 'servers'), after('observed', 'session')]).toEqual([true, false])
+  expect([after('seen', 'workload'), after('seen', 'variables')]).toEqual([true, false])
+  expect([after('audit', 'audit'), after('audit', 'members')]).toEqual([true, false])
+  expect(staleAfter({ is: 'changed', what: ['audit'] }, 'audit', 'error')).toBe(false)
+  expect(staleAfter({ is: 'resync' }, 'plan', 'success')).toBe(false)
 })

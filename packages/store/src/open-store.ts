@@ -14,6 +14,7 @@ import { journalStore } from './journal/journal-store.ts'
 import { migrate } from './migrations/migrate.ts'
 import { records } from './records/records.ts'
 import { applications } from './repositories/applications.ts'
+import { changes } from './repositories/changes.ts'
 import { environments } from './repositories/environments.ts'
 import { observations } from './repositories/observations.ts'
 import { operations } from './repositories/operations.ts'
@@ -94,6 +95,7 @@ function assemble(context: StoreContext): Store {
     registries: (organisationId) => registries(context, organisationId),
     sourceConnections: (organisationId) => sourceConnections(context, organisationId),
     observations: (organisationId) => observations(context, organisationId),
+    changes: (organisationId) => changes(context, organisationId),
     members: (organisationId) => members(context, organisationId),
     apiTokens: (organisationId) => apiTokens(context, organisationId),
     organisations: organisations(context),

@@ -9,6 +9,7 @@ import type { Sessions } from './identity/sessions.ts'
 import type { SetupToken } from './identity/setup-token.ts'
 import type { Users } from './identity/users.ts'
 import type { Applications } from './repositories/applications.ts'
+import type { Changes } from './repositories/changes.ts'
 import type { Environments } from './repositories/environments.ts'
 import type { Observations } from './repositories/observations.ts'
 import type { Operations } from './repositories/operations.ts'
@@ -42,6 +43,7 @@ export interface Store {
   registries(organisationId: string): Registries
   sourceConnections(organisationId: string): SourceConnections
   observations(organisationId: string): Observations
+  changes(organisationId: string): Changes
   members(organisationId: string): Members
   apiTokens(organisationId: string): ApiTokens
 

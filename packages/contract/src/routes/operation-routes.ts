@@ -148,7 +148,7 @@ export const operationRoutes = {
   'events.follow': defineRoute({
     method: 'GET',
     path: '/v1/events',
-    summary: 'Every change of state of the organisation’s operations, as it happens',
+    summary: 'What changes in the organisation, as it happens, whoever changed it',
     right: 'operation.read',
     audit: READ_ONLY,
     response: changeEvent,

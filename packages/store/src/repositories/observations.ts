@@ -11,7 +11,7 @@ export interface Observation {
   /** Evidence for people; never secrets. */
   readonly detail: Json
   readonly observedAt: number
-  /** Since when the state has been this one. */
+  /** Since when the state has been this one; of a replica also what is known of its container. */
   readonly changedAt: number
 }
 
@@ -91,7 +91,16 @@ async function record(
               observed_at: eb.ref('excluded.observed_at'),
               changed_at: eb
                 .case()
-                .when('observation.state', '=', eb.ref('excluded.state'))
+                .when(
+                  eb.and([
+                    eb('observation.state', '=', eb.ref('excluded.state')),
+                    // One that was restarted runs again before anybody looks.
+                    eb.or([
+                      eb('observation.subject_kind', '!=', 'replica'),
+                      eb('observation.detail', '=', eb.ref('excluded.detail')),
+                    ]),
+                  ]),
+                )
                 .then(eb.ref('observation.changed_at'))
                 .else(eb.ref('excluded.changed_at'))
                 .end(),

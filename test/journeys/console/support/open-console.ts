@@ -20,8 +20,8 @@ export interface OpenConsole {
 const CHROMIUM = '/usr/bin/chromium'
 
 /** The real server with its console, and a real browser to look at it; `npm test` brings and builds both. */
-export async function openConsole(): Promise<OpenConsole> {
-  const controlPlane = await startControlPlane()
+export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<OpenConsole> {
+  const controlPlane = await startControlPlane(env)
   // As root there is no sandbox; only our own pages are shown.
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const open: OpenConsole['open'] = async (address, look = {}) => {
@@ -39,8 +39,14 @@ export async function openConsole(): Promise<OpenConsole> {
       [language, scheme] as const,
     )
     const page = await context.newPage()
+    const said: string[] = []
+    page.on('console', (message) => said.push(message.text()))
+    page.on('pageerror', (error) => said.push(String(error)))
     await page.goto(address)
-    await signIn(page)
+    await signIn(page).catch(async (error: unknown) => {
+      const shown = await page.locator('body').textContent()
+      throw new Error(`${error}\nat ${page.url()}: ${shown}\n${said.join('\n')}`)
+    })
     await page.goto(address)
     await page.locator('main#page h1').waitFor()
     return page

@@ -1,25 +1,37 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Wire } from '../wire.ts'
 import { operationSeen } from './operation-seen.ts'
+import { staleAfter } from './stale-after.ts'
 import { throttle } from './throttle.ts'
 
-/**
- * Queries that no operation changes, by the first part of their key. A plan that somebody reads must not
- * become another one under their eyes: its hash goes along, and the server refuses one that is stale.
- */
-const STILL = new Set(['session', 'setup', 'source-kinds', 'roles', 'operation-pages', 'plan'])
-
 const REFRESH_MS = 400
-
-const refresh = throttle(REFRESH_MS, (queries: QueryClient) => {
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => !STILL.has(String(queryKey[0])) })
-})
+const FAR_PAGES = 3
 
 /**
- * Brings the shown state up to one change. Whatever an operation may have changed is read again, as
- * far as it is on the screen; only the long list of operations is mended in place.
+ * Brings the shown state up to one change: what it may have changed is read again, as far as it is on
+ * the screen. Only the long list of operations is mended in place.
  */
 export function applyChange(queries: QueryClient, change: Wire['ChangeEvent']): void {
+  waiting.push(change)
   refresh(queries)
-  operationSeen.tell(change.is === 'operation' ? change.operation : undefined)
+  if (change.is === 'operation') operationSeen.tell(change.operation)
+  if (change.is === 'resync') operationSeen.tell(undefined)
+}
+
+let waiting: Wire['ChangeEvent'][] = []
+
+const refresh = throttle(REFRESH_MS, (queries: QueryClient) => {
+  const changes = waiting
+  waiting = []
+  void queries.invalidateQueries({
+    predicate: ({ queryKey, state }) =>
+      !isScrolledFar(state.data) &&
+      changes.some((change) => staleAfter(change, String(queryKey[0]), state.status)),
+  })
+})
+
+/** To read such a list again costs one call per page of it, for news at its other end. */
+function isScrolledFar(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('pages' in data)) return false
+  return Array.isArray(data.pages) && data.pages.length > FAR_PAGES
 }

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../api-error.ts'
 import { client } from '../client.ts'
 import { sessionGate } from '../session-gate.ts'
@@ -25,16 +25,19 @@ export async function runLive(queries: QueryClient, signal: AbortSignal): Promis
   }
 }
 
+/** Where the last link left off: a page that was hidden for a while need not read everything again. */
+let lastEventId: string | undefined
+
 async function followChanges(queries: QueryClient, signal: AbortSignal): Promise<void> {
   let lostTimer: ReturnType<typeof setTimeout> | undefined
   let seenAtMs = liveState.get().seenAtMs
   const events = followStream({
     signal,
-    lastEventId: undefined,
+    lastEventId,
     isLast: () => false,
-    open: (lastEventId, either) =>
+    open: (last, either) =>
       client.GET('/v1/events', {
-        params: { header: lastEventId === undefined ? {} : { 'last-event-id': lastEventId } },
+        params: { header: last === undefined ? {} : { 'last-event-id': last } },
         parseAs: 'stream',
         signal: either,
       }),
@@ -42,7 +45,10 @@ async function followChanges(queries: QueryClient, signal: AbortSignal): Promise
       clearTimeout(lostTimer)
       lostTimer = undefined
       seenAtMs = Date.now()
-      if (liveState.get().is !== 'live') liveState.set({ is: 'live', seenAtMs })
+      if (liveState.get().is === 'live') return
+      liveState.set({ is: 'live', seenAtMs })
+      // What failed while nobody answered is asked again, also where nothing has changed since.
+      void queries.refetchQueries({ type: 'active', predicate: isUnanswered })
     },
     onLost() {
       if (signal.aborted || liveState.get().is === 'lost') return
@@ -50,9 +56,18 @@ async function followChanges(queries: QueryClient, signal: AbortSignal): Promise
     },
   })
   try {
-    for await (const event of events)
+    for await (const event of events) {
+      lastEventId = event.id ?? lastEventId
       applyChange(queries, JSON.parse(event.data) as Wire['ChangeEvent'])
+    }
   } finally {
     clearTimeout(lostTimer)
   }
+}
+
+function isUnanswered({ state }: Query): boolean {
+  const { error } = state
+  return (
+    error instanceof ApiError && (error.parts.status === undefined || error.parts.status >= 500)
+  )
 }

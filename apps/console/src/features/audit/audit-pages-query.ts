@@ -4,9 +4,8 @@ import { client } from '../../api/client.ts'
 import type { AuditFilter } from './audit-filter.ts'
 
 const PAGE = 100
-const EVERY_MS = 10_000
 
-/** Entries, newest first, page after page. Logins and reads of secrets are no operations: they are polled for. */
+/** Entries, newest first, page after page. */
 export function auditPagesQuery(filter: AuditFilter) {
   return infiniteQueryOptions({
     queryKey: ['audit', filter],
@@ -16,7 +15,5 @@ export function auditPagesQuery(filter: AuditFilter) {
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
-    // Reading again a list that was scrolled far would cost one call per page of it.
-    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? EVERY_MS : false),
   })
 }

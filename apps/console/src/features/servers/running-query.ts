@@ -11,11 +11,10 @@ export interface Running {
 
 /** Looks of this kind go out together; more would crowd out the page's other reads. */
 const AT_ONCE = 4
-const EVERY_MS = 20_000
 
 /**
  * Every replica with its workload. The API lists replicas by workload, so this asks once per workload
- * that has any, a few at a time; the stream of operations refreshes it besides.
+ * that has any, a few at a time; the stream of changes refreshes it besides.
  */
 export const runningQuery = queryOptions({
   queryKey: ['running'],
@@ -32,7 +31,6 @@ export const runningQuery = queryOptions({
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
     return found
   },
-  refetchInterval: EVERY_MS,
 })
 
 async function replicasOf(workload: Wire['Workload']): Promise<readonly Running[]> {

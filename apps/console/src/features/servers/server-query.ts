@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import { OBSERVED_MS } from '../../api/observed-ms.ts'
 
 export function serverQuery(serverId: string) {
   return queryOptions({
     queryKey: ['server', serverId],
     queryFn: () =>
       ask(() => client.GET('/v1/servers/{serverId}', { params: { path: { serverId } } })),
-    refetchInterval: OBSERVED_MS,
   })
 }

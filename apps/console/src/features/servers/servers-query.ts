@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { allPages } from '../../api/all-pages.ts'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import { OBSERVED_MS } from '../../api/observed-ms.ts'
 
 /** Servers, with what was last seen of each. */
 export const serversQuery = queryOptions({
@@ -11,5 +10,4 @@ export const serversQuery = queryOptions({
     allPages((page) =>
       ask(() => client.GET('/v1/servers', { params: { query: { ...page, sort: 'name' } } })),
     ),
-  refetchInterval: OBSERVED_MS,
 })

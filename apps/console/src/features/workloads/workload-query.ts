@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import { OBSERVED_MS } from '../../api/observed-ms.ts'
 
 export function workloadQuery(workloadId: string) {
   return queryOptions({
     queryKey: ['workload', workloadId],
     queryFn: () =>
       ask(() => client.GET('/v1/workloads/{workloadId}', { params: { path: { workloadId } } })),
-    refetchInterval: OBSERVED_MS,
   })
 }

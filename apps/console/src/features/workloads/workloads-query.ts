@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { allPages } from '../../api/all-pages.ts'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import { OBSERVED_MS } from '../../api/observed-ms.ts'
 
 interface WorkloadsOf {
   readonly applicationId?: string
@@ -17,6 +16,5 @@ export function workloadsQuery(of: WorkloadsOf = {}) {
       allPages((page) =>
         ask(() => client.GET('/v1/workloads', { params: { query: { ...page, ...of } } })),
       ),
-    refetchInterval: OBSERVED_MS,
   })
 }

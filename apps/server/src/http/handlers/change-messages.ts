@@ -1,17 +1,15 @@
-import type { Change } from '@keystone/core/usecases/follow-changes'
+import type { ToldChange } from '@keystone/core/usecases/follow-changes'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { SseMessage } from '../sse-message.ts'
 
-/** The changes of an organisation's operations as events of a stream. Any id says "I was here before". */
+/** What changes in an organisation as events of a stream, with the place to resume from. */
 export async function* changeMessages(
-  changes: AsyncIterable<Change>,
+  changes: AsyncIterable<ToldChange>,
   wire: (record: OperationRecord) => object,
 ): AsyncGenerator<SseMessage> {
-  let count = 0
-  for await (const change of changes) {
-    count++
+  for await (const { change, position } of changes) {
     const data =
       change.is === 'operation' ? { is: change.is, operation: wire(change.operation) } : change
-    yield { id: String(count), event: change.is, data }
+    yield { ...(position === undefined ? {} : { id: position }), event: change.is, data }
   }
 }

@@ -88,8 +88,8 @@ export function operationHandlers({
       signal(actor, 'clear-attention', params.operationId, body.reason),
     'operations.abandon': ({ actor, params, body }) =>
       signal(actor, 'abandon', params.operationId, body.reason),
-    'events.follow': async ({ actor, signal: gone }) => ({
-      events: changeMessages(followChanges(product, actor, gone), wire),
+    'events.follow': async ({ actor, lastEventId, signal: gone }) => ({
+      events: changeMessages(followChanges(product, actor, lastEventId, gone), wire),
     }),
   }
 }
