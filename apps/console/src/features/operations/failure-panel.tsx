@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
+import { LogText } from '../../ui/log/log-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import classes from './operation-tree.module.css'
 
@@ -10,15 +11,31 @@ interface FailurePanelProps {
 }
 
 /** Why it failed and what to do next, as the engine recorded it. */
-export function FailurePanel({ failure: { code, message, hint } }: FailurePanelProps) {
+export function FailurePanel({ failure: { code, message, hint, detail } }: FailurePanelProps) {
   const { t } = useTranslation()
+  const lastLines = lastLinesOf(detail)
   return (
     <Notice icon={IconAlertTriangle} tone="bad">
       <strong className={classes.message}>{message}</strong>
       {hint !== undefined && <span className={classes.hint}>{hint}</span>}
+      {lastLines.length > 0 && (
+        <>
+          <span className={classes.hint}>{t('operations.lastLines')}</span>
+          <pre className={classes.lastLines}>
+            <LogText text={lastLines.join('\n')} search="" />
+          </pre>
+        </>
+      )}
       <span className={classes.code}>
         <CopyId id={code} label={t('common.errorCode')} />
       </span>
     </Notice>
   )
+}
+
+/** What the container wrote before its end, where the failure is one of a container. */
+function lastLinesOf(detail: Wire['Failure']['detail']): readonly string[] {
+  if (typeof detail !== 'object' || detail === null || !('lastLogLines' in detail)) return []
+  const { lastLogLines } = detail
+  return Array.isArray(lastLogLines) ? lastLogLines.map(String) : []
 }

@@ -21,7 +21,9 @@ export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
   const shown = useMemo(() => lines?.map(shownLine), [lines])
   return (
     <div className={classes.body}>
-      {node.why !== undefined && <p className={classes.why}>{node.why}</p>}
+      {node.why !== undefined && node.state !== 'cancelled' && (
+        <p className={classes.why}>{node.why}</p>
+      )}
       {child !== undefined && <WaitingFor operation={child} />}
       {node.failure !== undefined && child === undefined && <FailurePanel failure={node.failure} />}
       {shown !== undefined && (

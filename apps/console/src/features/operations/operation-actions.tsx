@@ -14,11 +14,13 @@ interface OperationActionsProps {
   readonly operation: Wire['OperationDetail']
 }
 
-type Signal = 'cancel' | 'probe' | 'settle' | 'abandon'
+type Signal = 'press' | 'cancel' | 'probe' | 'settle' | 'abandon'
 
+/** It waits for a person, so that everybody can see what becomes of an operation that loses its control plane. */
+const DEMO = 'demo.wait'
 const OVER = ['succeeded', 'failed', 'cancelled']
 
-/** What one may tell an operation: to stop, and, where its outcome is unknown, how to go on. */
+/** What one may tell an operation: to go on, to stop, and, where its outcome is unknown, what to make of it. */
 export function OperationActions({ operation }: OperationActionsProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
@@ -26,8 +28,10 @@ export function OperationActions({ operation }: OperationActionsProps) {
   const [signal, setSignal] = useState<Signal>('cancel')
   const mayCancel = useMay('operation.cancel')
   const mayResolve = useMay('operation.resolve')
+  const mayPress = useMay('demo.run')
   const isOver = OVER.includes(operation.state)
   const offered: readonly Signal[] = [
+    ...(mayPress && !isOver && operation.kind === DEMO ? (['press'] as const) : []),
     ...(mayCancel && !isOver && operation.cancel === undefined ? (['cancel'] as const) : []),
     ...(mayResolve && operation.needsAttention
       ? (['probe', 'settle', 'abandon'] as const).filter((one) => one === 'settle' || !isOver)
@@ -35,6 +39,8 @@ export function OperationActions({ operation }: OperationActionsProps) {
   ]
   const tell = (reason: string) => {
     const given = { params: { path: { operationId: operation.id } }, body: { reason } }
+    if (signal === 'press')
+      return ask(() => client.POST('/v1/demo/waits/{operationId}/press', given))
     return ask(() => client.POST(`/v1/operations/{operationId}/${signal}`, given))
   }
   return (
@@ -42,7 +48,7 @@ export function OperationActions({ operation }: OperationActionsProps) {
       {offered.map((one) => (
         <Button
           key={one}
-          variant="default"
+          variant={one === 'press' ? 'filled' : 'default'}
           onClick={() => {
             setSignal(one)
             dialog.open()
@@ -57,7 +63,7 @@ export function OperationActions({ operation }: OperationActionsProps) {
         planKey={[]}
         reason="required"
         confirmLabel={t(`operations.signals.${signal}`)}
-        isDangerous={signal !== 'probe'}
+        isDangerous={signal !== 'probe' && signal !== 'press'}
         run={({ reason }) => tell(reason ?? '')}
         onStarted={() => {
           dialog.close()

@@ -27,11 +27,13 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<boolean>()
   const isOpen = chosen ?? !CALM.includes(node.state)
+  // Why something was left out is wanted at once, not behind a click.
+  const because = node.state === 'cancelled' ? node.why : undefined
   const hasBody =
     child !== undefined ||
     lines !== undefined ||
     node.failure !== undefined ||
-    node.why !== undefined
+    (node.why !== undefined && because === undefined)
   // One that failed and was undone is still the one that failed.
   const state = node.failure !== undefined && node.state === 'undone' ? 'failed' : node.state
   const { icon: Icon, tone } = NODE_LOOKS[state]
@@ -50,7 +52,10 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
         >
           <Icon size={14} stroke={2.2} aria-label={t(`steps.${state}`)} />
         </span>
-        <span className={classes.label}>{node.label}</span>
+        <span className={classes.label}>
+          {node.label}
+          {because !== undefined && <span className={classes.because}>{because}</span>}
+        </span>
         {SAID.includes(node.state) && (
           <span className={classes.word} data-tone={tone}>
             {state === node.state

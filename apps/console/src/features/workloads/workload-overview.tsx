@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FaceList } from './face-list.tsx'
+import { LastFailure } from './last-failure.tsx'
 import { ReplicaTable } from './replica-table.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import type { WorkloadTab } from './workload-tab.ts'
@@ -23,6 +24,7 @@ export function WorkloadOverview({ workload }: WorkloadTab) {
           {why}
         </Notice>
       )}
+      <LastFailure workload={workload} />
       <Section title={t('workloads.replicas')} isFlush>
         <ReplicaTable workload={workload} />
       </Section>

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { FailurePanel } from '../operations/failure-panel.tsx'
+import { useKindTitle } from '../operations/use-kind-title.ts'
+import { useOperationPages } from '../operations/use-operation-pages.ts'
+import type { WorkloadTab } from './workload-tab.ts'
+import classes from './workloads.module.css'
+
+/** That the newest change of the workload failed, why, and how to mend it; nothing once another one went well. */
+export function LastFailure({ workload }: WorkloadTab) {
+  const { t } = useTranslation()
+  const titleOf = useKindTitle()
+  const { rows } = useOperationPages({ subject: `workload:${workload.id}` })
+  const newest = rows?.[0]
+  if (newest?.state !== 'failed' || newest.failure === undefined) return null
+  return (
+    <section aria-label={t('workloads.lastFailed', { what: titleOf(newest) })}>
+      <div className={classes.lastFailed}>
+        <strong>{t('workloads.lastFailed', { what: titleOf(newest) })}</strong>
+        <LinkButton
+          to="/operations/$operationId"
+          params={{ operationId: newest.id }}
+          variant="default"
+          size="compact-sm"
+        >
+          {t('workloads.seeSteps')}
+        </LinkButton>
+      </div>
+      <FailurePanel failure={newest.failure} />
+    </section>
+  )
+}

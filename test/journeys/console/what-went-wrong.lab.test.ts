@@ -1,0 +1,149 @@
+import { labGit } from '@keystone/testkit/lab/lab-git'
+import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scriptApp, tinyApp } from '../support/examples.ts'
+import { succeed } from '../support/operations.ts'
+import { quietPort } from '../support/quiet-port.ts'
+import { changeSpec, makePlace, makeWorkload } from '../support/workloads.ts'
+import { type OpenConsole, openConsole } from './support/open-console.ts'
+
+const HOST = 'shop.localhost'
+const DEPLOYED_MS = 120_000
+let browsed: OpenConsole
+let git: Awaited<ReturnType<typeof labGit>>
+let repository: LabRepository
+let workloadId: string
+let url: string
+
+beforeAll(async () => {
+  git = await labGit()
+  // The same port in every life: a page that is open finds its control plane again.
+  browsed = await openConsole({ KEYSTONE_PORT: String(await quietPort()) })
+  const { api } = browsed.controlPlane
+  repository = await git.createRepository('shop', tinyApp('first'))
+  url = `${git.httpUrl}/shop.git`
+  workloadId = await makeWorkload(api, await makePlace(api, 'shop'), 'web', {
+    source: { kind: 'git', config: { url } },
+    processes: { web: { port: 8080, health: { kind: 'http', path: '/', startPeriodMs: 1_500 } } },
+    faces: [{ host: HOST }],
+    deploy: { stabilityMs: 0, stopGraceMs: 0 },
+  })
+  await succeed(api, `/v1/workloads/${workloadId}/deployments`)
+  await repository.commit(tinyApp('second'), 'Second')
+  await succeed(api, `/v1/workloads/${workloadId}/deployments`)
+})
+afterAll(async () => {
+  await browsed?.close()
+  await git?.close()
+})
+
+/** Deploys by the buttons; the page of the operation follows. */
+async function deploy(page: Page): Promise<void> {
+  await page.goto(`/workloads/${workloadId}`)
+  await page.getByRole('button', { name: 'Deploy', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Deploy', exact: true }).click()
+  await page.waitForURL(/\/operations\//)
+}
+
+/** Waits until the page of an operation of that title says so beside the title. */
+async function ended(page: Page, title: string, state: string): Promise<void> {
+  const header = page
+    .locator('main header')
+    .filter({ has: page.getByRole('heading', { name: title }) })
+  await header.getByText(state, { exact: true }).waitFor({ timeout: DEPLOYED_MS })
+}
+
+/** What the page of the operation says once it failed, and what the page of the workload says then. */
+async function failedWords(page: Page): Promise<readonly [string, string]> {
+  await ended(page, 'Deploy', 'Failed')
+  const operation = (await page.locator('main').textContent()) ?? ''
+  await page.goto(`/workloads/${workloadId}`)
+  await page.getByText('What failed last').waitFor()
+  return [operation, (await page.locator('main').textContent()) ?? '']
+}
+
+test('SF-6, WL-2: a bad branch, a failing Dockerfile and an unhealthy image each say on the page what went wrong and how to mend it', async () => {
+  const { api, gateway } = browsed.controlPlane
+  const page = await browsed.open(`/workloads/${workloadId}`)
+
+  await changeSpec(api, workloadId, { source: { kind: 'git', config: { url, ref: 'mian' } } })
+  await deploy(page)
+  for (const words of await failedWords(page)) {
+    expect(words).toContain('branch mian not found')
+    expect(words).toContain('Check the name of the branch')
+  }
+
+  await changeSpec(api, workloadId, { source: { kind: 'git', config: { url } } })
+  await repository.commit(
+    { Dockerfile: 'FROM busybox:stable\nRUN echo "no such package" >&2; exit 9\n' },
+    'Broken build',
+  )
+  await deploy(page)
+  for (const words of await failedWords(page)) {
+    expect(words).toContain('no such package')
+    expect(words).toContain('Mend the Dockerfile')
+  }
+
+  await repository.commit(
+    scriptApp('echo "no configuration found" >&2; exec sleep 3600'),
+    'Never healthy',
+  )
+  await deploy(page)
+  for (const words of await failedWords(page)) {
+    expect(words).toContain('no configuration found')
+    expect(words).toContain('serves on')
+  }
+  expect((await gateway.get(HOST)).body).toBe('second')
+
+  await repository.commit(tinyApp('mended'), 'Mended')
+  await deploy(page)
+  await ended(page, 'Deploy', 'Succeeded')
+  await page.goto(`/workloads/${workloadId}`)
+  await page.getByRole('heading', { name: 'Replicas' }).waitFor()
+  expect(await page.getByText('What failed last').count()).toBe(0)
+  await page.context().close()
+})
+
+test('WL-12, OPS-16: an earlier release is compared and gone back to, with plan and reason', async () => {
+  const page = await browsed.open(`/workloads/${workloadId}?tab=deployments`)
+  const first = page.getByRole('row').filter({ hasText: '#1' })
+  await first.getByRole('button', { name: 'Roll back' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Go to release 1').waitFor()
+  await dialog.getByLabel('Reason').fill('The newest sells nothing')
+  await dialog.getByRole('button', { name: 'Roll back' }).click()
+  await page.waitForURL(/\/operations\//)
+  await ended(page, 'Roll back', 'Succeeded')
+  await page.getByText('The newest sells nothing').waitFor()
+  expect((await browsed.controlPlane.gateway.get(HOST)).body).toBe('first')
+  await page.goBack()
+  await page.getByText('Live', { exact: true }).first().waitFor()
+  await page.context().close()
+})
+
+test('SF-7, OPS-13: a page that watches an operation says when the control plane was killed, and carries on by itself', async () => {
+  const { api, kill, start } = browsed.controlPlane
+  const { id } = await api.send<{ id: string }>('POST', '/v1/demo/waits', {})
+  const page = await browsed.open(`/operations/${id}`)
+  await page.getByRole('button', { name: 'Press the button' }).waitFor()
+  let loads = 0
+  page.on('framenavigated', () => {
+    loads += 1
+  })
+
+  await kill()
+  await page.getByText(/Connection lost, showing the state of \d+:\d\d:\d\d/).waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Wait')
+  await start()
+  await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 60_000 })
+
+  await page.getByRole('button', { name: 'Press the button' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill('Seen enough')
+  await dialog.getByRole('button', { name: 'Press the button' }).click()
+  await ended(page, 'Wait for a person', 'Succeeded')
+  expect(loads).toBe(0)
+  await page.context().close()
+})
