@@ -23,6 +23,7 @@ const FOUND: readonly (readonly [number, string])[] = [
   [10_336, 'an image that an engine did not give back, and nobody said so'],
   [30_380, 'tries used up in the first moment of an outage'],
   [30_410, 'a stop that a deployment did not take back'],
+  [600_540, 'one process of a stopped workload that was scaled up and ran alone'],
 ]
 
 describe('the lives of the product', () => {

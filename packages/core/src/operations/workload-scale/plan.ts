@@ -8,7 +8,10 @@ import { stepNode } from '../shared/nodes.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import type { WorkloadScaleInput } from './input.ts'
 
-/** More or fewer replicas of one process of the live release; the others are not touched. */
+/**
+ * More or fewer replicas of one process of the live release; the others are not touched. Of a stopped
+ * workload only the number changes: it was stopped on purpose, and one process alone would be half of it.
+ */
 export function planScale(
   input: WorkloadScaleInput,
   snapshot: ReleaseFacts,
@@ -20,6 +23,11 @@ export function planScale(
     before: workload.spec.processes[input.process]?.replicas ?? 0,
     after: input.replicas,
   })
+  if (workload.stopped)
+    return {
+      summary: `Want ${input.replicas} replicas of ${workload.name}/${input.process}, which stays stopped: a restart or deployment starts it`,
+      nodes: [count],
+    }
   return {
     summary: `Run ${input.replicas} replicas of ${workload.name}/${input.process} (release ${release.number})`,
     nodes: [count, ...planRollout(rolloutOf(input, snapshot, operationId), [count.name])],

@@ -81,14 +81,14 @@ function checkWorkload(
   const serving = [...world.records.replicas.values()]
     .map(({ replica }) => replica)
     .filter((one) => one.workloadId === workloadId && one.desired === 'serving')
-  if (kind === 'workload.stop') {
+  // Scaling a stopped one only changes how many are wanted when it is started again.
+  const staysStopped = kind === 'workload.scale' && workload.stopped
+  if (kind === 'workload.stop' || staysStopped) {
     if (serving.length > 0) report(`${workloadId} was stopped and ${serving.length} serve`)
     if (!workload.stopped) report(`${workloadId} was stopped and is not recorded so`)
     return
   }
-  const mayStayStopped = kind === 'workload.scale' && serving.length === 0
-  if (workload.stopped && !mayStayStopped)
-    report(`${workloadId} runs again since ${kind} and is recorded as stopped`)
+  if (workload.stopped) report(`${workloadId} runs again since ${kind} and is recorded as stopped`)
   if (serving.some((one) => one.releaseId !== workload.liveReleaseId)) {
     report(`${workloadId}: replicas of other releases than the live one serve`)
   }
