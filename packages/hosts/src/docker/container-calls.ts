@@ -1,7 +1,8 @@
-import type { ContainerObserved, EnginePort } from '@keystone/plugin-kit/ports/engine-port'
+import type { ContainerObserved, EnginePort, Labels } from '@keystone/plugin-kit/ports/engine-port'
 import { z } from 'zod'
 import { containerBody } from './container-body.ts'
 import type { EngineClient } from './engine-client.ts'
+import { knownContainers } from './known-containers.ts'
 import { labelFilter } from './label-filter.ts'
 import { mapBounded } from './map-bounded.ts'
 import { observeContainer } from './observe-container.ts'
@@ -24,12 +25,17 @@ const INSPECTS_AT_ONCE = 16
 const created = z.object({ Id: z.string() })
 const waited = z.object({ StatusCode: z.number() })
 
-export function containerCalls(client: EngineClient): ContainerCalls {
+export function containerCalls(client: EngineClient, elapsedMs: () => number): ContainerCalls {
+  const known = knownContainers()
   const inspect = async (name: string, signal: AbortSignal) => {
+    const askedAt = elapsedMs()
     const seen = await client.find({ method: 'GET', path: `${at(name)}/json` }, signal)
-    return seen === undefined ? undefined : observeContainer(seen)
+    if (seen === undefined) return undefined
+    const observed = observeContainer(seen)
+    known.keep(observed, askedAt)
+    return observed
   }
-  const summarize: ContainerCalls['summarizeContainers'] = async (labels, signal) => {
+  const list = async (labels: Labels, signal: AbortSignal) => {
     const query = { all: true, filters: labelFilter(labels) }
     const seen = await client.json({ method: 'GET', path: '/containers/json', query }, signal)
     return z.array(z.unknown()).parse(seen).map(summarizeContainer)
@@ -59,10 +65,17 @@ export function containerCalls(client: EngineClient): ContainerCalls {
         signal,
       ),
     inspectContainer: inspect,
-    summarizeContainers: summarize,
+    async summarizeContainers(labels, signal) {
+      return (await list(labels, signal)).map(({ summary }) => summary)
+    },
     async listContainers(labels, signal) {
-      const summaries = await summarize(labels, signal)
-      const seen = await mapBounded(summaries, INSPECTS_AT_ONCE, ({ id }) => inspect(id, signal))
+      const rows = await list(labels, signal)
+      const listedAt = elapsedMs()
+      const seen = await mapBounded(
+        rows,
+        INSPECTS_AT_ONCE,
+        async (row) => known.recall(row, listedAt) ?? (await inspect(row.summary.id, signal)),
+      )
       // Gone between the two looks.
       return seen.filter((container): container is ContainerObserved => container !== undefined)
     },

@@ -1,3 +1,4 @@
+import { systemClock } from '@keystone/foundation/system-clock'
 import type { EnginePort } from '@keystone/plugin-kit/ports/engine-port'
 import type { OpenStream } from '../open-stream.ts'
 import { containerCalls } from './container-calls.ts'
@@ -8,13 +9,19 @@ import { streamCalls } from './stream-calls.ts'
 import { systemCalls } from './system-calls.ts'
 import { volumeCalls } from './volume-calls.ts'
 
-/** A Docker engine behind any byte stream to its API socket: local, or through SSH. Docker 20.10 or newer. */
-export function dockerEngine(open: OpenStream): EnginePort {
+/**
+ * A Docker engine behind any byte stream to its API socket: local, or through SSH. Docker 20.10 or newer.
+ * `elapsedMs` only grows, whatever is done to the clock of the machine.
+ */
+export function dockerEngine(
+  open: OpenStream,
+  elapsedMs: () => number = systemClock.monotonicMs,
+): EnginePort {
   const client = engineClient(open)
   return {
     ...systemCalls(client),
     ...imageCalls(client),
-    ...containerCalls(client),
+    ...containerCalls(client, elapsedMs),
     ...networkCalls(client),
     ...volumeCalls(client),
     ...streamCalls(client),

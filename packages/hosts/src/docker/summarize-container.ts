@@ -1,5 +1,7 @@
 import type { ContainerSummary } from '@keystone/plugin-kit/ports/engine-port'
 import { z } from 'zod'
+import type { ListedContainer } from './known-containers.ts'
+import { leastAgeMs } from './least-age.ts'
 
 const listed = z.object({
   Id: z.string(),
@@ -19,11 +21,11 @@ const listed = z.object({
 })
 
 /** A container as one row of `GET /containers/json` tells it: all that one call for thousands can give. */
-export function summarizeContainer(row: unknown): ContainerSummary {
+export function summarizeContainer(row: unknown): ListedContainer {
   const seen = listed.parse(row)
   // A name with a second slash is an alias from the days of links.
   const name = seen.Names.find((each) => each.lastIndexOf('/') === 0) ?? seen.Names[0] ?? ''
-  return {
+  const summary: ContainerSummary = {
     id: seen.Id,
     name: name.replace(/^\//, ''),
     labels: seen.Labels ?? {},
@@ -37,6 +39,7 @@ export function summarizeContainer(row: unknown): ContainerSummary {
       ),
     ),
   }
+  return { summary, leastAgeMs: leastAgeMs(seen.Status) }
 }
 
 /** `Up 3 minutes (healthy)`, `(unhealthy)` or `(health: starting)`. */

@@ -37,7 +37,7 @@ export interface EnginePort {
   /** Removes with its anonymous volumes, killing it if it runs. Not there is fine. */
   removeContainer(name: string, signal: AbortSignal): Promise<void>
   inspectContainer(name: string, signal: AbortSignal): Promise<ContainerObserved | undefined>
-  /** Running or not, that carry all these labels. One call per container; for thousands see `summarizeContainers`. */
+  /** Running or not, that carry all these labels. One call per container that may have changed since it was last asked. */
   listContainers(labels: Labels, signal: AbortSignal): Promise<readonly ContainerObserved[]>
   /** As `listContainers` in one call however many there are, with only what that call tells. */
   summarizeContainers(labels: Labels, signal: AbortSignal): Promise<readonly ContainerSummary[]>
