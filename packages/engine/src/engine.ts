@@ -5,7 +5,7 @@ import { isCommitted } from './direction.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { FeedItem, FeedListener } from './feed.ts'
 import { isFinal } from './is-final.ts'
-import type { Signal } from './journal-store.ts'
+import type { CreateRequest, Signal } from './journal-store.ts'
 import type { Json } from './json.ts'
 import type { AnyKind } from './kind-registry.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
@@ -13,12 +13,19 @@ import { newRecord } from './new-record.ts'
 import type { Plan } from './plan.ts'
 import { sha256 } from './sha256.ts'
 import type { StartOutcome, StartRequest } from './start-request.ts'
+import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
 import { TreeDriver } from './tree-driver.ts'
 import { foldTree, type TreeView } from './tree-view.ts'
 import type { CancelOutcome, Wish } from './wish.ts'
 
 const PASS_EVERY_MS = 5_000
+
+/** What is needed to drive a tree. */
+interface Held {
+  readonly token: FencingToken
+  readonly tree: TreeView
+}
 /** Stands for the id that a previewed operation does not have yet. */
 const PREVIEW_ID = 'op_preview'
 
@@ -46,22 +53,19 @@ export class Engine<D> {
     const kind = this.#kind(request.kind)
     const input = parseInput(kind, request.input)
     if (request.expectedPlanHash !== undefined) await this.#refuseStale(request)
-    const { store, clock, newId } = this.#options
+    const { clock, newId } = this.#options
     const at = clock.now()
     const record = newRecord(request, newId('op'), at)
     const body = request.idempotencyBody ?? input
     const bodyHash = sha256(canonicalJson([request.kind, request.subject, body]))
     const key = request.idempotencyKey
     const { audit } = request
-    const outcome = await store.create({
+    return this.#createAndDrive({
       record,
       event: { operationId: record.id, seq: 1, at, body: { type: 'operation.created' } },
       idempotency: key === undefined ? undefined : { key, bodyHash },
       audit: audit ? { ...audit, operationId: record.id, at } : undefined,
     })
-    if (outcome.is !== 'created') return outcome
-    this.#drive(record.id)
-    return { is: 'created', operationId: record.id }
   }
 
   /** What an operation would do now; writes nothing (OPS-14). Throws StepError where it would be refused. */
@@ -156,6 +160,23 @@ export class Engine<D> {
     return () => this.#listeners.delete(listener)
   }
 
+  async #createAndDrive(request: CreateRequest): Promise<StartOutcome> {
+    const { store, holder } = this.#options
+    const { record, event } = request
+    // Nobody else here begins to drive it between its creation and the next lines.
+    this.#driven.set(record.id, undefined)
+    const lease = this.#stopped ? {} : { lease: { holder, leaseMs: this.#leases.leaseMs } }
+    const outcome = await store
+      .create({ ...request, ...lease })
+      .finally(() => this.#driven.delete(record.id))
+    if (outcome.is !== 'created') return outcome
+    const { token } = outcome
+    const tree = foldTree(record.id, [{ record, events: [event] }])
+    this.#drive(record.id, token && { token, tree })
+    if (this.#stopped && token) await store.release(record.id, holder)
+    return { is: 'created', operationId: record.id }
+  }
+
   #kind(name: string): AnyKind<D> {
     const kind = this.#options.kinds.get(name)
     if (kind) return kind
@@ -192,10 +213,11 @@ export class Engine<D> {
     this.#untime = this.#options.clock.setTimer(everyMs, () => void this.recover())
   }
 
-  #drive(rootId: string): void {
+  /** `held`: its lease and journal, where they are known already. */
+  #drive(rootId: string, held?: Held): void {
     if (this.#stopped || this.#driven.has(rootId)) return
     this.#driven.set(rootId, undefined)
-    const drive = this.#driveOnce(rootId)
+    const drive = this.#driveOnce(rootId, held)
       .catch((error: unknown) => {
         this.#options.problem?.({ code: 'DRIVER_FAILED', rootId, error })
       })
@@ -203,18 +225,18 @@ export class Engine<D> {
     this.#drives.add(drive)
   }
 
-  async #driveOnce(rootId: string): Promise<void> {
+  async #driveOnce(rootId: string, held: Held | undefined): Promise<void> {
     const { store, holder } = this.#options
     const askedAt = this.#options.clock.elapsed()
     try {
-      const token = await store.claim(rootId, holder, this.#leases.leaseMs)
-      if (!token || this.#stopped) return
-      const tree = await this.#load(rootId)
+      const { token, tree } = held ?? (await this.#claim(rootId)) ?? {}
+      if (!token || !tree) return
       const driver = new TreeDriver({
         options: this.#options,
         token,
         lease: { assertHeld: () => this.#leases.assertHeld(rootId) },
         tree,
+        fresh: held !== undefined,
         publish: (item) => this.#publish(item),
       })
       this.#driven.set(rootId, driver)
@@ -227,6 +249,12 @@ export class Engine<D> {
       this.#driven.delete(rootId)
       this.#wakeWaiting()
     }
+  }
+
+  async #claim(rootId: string): Promise<Held | undefined> {
+    const { store, holder } = this.#options
+    const token = await store.claim(rootId, holder, this.#leases.leaseMs)
+    return token && !this.#stopped ? { token, tree: await this.#load(rootId) } : undefined
   }
 
   #rested(rootId: string): void {

@@ -9,7 +9,8 @@ import type { FencingToken } from './step-context.ts'
 export interface JournalStore {
   /**
    * Creates a root operation with its first event. With a key already used by the same organisation it
-   * returns the operation made then (same bodyHash) or `conflict` (another body). OPS-9.
+   * returns the operation made then (same bodyHash) or `conflict` (another body). OPS-9. With `lease` its
+   * creator holds it from the first moment, as if it had claimed it.
    */
   create(request: CreateRequest): Promise<CreateOutcome>
   /** The record and journal of every operation of a tree, parents before children. Empty if there is none. */
@@ -80,6 +81,8 @@ export interface CreateRequest {
   readonly record: OperationRecord
   readonly event: JournalEvent
   readonly idempotency: { readonly key: string; readonly bodyHash: string } | undefined
+  /** Whoever creates an operation drives it: two transactions less than a claim of its own. */
+  readonly lease?: { readonly holder: string; readonly leaseMs: number }
   /** Rows (audit entry, outbox) that must commit with it: SQL-side closures would leak; these are named writes the store knows. */
   readonly audit: AuditWrite | undefined
 }
@@ -100,7 +103,8 @@ export interface AuditWrite {
 }
 
 export type CreateOutcome =
-  | { readonly is: 'created' }
+  /** `token` where a lease was asked for, unless another took it in the meantime (a reply was lost). */
+  | { readonly is: 'created'; readonly token?: FencingToken }
   | { readonly is: 'replayed'; readonly operationId: string }
   | { readonly is: 'conflict'; readonly operationId: string }
 

@@ -23,6 +23,8 @@ export interface DriverParts<D> {
   readonly token: FencingToken
   readonly lease: StepLease
   readonly tree: TreeView
+  /** Made just now: nobody can have said anything about it that the next pass would not find. */
+  readonly fresh?: boolean
   publish: FeedListener
 }
 
@@ -43,7 +45,7 @@ export class TreeDriver<D> {
   #unwait: (() => void) | undefined
   #tree: TreeView
   #reported: Entry[] = []
-  #signalled = true
+  #signalled: boolean
   #ended: DriveEnd | undefined
   #bell = Promise.withResolvers<void>()
   /** Something happened since the last decision was begun: kept, so that no call falls between two pauses. */
@@ -53,6 +55,7 @@ export class TreeDriver<D> {
     this.rootId = parts.tree.rootId
     this.#parts = parts
     this.#tree = parts.tree
+    this.#signalled = !parts.fresh
     this.#runner = new StepRunner(parts)
   }
 

@@ -1,7 +1,7 @@
 import { FencedOut } from '@keystone/engine/fenced-out'
 import { JournalConflict } from '@keystone/engine/journal-conflict'
 import type { FencingToken } from '@keystone/engine/step-context'
-import type { AppendRequest } from './append-request.ts'
+import type { AppendRequest } from './journal-request.ts'
 
 /** What the database says before the batch. */
 export interface JournalHeads {

@@ -1,7 +1,7 @@
 import type { JournalEvent } from '@keystone/engine/event'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
-import type { AppendRequest } from './append-request.ts'
+import type { AppendRequest } from './journal-request.ts'
 
 /** For each request whether the journal holds exactly its events. A commit in doubt is read back, not repeated (F-5). */
 export async function alreadyWritten(

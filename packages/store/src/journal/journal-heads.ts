@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 import type { JournalHeads } from './accept-appends.ts'
-import type { AppendRequest } from './append-request.ts'
+import type { AppendRequest } from './journal-request.ts'
 
 /**
  * Tokens and last seqs, held until the commit: a takeover waits for it, so that no write with an old
@@ -11,6 +11,7 @@ export async function journalHeads(
   trx: Transaction<Tables>,
   requests: readonly AppendRequest[],
 ): Promise<JournalHeads> {
+  if (requests.length === 0) return { tokens: new Map(), seqs: new Map() }
   const hold = trx.getExecutor().adapter.supportsMultipleConnections === true
   const rootIds = [...new Set(requests.map((request) => request.rootId))]
   const operationIds = [

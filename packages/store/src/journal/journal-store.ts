@@ -1,7 +1,6 @@
 import type { JournalStore } from '@keystone/engine/journal-store'
 import type { StoreContext } from '../store-context.ts'
-import { appendBatches } from './append-batches.ts'
-import { createOperation } from './create-operation.ts'
+import { journalBatches } from './journal-batches.ts'
 import { claim, release, renew } from './leases.ts'
 import { loadTree } from './load-tree.ts'
 import { acquireLocks, releaseLocks } from './locks.ts'
@@ -12,9 +11,8 @@ import { unfinishedRoots, waitingRoots } from './unfinished.ts'
 /** The engine's journal in either database. */
 export function journalStore(context: StoreContext): JournalStore {
   return {
-    create: (request) => createOperation(context, request),
+    ...journalBatches(context),
     loadTree: (rootId) => loadTree(context, rootId),
-    append: appendBatches(context),
 
     unfinishedRoots: (holder) => unfinishedRoots(context, holder),
     claim: (rootId, holder, leaseMs) => claim(context, rootId, holder, leaseMs),

@@ -1,14 +1,10 @@
 import type { FencingToken } from '@keystone/engine/step-context'
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import { databaseNow } from '../dialect/database-now.ts'
 import type { StoreContext } from '../store-context.ts'
-import type { Tables } from '../tables/tables.ts'
+import { nextEpoch } from './next-epoch.ts'
 
-/**
- * Epochs come from one source for the installation, not one per root: whoever takes over anything later
- * has a higher one, so a zombie of the last operation on a subject is fenced by the next one (OPS-11).
- * A claim under the holder's own name raises it too: it may be a process of that name from before.
- */
+/** A claim under the holder's own name raises the epoch too: it may be a process of that name from before. */
 export function claim(
   context: StoreContext,
   rootId: string,
@@ -53,22 +49,6 @@ export function claim(
     },
     { repeatable: true },
   )
-}
-
-async function nextEpoch(
-  context: StoreContext,
-  trx: Transaction<Tables>,
-): Promise<number | RawBuilder<number>> {
-  if (context.connection.kind === 'postgres') return sql<number>`nextval('epoch')`
-  const row = await trx
-    .insertInto('counter')
-    .values({ name: 'epoch', value: 1 })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return row.value
 }
 
 /** Answers those that are still this holder's. */

@@ -161,6 +161,38 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
         expect(await store.unfinishedRoots('a')).toEqual([winner])
       })
 
+      it('OPS-11: who creates an operation with a lease holds it from the first moment, as after a claim', async () => {
+        const lease = { holder: 'a', leaseMs: LEASE_MS }
+        const made = record()
+        const outcome = await store.create(request({ record: made, lease }))
+        const token = outcome.is === 'created' ? outcome.token : undefined
+        if (!token) throw new Error('there is no token')
+        expect(await store.unfinishedRoots('b')).toEqual([])
+        expect(await store.claim(made.id, 'b', LEASE_MS)).toBeUndefined()
+        expect(await store.renew('a', [made.id], LEASE_MS)).toEqual([made.id])
+        await store.append(made.id, token, [step(made.id, 1)])
+        const next = await claim(made.id, 'a')
+        expect(next.epoch).toBeGreaterThan(token.epoch)
+        await expect(store.append(made.id, token, [step(made.id, 2)])).rejects.toThrow()
+      })
+
+      it('OPS-11: of many created at once each has its own lease, and a replay has none', async () => {
+        const lease = { holder: 'a', leaseMs: LEASE_MS }
+        const idempotency = { key: 'k', bodyHash: 'b' }
+        const requests = Array.from({ length: 12 }, (_, index) =>
+          request(index % 3 === 0 ? { lease, idempotency } : { lease }),
+        )
+        const outcomes = await Promise.all(requests.map((one) => store.create(one)))
+        const created = requests.filter((_, index) => outcomes[index]?.is === 'created')
+        expect(created).toHaveLength(9)
+        for (const [index, one] of requests.entries()) {
+          const outcome = outcomes[index]
+          if (outcome?.is !== 'created') continue
+          if (!outcome.token) throw new Error('there is no token')
+          await store.append(one.record.id, outcome.token, [step(one.record.id, 1)])
+        }
+      })
+
       it('OPS-16: the audit row commits with the operation, and not with a replay', async () => {
         const idempotency = { key: 'k', bodyHash: 'b' }
         const made = record()

@@ -104,7 +104,9 @@ export class MemoryJournal implements JournalStore {
     }
     this.#insert(record, [event])
     if (audit) this.#audit.push(audit)
-    return { is: 'created' }
+    const { lease } = request
+    const token = lease && (await this.claim(record.id, lease.holder, lease.leaseMs))
+    return token ? { is: 'created', token } : { is: 'created' }
   }
 
   async loadTree(rootId: string): Promise<readonly LoadedOperation[]> {

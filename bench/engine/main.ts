@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { sweep } from '@keystone/testkit/lab/undo-log'
+import { writeResults } from '../support/write-results.ts'
+import { measureMemory } from './measure-memory.ts'
+import { measureThroughput } from './measure-throughput.ts'
+
+/**
+ * Q-8 and Q-25. `--only q8` leaves out the rest; `--rounds` and `--operations` of Q-8;
+ * `--soak-seconds`: what Q-25 compresses its hour into; `--save` into RESULTS.md.
+ */
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'q8,q25' },
+    rounds: { type: 'string', default: '5' },
+    operations: { type: 'string', default: '1500' },
+    'soak-seconds': { type: 'string', default: '60' },
+    save: { type: 'boolean', default: false },
+  },
+})
+
+const PARTS: Readonly<Record<string, { readonly title: string; run(): Promise<string> }>> = {
+  q8: {
+    title: 'Q-8: throughput',
+    run: () => measureThroughput(Number(options.rounds), Number(options.operations)),
+  },
+  q25: {
+    title: 'Q-25: memory',
+    run: () => measureMemory(Number(options['soak-seconds'])),
+  },
+}
+
+await sweep()
+for (const name of options.only.split(',')) {
+  const part = PARTS[name]
+  if (part === undefined) throw new Error(`--only takes ${Object.keys(PARTS).join(', ')}`)
+  const rest = process.argv.slice(2).filter((word) => word !== '--save')
+  const section = {
+    title: `bench:engine · ${part.title}`,
+    command: ['npm run bench:engine', ...(rest.length > 0 ? ['--', ...rest] : [])].join(' '),
+    body: await part.run(),
+  }
+  if (options.save) await writeResults(section)
+  else process.stdout.write(`\n## ${section.title}\n\n${section.body}\n`)
+}
