@@ -33,9 +33,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 async function problemsInBoth(page: Page): Promise<readonly string[]> {
   const light = await axeProblems(page)
   const paint = (scheme: string) =>
-    page.evaluate((value) => {
-      document.documentElement.dataset.mantineColorScheme = value
-    }, scheme)
+    page.evaluate(`document.documentElement.dataset.mantineColorScheme = '${scheme}'`)
   await paint('dark')
   const dark = await axeProblems(page)
   await paint('light')
