@@ -78,7 +78,7 @@ async function addOperation({ store, organisationId, ids }: StoppedStore, worklo
     at,
   )
   const event = { operationId: record.id, seq: 1, at, body: { type: 'operation.created' } } as const
-  await store.journal.create({ record, event, idempotency: undefined, audit: undefined })
+  await store.journal.create({ record, event, idempotency: undefined, audit: [] })
 }
 
 async function inTurns<T>(

@@ -38,6 +38,10 @@ export const RIGHTS = {
     changes: true,
     describe: 'settle an operation that needs a person’s attention',
   },
+  'operation.override': {
+    changes: true,
+    describe: 'go on in spite of a check that stops an operation, with a reason',
+  },
   'demo.run': { changes: true, describe: 'practise a crash with an operation that only waits' },
   'audit.read': { changes: false, describe: 'read, verify and export the audit log' },
   'system.read': { changes: false, describe: 'see facts and figures of the control plane' },

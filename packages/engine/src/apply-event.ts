@@ -39,11 +39,13 @@ function applyOperationEvent(
   const state = stateAfter(view, body, event)
   switch (body.type) {
     case 'operation.created':
-      return view
+      return { ...view, overrides: body.overrides ?? [], agreed: body.agreed }
     case 'operation.waiting':
       return { ...view, state, waitingFor: { subject: body.subject, holder: body.holder } }
     case 'operation.started':
       return { ...view, state, startedAt: event.at, waitingFor: undefined }
+    case 'operation.checked':
+      return { ...view, checks: body.checks }
     case 'operation.planned':
       return withPlan(view, body.plan, body.planHash)
     case 'cancel.requested': {

@@ -1,26 +1,34 @@
+import type { AgreedPlan } from './agreed-plan.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { checkPlan } from './check-plan.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { EventBody, Failure } from './event.ts'
+import { failureOfChecks } from './failure-of-checks.ts'
 import type { AnyKind } from './kind-registry.ts'
 import type { OperationView } from './operation-view.ts'
 import type { Plan } from './plan.ts'
 import { POLICY } from './policy.ts'
+import { runGuards } from './run-guards.ts'
 import { sha256 } from './sha256.ts'
 import { sleep } from './sleep.ts'
 import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
 import { natureOf, toFailure } from './to-failure.ts'
 
+/** Stands for the id that a previewed operation does not have yet. */
+export const PREVIEW_ID = 'op_preview'
+
 /**
- * How an operation begins: all its locks or none, then the snapshot, then the plan, which is made once.
- * Nothing outside is changed, so a failure ends it without undo, and a crash begins again. Rejects only
- * when the store cannot be asked for the locks (that says nothing about the operation), and with FencedOut.
+/**
+ * How an operation begins: all its locks or none, then the snapshot, the plan, which is made once, and
+ * the guardrails. Nothing outside is changed, so a failure ends it without undo, and a crash begins
+ * again. Rejects only when the store cannot be asked for the locks (that says nothing about the
+ * operation), and with FencedOut.
  */
 export async function begin<D>(
   options: EngineOptions<D>,
   token: FencingToken,
-  view: OperationView,
+  { view, root }: { readonly view: OperationView; readonly root: OperationView },
 ): Promise<readonly EventBody[]> {
   const kind = options.kinds.get(view.record.kind)
   if (!kind) return []
@@ -32,11 +40,48 @@ export async function begin<D>(
   }
   const started: EventBody = { type: 'operation.started', locks: wanted.locks }
   try {
-    const { plan, planHash } = await makePlan(options, kind, wanted.input, view.record.id)
-    return [started, { type: 'operation.planned', plan, planHash }]
+    return [started, ...(await prepare(options, kind, wanted.input, { view, root }))]
   } catch (error) {
     return failed(wanted.locks, toFailure(error))
   }
+}
+
+/** With the locks held: what it will do, and whether it may begin. Throws StepError. */
+async function prepare<D>(
+  options: EngineOptions<D>,
+  kind: AnyKind<D>,
+  input: unknown,
+  { view, root }: { readonly view: OperationView; readonly root: OperationView },
+): Promise<readonly EventBody[]> {
+  const { id, rootId } = view.record
+  const snapshot = await takeSnapshot(options, kind, input, id)
+  const planned = makePlan(options, kind, input, snapshot, id)
+  if (view.agreed) refuseStale(options, kind, view.agreed, snapshot)
+  const guards = kind.guards?.(input, snapshot) ?? []
+  if (guards.length === 0) return [{ type: 'operation.planned', ...planned }]
+  // A child's wait for its turn is the tree's, so what counts is since when the tree was asked for.
+  const operation = { id, rootId, askedAt: root.record.createdAt }
+  const checks = await runGuards(options, guards, root.overrides, operation)
+  const checked: EventBody = { type: 'operation.checked', checks }
+  const failure = failureOfChecks(checks)
+  return failure === undefined
+    ? [checked, { type: 'operation.planned', ...planned }]
+    : [checked, { type: 'operation.finished', state: 'failed', failure }]
+}
+
+/** The plan once more from what the preview was made from: another one is not what was agreed to. */
+function refuseStale<D>(
+  options: EngineOptions<D>,
+  kind: AnyKind<D>,
+  agreed: AgreedPlan,
+  snapshot: unknown,
+): void {
+  const input = parseInput(kind, agreed.input)
+  const { planHash } = makePlan(options, kind, input, snapshot, PREVIEW_ID)
+  if (planHash === agreed.planHash) return
+  throw new StepError('PLAN_STALE', 'What this would do has changed since you looked at it.', {
+    hint: 'Look at the plan again, then agree to that one.',
+  })
 }
 
 type Wanted =
@@ -71,14 +116,14 @@ async function takeLocks<D>(
   return options.store.acquireLocks(rootId, rootId, token, subjects)
 }
 
-/** Snapshot and plan, also for a preview: nothing is written. Throws StepError. */
-export async function makePlan<D>(
+/** Pure but for the kinds that it looks up. Throws StepError. */
+export function makePlan<D>(
   options: EngineOptions<D>,
   kind: AnyKind<D>,
   input: unknown,
+  snapshot: unknown,
   operationId: string,
-): Promise<{ readonly plan: Plan; readonly planHash: string }> {
-  const snapshot = await takeSnapshot(options, kind, input, operationId)
+): { readonly plan: Plan; readonly planHash: string } {
   const plan = kind.plan(input, snapshot, operationId)
   checkPlan(options.kinds, kind.kind, plan)
   return { plan, planHash: sha256(canonicalJson(plan)) }
@@ -95,7 +140,8 @@ export function parseInput<D>(kind: AnyKind<D>, input: unknown): unknown {
   throw new StepError('INPUT_INVALID', `The input of ${kind.kind} is not valid.`, { detail })
 }
 
-async function takeSnapshot<D>(
+/** Reads what the plan is made from, again where the world did not answer. Throws StepError. */
+export async function takeSnapshot<D>(
   options: EngineOptions<D>,
   kind: AnyKind<D>,
   input: unknown,

@@ -1,4 +1,4 @@
-import { makePlan, parseInput } from './begin.ts'
+import { makePlan, PREVIEW_ID, parseInput, takeSnapshot } from './begin.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { coalescedLine } from './coalesced-line.ts'
 import { isCommitted } from './direction.ts'
@@ -10,7 +10,8 @@ import type { Json } from './json.ts'
 import type { AnyKind } from './kind-registry.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { newRecord } from './new-record.ts'
-import type { Plan } from './plan.ts'
+import type { Preview } from './preview.ts'
+import { runGuards } from './run-guards.ts'
 import { sha256 } from './sha256.ts'
 import type { StartOutcome, StartRequest } from './start-request.ts'
 import type { FencingToken } from './step-context.ts'
@@ -26,8 +27,6 @@ interface Held {
   readonly token: FencingToken
   readonly tree: TreeView
 }
-/** Stands for the id that a previewed operation does not have yet. */
-const PREVIEW_ID = 'op_preview'
 
 /**
  * Every change that takes more than one transaction goes through here (operations.md). Starts, drives,
@@ -48,30 +47,45 @@ export class Engine<D> {
     this.#leases = new LeaseKeeper(options)
   }
 
-  /** Creates an operation and begins to drive it. Throws StepError KIND_UNKNOWN, INPUT_INVALID, PLAN_STALE. */
+  /** Creates an operation and begins to drive it. Throws StepError KIND_UNKNOWN, INPUT_INVALID. */
   async start(request: StartRequest): Promise<StartOutcome> {
     const kind = this.#kind(request.kind)
     const input = parseInput(kind, request.input)
-    if (request.expectedPlanHash !== undefined) await this.#refuseStale(request)
     const { clock, newId } = this.#options
     const at = clock.now()
     const record = newRecord(request, newId('op'), at)
     const body = request.idempotencyBody ?? input
     const bodyHash = sha256(canonicalJson([request.kind, request.subject, body]))
     const key = request.idempotencyKey
-    const { audit } = request
+    const { audit, overrides = [], agreed } = request
     return this.#createAndDrive({
       record,
-      event: { operationId: record.id, seq: 1, at, body: { type: 'operation.created' } },
+      event: {
+        operationId: record.id,
+        seq: 1,
+        at,
+        body: {
+          type: 'operation.created',
+          ...(overrides.length === 0 ? {} : { overrides }),
+          ...(agreed === undefined ? {} : { agreed }),
+        },
+      },
       idempotency: key === undefined ? undefined : { key, bodyHash },
-      audit: audit ? { ...audit, operationId: record.id, at } : undefined,
+      audit: audit ? [{ ...audit, operationId: record.id, at }] : [],
     })
   }
 
-  /** What an operation would do now; writes nothing (OPS-14). Throws StepError where it would be refused. */
-  async plan(kindName: string, input: Json): Promise<{ plan: Plan; planHash: string }> {
+  /**
+   * What an operation would do now, and what its guardrails say; writes nothing (OPS-14). Throws StepError
+   * where there is no plan; a check that would stop it is a finding.
+   */
+  async plan(kindName: string, input: Json, overrides: readonly string[] = []): Promise<Preview> {
     const kind = this.#kind(kindName)
-    return makePlan(this.#options, kind, parseInput(kind, input), PREVIEW_ID)
+    const parsed = parseInput(kind, input)
+    const snapshot = await takeSnapshot(this.#options, kind, parsed, PREVIEW_ID)
+    const planned = makePlan(this.#options, kind, parsed, snapshot, PREVIEW_ID)
+    const guards = kind.guards?.(parsed, snapshot) ?? []
+    return { ...planned, checks: await runGuards(this.#options, guards, overrides, undefined) }
   }
 
   /** Asks an operation to stop and go back (OPS-12). */
@@ -181,14 +195,6 @@ export class Engine<D> {
     const kind = this.#options.kinds.get(name)
     if (kind) return kind
     throw new StepError('KIND_UNKNOWN', `There is no operation kind ${name}.`)
-  }
-
-  async #refuseStale(request: StartRequest): Promise<void> {
-    const { planHash } = await this.plan(request.kind, request.input)
-    if (planHash === request.expectedPlanHash) return
-    throw new StepError('PLAN_STALE', 'What this would do has changed since you looked at it.', {
-      hint: 'Look at the plan again, then agree to that one.',
-    })
   }
 
   async #load(rootId: string): Promise<TreeView> {

@@ -1,3 +1,5 @@
+import type { AgreedPlan } from './agreed-plan.ts'
+import type { Finding } from './finding.ts'
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Reality } from './reality.ts'
@@ -13,9 +15,17 @@ export interface JournalEvent {
 }
 
 export type EventBody =
-  | { readonly type: 'operation.created' }
+  | {
+      readonly type: 'operation.created'
+      /** Codes of checks that a person overrides, with the reason of the operation (OPS-15). */
+      readonly overrides?: readonly string[]
+      /** The plan that a person has seen and agreed to (OPS-14). */
+      readonly agreed?: AgreedPlan
+    }
   | { readonly type: 'operation.waiting'; readonly subject: string; readonly holder: string }
   | { readonly type: 'operation.started'; readonly locks: readonly string[] }
+  /** What its guardrails found, with the locks held and nothing changed yet. */
+  | { readonly type: 'operation.checked'; readonly checks: readonly Finding[] }
   | { readonly type: 'operation.planned'; readonly plan: Plan; readonly planHash: string }
   | {
       readonly type: 'cancel.requested'

@@ -83,8 +83,8 @@ export interface CreateRequest {
   readonly idempotency: { readonly key: string; readonly bodyHash: string } | undefined
   /** Whoever creates an operation drives it: two transactions less than a claim of its own. */
   readonly lease?: { readonly holder: string; readonly leaseMs: number }
-  /** Rows (audit entry, outbox) that must commit with it: SQL-side closures would leak; these are named writes the store knows. */
-  readonly audit: AuditWrite | undefined
+  /** Rows (audit entries, outbox) that must commit with it: SQL-side closures would leak; these are named writes the store knows. */
+  readonly audit: readonly AuditWrite[]
 }
 
 /** The audit entry that commits with a change (OPS-16). Chained and hashed by the store. */
@@ -122,7 +122,7 @@ export interface JournalWrite {
   /** Present when this write creates a child operation. */
   readonly create?: OperationRecord
   /** Written in the same transaction, e.g. the completion of an audited operation. */
-  readonly audit?: AuditWrite
+  readonly audit?: readonly AuditWrite[]
   /** Frees the locks of the operation in the same transaction (set when it comes to rest). */
   readonly releaseLocks?: boolean
 }

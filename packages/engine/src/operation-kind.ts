@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Guard } from './guard.ts'
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { StepDef } from './step-def.ts'
@@ -20,8 +21,10 @@ export interface OperationKind<D, I = unknown, S = unknown> {
   readonly coalesce?: boolean
   /** Read when the locks are held; the only place where planning sees the world. */
   snapshot(deps: D, input: I, operationId: string): Promise<S>
-  /** Pure: same input and snapshot, same bytes. Throws StepError to refuse (guardrails). */
+  /** Pure: same input and snapshot, same bytes. Throws StepError to refuse. */
   plan(input: I, snapshot: S, operationId: string): Plan
+  /** Checks before anything is changed, run in a preview and again when it begins (OPS-15). Pure. */
+  guards?(input: I, snapshot: S): readonly Guard<D>[]
   // biome-ignore lint/suspicious/noExplicitAny: steps of one kind have different inputs and outputs; defineStep checks each.
   readonly steps: Readonly<Record<string, StepDef<D, any, any>>>
   /** What a parent (and the API) sees of a finished operation, from the outputs of its done nodes. Pure. */

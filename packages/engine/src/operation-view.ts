@@ -1,4 +1,6 @@
+import type { AgreedPlan } from './agreed-plan.ts'
 import type { Failure, UnknownCause } from './event.ts'
+import type { Finding } from './finding.ts'
 import type { Json } from './json.ts'
 import type { OperationRecord } from './operation-record.ts'
 import type { Plan, PlanNode } from './plan.ts'
@@ -13,6 +15,12 @@ export interface OperationView {
   readonly startedAt: number | undefined
   readonly finishedAt: number | undefined
   readonly waitingFor: { readonly subject: string; readonly holder: string } | undefined
+  /** Codes of checks that a person overrides. */
+  readonly overrides: readonly string[]
+  /** The plan that a person agreed to beforehand. */
+  readonly agreed: AgreedPlan | undefined
+  /** What its guardrails found when it began. */
+  readonly checks: readonly Finding[]
   readonly plan: Plan | undefined
   readonly planHash: string | undefined
   /** By name, in the order of the plan. */

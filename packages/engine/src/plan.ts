@@ -19,6 +19,17 @@ export interface Plan {
   readonly pivot?: string
   /** What a person should know before agreeing. */
   readonly risks?: readonly string[]
+  /** What it makes, changes and removes, as people know it. */
+  readonly affects?: readonly Affected[]
+}
+
+/** One thing that an operation touches, e.g. removes the replica `web 1 on local`. */
+export interface Affected {
+  readonly how: 'makes' | 'changes' | 'removes'
+  /** In the words of the product: workload, release, replica, face, server, network… */
+  readonly what: string
+  readonly name: string
+  readonly id?: string
 }
 
 export type PlanNode = PlannedStep | PlannedChild

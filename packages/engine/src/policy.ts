@@ -21,6 +21,8 @@ export const POLICY = {
   probeTimeoutMs: 60_000,
   /** Reading the snapshot and planning. */
   planTimeoutMs: 120_000,
+  /** One look of one guardrail. */
+  guardTimeoutMs: 10_000,
   /** Tries to read the snapshot while the world does not answer. */
   planAttempts: 3,
   /** Between looks at locks that another operation holds, beside being woken when they are freed here. */

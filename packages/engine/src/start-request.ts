@@ -1,3 +1,4 @@
+import type { AgreedPlan } from './agreed-plan.ts'
 import type { AuditWrite } from './journal-store.ts'
 import type { Json } from './json.ts'
 
@@ -15,8 +16,10 @@ export interface StartRequest {
   readonly idempotencyKey?: string | undefined
   /** What the key is compared by, where the input holds ids made for this call. Default: the input. */
   readonly idempotencyBody?: Json | undefined
-  /** Hash of a preview that the person agreed to; refused with PLAN_STALE when it is another one now (OPS-14). */
-  readonly expectedPlanHash?: string | undefined
+  /** The preview that the person agreed to: it ends with PLAN_STALE when the plan is another one by then (OPS-14). */
+  readonly agreed?: AgreedPlan | undefined
+  /** Codes of checks to go on in spite of (OPS-15); whether the person may is the caller's to know. */
+  readonly overrides?: readonly string[] | undefined
   /** Commits with the creation; its operationId is filled in. */
   readonly audit?: Omit<AuditWrite, 'operationId' | 'at'> | undefined
 }

@@ -25,6 +25,7 @@ export const OPERATION_TRANSITIONS: Readonly<
   'operation.created': { from: ['pending'], to: undefined, owner: 'caller' },
   'operation.waiting': { from: ['pending', 'waiting'], to: 'waiting', owner: 'walker' },
   'operation.started': { from: ['pending', 'waiting'], to: 'running', owner: 'walker' },
+  'operation.checked': { from: ['running'], to: undefined, owner: 'walker' },
   'operation.planned': { from: ['running'], to: undefined, owner: 'walker' },
   'cancel.requested': { from: ALIVE, to: undefined, owner: 'walker' },
   'person.answered': { from: ALIVE, to: undefined, owner: 'person' },

@@ -195,7 +195,7 @@ export class TreeDriver<D> {
     const view = mustFind(this.#tree, operationId)
     this.#live.set(liveKey(operationId), undefined)
     const { options, token } = this.#parts
-    void begin(options, token, view).then(
+    void begin(options, token, { view, root: mustFind(this.#tree, this.rootId) }).then(
       (bodies) => this.#begun(operationId, bodies),
       (error: unknown) => {
         if (error instanceof FencedOut) return this.#lose(error)

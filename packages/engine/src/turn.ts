@@ -1,4 +1,6 @@
 import { isNodeEvent } from './apply-event.ts'
+import { auditBase } from './audit-base.ts'
+import { auditOfChecks } from './audit-of-checks.ts'
 import { cachedState } from './cached-state.ts'
 import { type Decision, type Effect, liveKey, type Pure } from './decision.ts'
 import { decisionEvents, type Entry } from './decision-events.ts'
@@ -136,33 +138,27 @@ class Draft {
     const view = mustFind(this.tree, operationId)
     const cached = cachedState(view)
     const ended = events.some((event) => event.body.type === 'operation.finished')
-    const root = view.record.parentId === undefined
+    const endsRoot = ended && view.record.parentId === undefined
+    const audit = [
+      ...events.flatMap(({ at, body }) =>
+        body.type === 'operation.checked' ? auditOfChecks(view.record, body.checks, at) : [],
+      ),
+      ...(endsRoot ? [auditOf(view.record, view.state, this.#now)] : []),
+    ]
     return {
       operationId,
       expectedSeq,
       events,
       cached,
       ...(create ? { create: { ...create, cached } } : {}),
-      ...(ended && root
-        ? { releaseLocks: true, audit: auditOf(view.record, view.state, this.#now) }
-        : {}),
+      ...(endsRoot ? { releaseLocks: true } : {}),
+      ...(audit.length === 0 ? {} : { audit }),
     }
   }
 }
 
 function auditOf(record: OperationRecord, state: string, at: number): AuditWrite {
   if (!isFinal(state as 'succeeded')) throw new Error(`${record.id} has not ended.`)
-  return {
-    organisationId: record.organisationId,
-    actor: record.requestedBy,
-    verb: record.kind,
-    subject: record.subject,
-    reason: record.reason,
-    sourceAddress: undefined,
-    requestId: record.requestId,
-    correlationId: record.correlationId,
-    operationId: record.id,
-    outcome: state as 'succeeded' | 'failed' | 'cancelled',
-    at,
-  }
+  const outcome = state as 'succeeded' | 'failed' | 'cancelled'
+  return { ...auditBase(record, at), verb: record.kind, reason: record.reason, outcome }
 }

@@ -73,15 +73,16 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
       throw error
     })
   }
+  const engineSpace = async (signal: AbortSignal) => {
+    const { dataRoot } = await engineHost(signal)
+    return { path: dataRoot, freeBytes: await reach.freeBytes(dataRoot, signal) }
+  }
   const builder = dockerBuilder({
     stateDirectory: path.join(options.stateDirectory, server.id),
     contextRoot: options.contextRoot,
     path: options.path,
     engineSocket,
-    async engineSpace(signal) {
-      const { dataRoot } = await engineHost(signal)
-      return { path: dataRoot, freeBytes: await reach.freeBytes(dataRoot, signal) }
-    },
+    engineSpace,
     minFreeBytes: options.minFreeBytes,
     limit: async (limits, signal) => limitBuilds(reach, await engineHost(signal), limits, signal),
   })
@@ -93,6 +94,14 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
       builder,
       gateway: options.gateway({ server, engine, files: reach.files, openSocket }),
       routes: (signal) => readRoutes(reach, signal),
+      async freeSpace(signal) {
+        const path = server.dataDirectory
+        const [images, freeBytes] = await Promise.all([
+          engineSpace(signal),
+          reach.files.freeBytes(path, signal),
+        ])
+        return [images, { path, freeBytes }]
+      },
       ensureFirewall: (signal) => ensureFirewall(reach, options.installation, signal),
       retryNow: () => reach.retryNow(),
     },

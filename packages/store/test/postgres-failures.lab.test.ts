@@ -42,7 +42,7 @@ async function startOperation(store: Store): Promise<string> {
     },
     event: { operationId: id, seq: 1, at: 1, body: { type: 'operation.created' } },
     idempotency: undefined,
-    audit: audit('org_1', 'toy'),
+    audit: [audit('org_1', 'toy')],
   })
   return id
 }
@@ -61,7 +61,7 @@ function appendTo(
         { operationId: id, seq, at: seq, body: { type: 'node.started', node: 'x', attempt: seq } },
       ],
       cached: { ...CACHED, seq },
-      audit: audit('org_1', `toy-${seq}`),
+      audit: [audit('org_1', `toy-${seq}`)],
     },
   ])
 }

@@ -302,7 +302,7 @@ onBothDatabases('repositories', (databases) => {
       },
       event: { operationId: id, seq: 1, at, body: { type: 'operation.created' } },
       idempotency: undefined,
-      audit: undefined,
+      audit: [],
     })
     return id
   }

@@ -20,7 +20,6 @@ import type { Run } from '../run/run.ts'
 import type { Surroundings } from '../run/surroundings.ts'
 
 interface DeleteOptions extends StartOptions {
-  readonly reason?: string
   readonly yes?: boolean
 }
 
@@ -40,7 +39,6 @@ export function appsCommand(world: Surroundings): Command {
     .command('delete')
     .description('Delete an application, an environment of it, or one workload')
     .argument('<name>', 'app, app/env or app/env/workload')
-    .option('--reason <text>', 'why, for the audit log')
     .option('-y, --yes', 'do not ask')
   addStartOptions(remove).action(action(world, deleteOne))
   return command

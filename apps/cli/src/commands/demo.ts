@@ -17,7 +17,6 @@ export function demoCommand(world: Surroundings): Command {
   const wait = command
     .command('wait')
     .description('Start one; it changes nothing and waits until somebody presses its button')
-    .option('--reason <text>', 'why, for the audit log')
   addStartOptions(wait).action(action(world, waitFor))
   command
     .command('press')
@@ -28,10 +27,7 @@ export function demoCommand(world: Surroundings): Command {
   return command
 }
 
-async function waitFor(
-  run: Run,
-  options: StartOptions & { readonly reason?: string },
-): Promise<void> {
+async function waitFor(run: Run, options: StartOptions): Promise<void> {
   const connection = await run.connect()
   const { reason } = options
   await startAndFollow(run, connection, options, (query) =>

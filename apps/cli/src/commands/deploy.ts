@@ -16,7 +16,6 @@ import { usageError } from '../usage-error.ts'
 interface DeployOptions extends StartOptions {
   readonly ref?: string
   readonly redeploy?: boolean
-  readonly reason?: string
   readonly environment?: string
   readonly only?: readonly string[]
 }
@@ -34,7 +33,6 @@ export function deployCommand(world: Surroundings): Command {
       'app/env: all its workloads that are not stopped, each after those that it depends on',
     )
     .option('--only <workload>', 'with --environment: only this one; may be repeated', collect)
-    .option('--reason <text>', 'why, for the audit log')
   return addStartOptions(command).action(action(world, deploy))
 }
 

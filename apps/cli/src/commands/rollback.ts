@@ -15,7 +15,6 @@ export function rollbackCommand(world: Surroundings): Command {
     .description('Go back to a kept release: its image, config and variables, without a build')
     .argument('<workload>', 'app/env/workload, or shorter where that fits one only')
     .argument('[release]', 'number or id of the release (default: the one before the live one)')
-    .option('--reason <text>', 'why, for the audit log')
   return addStartOptions(command).action(action(world, rollback))
 }
 
@@ -23,7 +22,7 @@ async function rollback(
   run: Run,
   name: string,
   wanted: string | undefined,
-  options: StartOptions & { readonly reason?: string },
+  options: StartOptions,
 ): Promise<void> {
   const connection = await run.connect()
   const workload = await findWorkload(run, connection, name)

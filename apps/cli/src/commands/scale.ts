@@ -25,10 +25,11 @@ async function scale(
 ): Promise<void> {
   const connection = await run.connect()
   const workload = await findWorkload(run, connection, name)
+  const { reason } = options
   await startAndFollow(run, connection, options, (query) =>
     connection.client.POST('/v1/workloads/{workloadId}/scale', {
       params: { path: { workloadId: workload.id }, query },
-      body: { process: options.process, replicas },
+      body: { process: options.process, replicas, ...(reason === undefined ? {} : { reason }) },
     }),
   )
 }

@@ -208,6 +208,7 @@ async function prepare(run: Run, name: string, options: StartOptions): Promise<v
   await startAndFollow(run, connection, options, (query) =>
     connection.client.POST('/v1/servers/{serverId}/prepare', {
       params: { path: { serverId: id }, query },
+      body: options.reason === undefined ? {} : { reason: options.reason },
     }),
   )
 }
@@ -222,6 +223,7 @@ async function cleanup(
   await startConfirmed(run, connection, options, (query) =>
     connection.client.POST('/v1/servers/{serverId}/cleanup', {
       params: { path: { serverId: id }, query },
+      body: options.reason === undefined ? {} : { reason: options.reason },
     }),
   )
 }

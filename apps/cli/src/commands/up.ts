@@ -81,7 +81,7 @@ async function up(
   const isDone = await startAndFollow(run, connection, options, (query) =>
     connection.client.POST('/v1/workloads/{workloadId}/deployments', {
       params: { ...params, query },
-      body: {},
+      body: options.reason === undefined ? {} : { reason: options.reason },
     }),
   )
   if (!isDone) return

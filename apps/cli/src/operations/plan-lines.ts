@@ -1,6 +1,7 @@
 import type { Wire } from '../api/wire.ts'
 import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
+import { checkLines } from './check-lines.ts'
 import { releaseDiffLines } from './release-diff-lines.ts'
 
 /** What would be done, before anybody agrees to it. */
@@ -16,7 +17,11 @@ export function planLines(preview: Wire['PlanPreview']): readonly Line[] {
         ...(node.after.length === 0 ? [] : [styled('dim', `  after ${node.after.join(', ')}`)]),
       ],
     ),
+    ...plan.affects.map(
+      ({ how, what, name }): Line => [styled('dim', `${how} `.padEnd(9)), `${what} ${name}`],
+    ),
     ...plan.risks.map((risk): Line => [styled('warn', 'risk: '), risk]),
+    ...checkLines(preview.checks),
     [styled('dim', `plan ${preview.planHash.slice(0, 12)}; nothing was changed`)],
   ]
 }

@@ -18,14 +18,9 @@ export function reasonedCommand(world: Surroundings, { name, describe, path }: R
   const command = new Command(name)
     .description(describe)
     .argument('<workload>', 'app/env/workload, or shorter where that fits one only')
-    .option('--reason <text>', 'why, for the audit log')
   return addStartOptions(command).action(action(world, start))
 
-  async function start(
-    run: Run,
-    workloadName: string,
-    options: StartOptions & { readonly reason?: string },
-  ): Promise<void> {
+  async function start(run: Run, workloadName: string, options: StartOptions): Promise<void> {
     const connection = await run.connect()
     const workload = await findWorkload(run, connection, workloadName)
     const { reason } = options

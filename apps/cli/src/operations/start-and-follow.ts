@@ -5,6 +5,7 @@ import { facts } from '../output/facts.ts'
 import type { Run } from '../run/run.ts'
 import { conclude } from './conclude.ts'
 import { followOperation } from './follow-operation.ts'
+import { overrideOf } from './override-of.ts'
 import { planLines } from './plan-lines.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -14,6 +15,7 @@ type Started = Wire['Operation'] | Wire['PlanPreview']
 export type Start = (query: {
   readonly plan?: 'true'
   readonly planHash?: string
+  readonly override?: string
 }) => Promise<{ readonly data?: Started; readonly error?: unknown; readonly response: Response }>
 
 /**
@@ -26,7 +28,9 @@ export async function startAndFollow(
   options: StartOptions,
   start: Start,
 ): Promise<boolean> {
-  const started = await answerOf(start(options.plan === true ? { plan: 'true' } : {}))
+  const started = await answerOf(
+    start({ ...(options.plan === true ? { plan: 'true' } : {}), ...overrideOf(options) }),
+  )
   if ('planHash' in started) {
     run.show(started, () => planLines(started))
     return false

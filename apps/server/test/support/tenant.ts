@@ -69,7 +69,7 @@ export async function makeTenant(
     product,
     actor,
     { workloadId: workload.id, type: 'deploy', want: undefined, reason: undefined },
-    { preview: false, planHash: undefined, idempotencyKey: undefined },
+    { preview: false, planHash: undefined, idempotencyKey: undefined, overrides: [] },
   )
   if (outcome.is !== 'started') throw new Error('not started')
   await product.engine.whenAtRest(outcome.operation.id)

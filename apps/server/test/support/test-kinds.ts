@@ -2,7 +2,7 @@ import { demoWait } from '@keystone/core/operations/demo-wait/kind'
 import { environmentDeploy } from '@keystone/core/operations/environment-deploy/kind'
 import { defineKind } from '@keystone/engine/define-kind'
 import { defineStep } from '@keystone/engine/define-step'
-import { kindRegistry } from '@keystone/engine/kind-registry'
+import { type AnyKind, kindRegistry } from '@keystone/engine/kind-registry'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
@@ -65,7 +65,7 @@ export function testKinds(held: Gate) {
     timeoutMs: 30_000,
   })
   return kindRegistry<Ports>([
-    environmentDeploy,
+    withoutGuards(environmentDeploy),
     demoWait,
     ...KINDS.map(([kind, title]) =>
       defineKind<Ports>()({
@@ -93,4 +93,10 @@ export function testKinds(held: Gate) {
       }),
     ),
   ])
+}
+
+/** Guardrails look at servers, and here none answers. */
+function withoutGuards(kind: AnyKind<Ports>): AnyKind<Ports> {
+  const { guards: _, ...bare } = kind
+  return bare
 }

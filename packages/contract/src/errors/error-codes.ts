@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   ...ERROR_SECTIONS['About who is calling'],
   ...ERROR_SECTIONS['About what should be'],
   ...ERROR_SECTIONS['About operations'],
+  ...ERROR_SECTIONS['Checks before anything is changed'],
   ...ERROR_SECTIONS['While a release goes live'],
   ...ERROR_SECTIONS['From a source to an image'],
   ...ERROR_SECTIONS['On servers'],

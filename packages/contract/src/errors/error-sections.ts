@@ -1,5 +1,6 @@
 import { BUILD_ERRORS } from './build-errors.ts'
 import { DEPLOYMENT_ERRORS } from './deployment-errors.ts'
+import { GUARDRAIL_ERRORS } from './guardrail-errors.ts'
 import { IDENTITY_ERRORS } from './identity-errors.ts'
 import { OPERATION_ERRORS } from './operation-errors.ts'
 import { OUTSIDE_ERRORS } from './outside-errors.ts'
@@ -15,6 +16,7 @@ export const ERROR_SECTIONS = {
   'About who is calling': IDENTITY_ERRORS,
   'About what should be': RECORD_ERRORS,
   'About operations': OPERATION_ERRORS,
+  'Checks before anything is changed': GUARDRAIL_ERRORS,
   'While a release goes live': DEPLOYMENT_ERRORS,
   'From a source to an image': BUILD_ERRORS,
   'On servers': SERVER_ERRORS,

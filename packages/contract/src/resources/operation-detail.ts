@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../schemas/instant.ts'
+import { finding } from './finding.ts'
 import { operation } from './operation.ts'
 import { operationNode } from './operation-node.ts'
 
@@ -9,6 +10,9 @@ export const operationDetail = operation
       .object({ summary: z.string(), risks: z.array(z.string()) })
       .optional()
       .describe('Absent until it was planned'),
+    checks: z
+      .array(finding)
+      .describe('What its guardrails found when it began; empty where it has none'),
     waitingFor: z
       .object({ subject: z.string(), holder: z.string() })
       .optional()

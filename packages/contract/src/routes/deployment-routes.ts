@@ -56,7 +56,11 @@ export const deploymentRoutes = {
     audit: 'workload.scale',
     params: workloadId,
     query: planQuery,
-    body: z.object({ process: slug.default('web'), replicas: z.int().min(0).max(100) }),
+    body: z.object({
+      process: slug.default('web'),
+      replicas: z.int().min(0).max(100),
+      reason: reason.optional(),
+    }),
     response: operation,
     status: 202,
     operation: 'workload.scale',

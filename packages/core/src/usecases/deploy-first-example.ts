@@ -41,7 +41,7 @@ export async function deployFirstExample(
     product,
     actor,
     { workloadId: workload.id, type: 'deploy', want: undefined, reason: 'first start' },
-    { preview: false, planHash: undefined, idempotencyKey: undefined },
+    { preview: false, planHash: undefined, idempotencyKey: undefined, overrides: [] },
   )
   return started.is === 'started' ? started.operation.id : undefined
 }

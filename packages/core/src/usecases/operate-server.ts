@@ -8,14 +8,14 @@ export async function operateServer(
   product: Product,
   actor: Actor,
   kind: 'server.prepare' | 'cleanup.run',
-  serverId: string,
+  { serverId, reason }: { readonly serverId: string; readonly reason?: string | undefined },
   mode: StartMode,
 ): Promise<StartOutcome> {
   found(await product.basis.store.servers(actor.organisationId).get(serverId), 'server', serverId)
   return await startOperation(
     product,
     actor,
-    { kind, subject: `server:${serverId}`, input: () => ({ serverId }), reason: undefined },
+    { kind, subject: `server:${serverId}`, input: () => ({ serverId }), reason },
     mode,
   )
 }

@@ -9,7 +9,12 @@ import { workloadToChange } from './workload-to-change.ts'
 export async function scaleWorkload(
   product: Product,
   actor: Actor,
-  input: { readonly workloadId: string; readonly process: string; readonly replicas: number },
+  input: {
+    readonly workloadId: string
+    readonly process: string
+    readonly replicas: number
+    readonly reason?: string | undefined
+  },
   mode: StartMode,
 ): Promise<StartOutcome> {
   const workload = await workloadToChange(product.basis, actor, input.workloadId)
@@ -29,7 +34,7 @@ export async function scaleWorkload(
         process: input.process,
         replicas: input.replicas,
       }),
-      reason: undefined,
+      reason: input.reason,
     },
     mode,
   )

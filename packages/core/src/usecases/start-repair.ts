@@ -26,7 +26,7 @@ export async function startRepair(
     product,
     actor,
     { kind, subject, input: () => input, reason },
-    { preview: false, planHash: undefined, idempotencyKey: undefined },
+    { preview: false, planHash: undefined, idempotencyKey: undefined, overrides: [] },
   )
   if (outcome.is !== 'started') throw new Error(`${kind} was previewed, not started.`)
   return outcome.operation.id

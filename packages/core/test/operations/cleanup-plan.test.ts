@@ -17,7 +17,7 @@ function plan(liveOperations: readonly string[]) {
   const labels = buildLabels(BUILD, { workloadId: 'wl_1', releaseId: 'rel_1' })
   const image = { id: 'sha256:1', tags: ['keystone/1:2'], digests: [], labels, sizeBytes: 1 }
   return planCleanup(
-    { serverId: 'srv_1' },
+    { organisationId: 'org_1', serverId: 'srv_1' },
     {
       images: [image as never],
       containers: [],

@@ -57,7 +57,9 @@ function image(id: string, about: Partial<ImageObserved> = {}): ImageObserved {
 }
 
 const namesOf = (snapshot: CleanupSnapshot) =>
-  planCleanup({ serverId: 'srv_1' }, snapshot).nodes.map((node) => node.label)
+  planCleanup({ organisationId: 'org_1', serverId: 'srv_1' }, snapshot).nodes.map(
+    (node) => node.label,
+  )
 
 describe('planCleanup', () => {
   it('PF-5: keeps what has a row, a kept release, a container or a running operation', () => {
@@ -89,7 +91,7 @@ describe('planCleanup', () => {
     const orphan = { [LABELS.role]: 'replica', [LABELS.replica]: 'rep_gone' }
     const oneOff = { [LABELS.role]: 'one-off', [LABELS.operation]: 'op_over' }
     const { nodes } = planCleanup(
-      { serverId: 'srv_1' },
+      { organisationId: 'org_1', serverId: 'srv_1' },
       {
         ...NOTHING,
         containers: [container('1', orphan, 'sha256:old'), container('2', oneOff)],

@@ -34,7 +34,7 @@ function environmentOf(shapes: Readonly<Record<string, Shape>>) {
       }),
     }),
   )
-  return { environment: ENVIRONMENT, applicationName: 'shop', workloads }
+  return { environment: ENVIRONMENT, applicationName: 'shop', workloads, servers: [] }
 }
 
 function planOf(

@@ -80,6 +80,11 @@ export interface Records {
   keptImages(): Promise<readonly string[]>
   /** Root ids of this organisation's operations that are not at rest. */
   unfinishedOperations(): Promise<readonly string[]>
+  /**
+   * Operations that change one of these subjects (`workload:wl_…`): under way, or ended with success
+   * since that moment. As their roots, each once, oldest first.
+   */
+  changesOf(subjects: readonly string[], sinceMs: number): Promise<readonly ChangeRecord[]>
 
   /** Every face that a gateway of this server must route, over all its workloads. */
   routesOn(serverId: string): Promise<readonly RouteRecord[]>
@@ -87,6 +92,15 @@ export interface Records {
   gitCredential(sourceConnectionId: string): Promise<GitCredential | undefined>
   registry(id: string): Promise<RegistryCredential | undefined>
   registryForHost(host: string): Promise<RegistryCredential | undefined>
+}
+
+/** The root of an operation that changes something. */
+export interface ChangeRecord {
+  readonly rootId: string
+  readonly kind: string
+  readonly requestedBy: string
+  /** Undefined while it is under way. */
+  readonly endedAt: number | undefined
 }
 
 export interface ReplicaRequest {

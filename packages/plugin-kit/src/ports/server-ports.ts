@@ -13,6 +13,8 @@ export interface ServerPorts {
   readonly builder: BuilderPort
   /** Networks in use on that machine (CIDR), so that new subnets avoid them. */
   routes(signal: AbortSignal): Promise<readonly string[]>
+  /** Of the disks that fill up by deploying: the engine's images, and our own folder. */
+  freeSpace(signal: AbortSignal): Promise<readonly FreeSpace[]>
   /** Rules that keep workloads from the host, the metadata address and other environments (SEC-7). Idempotent. */
   ensureFirewall(signal: AbortSignal): Promise<void>
   /**
@@ -20,4 +22,9 @@ export interface ServerPorts {
    * are answered by that failure, which a person may have mended meanwhile.
    */
   retryNow(): void
+}
+
+export interface FreeSpace {
+  readonly path: string
+  readonly freeBytes: number
 }

@@ -1,5 +1,6 @@
 import type { Records } from '@keystone/domain/records/records'
 import type { StoreContext } from '../store-context.ts'
+import { changesOf } from './changes-of.ts'
 import { gitCredential, registryById, registryForHost } from './credential-records.ts'
 import { desiredRecords } from './desired-records.ts'
 import { networkRecords } from './network-records.ts'
@@ -29,6 +30,7 @@ export function records(context: StoreContext, organisationId: string): Records 
     deleteWorkload: (workloadId) => deleteWorkload(context, organisationId, workloadId),
     ...removalRecords(context, organisationId),
     unfinishedOperations: () => unfinishedOperations(context, organisationId),
+    changesOf: (subjects, sinceMs) => changesOf(context, organisationId, subjects, sinceMs),
     routesOn: (serverId) => routesOn(context, organisationId, serverId),
     gitCredential: (id) => gitCredential(context, organisationId, id),
     registry: (id) => registryById(context, organisationId, id),

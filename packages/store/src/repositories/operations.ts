@@ -41,6 +41,8 @@ export function operations(context: StoreContext, organisationId: string) {
     /** Journal of one operation after a sequence number, oldest first. */
     events: (id: string, afterSeq: number, limit: number) =>
       events(context, organisationId, id, afterSeq, limit),
+    /** Whether an operation was started with this idempotency key. */
+    isKeyUsed: (key: string) => isKeyUsed(context, organisationId, key),
     /** Who holds these subjects now. */
     lockHolders: (subjects: readonly string[]) => lockHolders(context, organisationId, subjects),
   }
@@ -149,4 +151,18 @@ async function lockHolders(
     .where('operation_lock.subject', 'in', orNone(subjects))
     .execute()
   return rows.map((row) => ({ subject: row.subject, operationId: row.operation_id }))
+}
+
+async function isKeyUsed(
+  context: StoreContext,
+  organisationId: string,
+  key: string,
+): Promise<boolean> {
+  const row = await context.connection.db
+    .selectFrom('idempotency')
+    .select('operation_id')
+    .where('organisation_id', '=', organisationId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
 }

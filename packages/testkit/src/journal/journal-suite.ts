@@ -72,7 +72,7 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
         record: made,
         event: event(made.id, 1, { type: 'operation.created' }),
         idempotency: undefined,
-        audit: undefined,
+        audit: [],
         ...over,
       }
     }
@@ -196,9 +196,9 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
       it('OPS-16: the audit row commits with the operation, and not with a replay', async () => {
         const idempotency = { key: 'k', bodyHash: 'b' }
         const made = record()
-        const audit = auditOf(made, 'started')
+        const audit = [auditOf(made, 'started')]
         await store.create(request({ record: made, idempotency, audit }))
-        await store.create(request({ idempotency, audit: auditOf(made, 'started') }))
+        await store.create(request({ idempotency, audit: [auditOf(made, 'started')] }))
         expect(await seenAudit()).toEqual([[made.id, 'started']])
       })
     })
@@ -290,7 +290,7 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
         const token = await claim(id)
         const made = (await store.loadTree(id))[0]?.record
         if (!made) throw new Error('the root is gone')
-        const audit = auditOf(made, 'succeeded')
+        const audit = [auditOf(made, 'succeeded')]
         await expect(store.append(id, token, [finish(id, 9, { audit })])).rejects.toThrow()
         expect(await seenAudit()).toEqual([])
         await store.append(id, token, [finish(id, 1, { audit })])

@@ -103,7 +103,7 @@ export class MemoryJournal implements JournalStore {
       this.#keys.set(key, { bodyHash: idempotency.bodyHash, operationId: record.id })
     }
     this.#insert(record, [event])
-    if (audit) this.#audit.push(audit)
+    this.#audit.push(...audit)
     const { lease } = request
     const token = lease && (await this.claim(record.id, lease.holder, lease.leaseMs))
     return token ? { is: 'created', token } : { is: 'created' }
@@ -234,7 +234,7 @@ export class MemoryJournal implements JournalStore {
     const entry = this.#must(write.operationId)
     entry.events.push(...write.events)
     entry.record = { ...entry.record, cached: write.cached }
-    if (write.audit) this.#audit.push(write.audit)
+    this.#audit.push(...(write.audit ?? []))
     if (write.releaseLocks) {
       for (const [subject, lock] of this.#locks) {
         if (lock.operationId === write.operationId) this.#locks.delete(subject)

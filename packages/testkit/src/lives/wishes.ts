@@ -70,7 +70,8 @@ function rollback(product: ProductWorld, workloadId: string, random: Random) {
     .filter((one) => one.prunedAt === undefined)
   if (kept.length === 0) return undefined
   if (workloads.get(workloadId)?.spec.deploy.strategy === 'recreate') excuse(product, workloadId)
-  return aboutWorkload('workload.rollback', workloadId, { releaseId: random.pick(kept).id })
+  const input = { releaseId: random.pick(kept).id }
+  return aboutWorkload('workload.rollback', workloadId, input, inSpite(random))
 }
 
 function scale(product: ProductWorld, workloadId: string, random: Random) {
@@ -101,16 +102,17 @@ function migrate(product: ProductWorld, workloadId: string) {
   return aboutWorkload('workload.migrate', workloadId, {})
 }
 
-function remove(product: ProductWorld, workloadId: string) {
+function remove(product: ProductWorld, workloadId: string, random: Random) {
   if (!product.world.records.workloads.has(workloadId)) return undefined
   excuse(product, workloadId)
-  return aboutWorkload('workload.delete', workloadId, {})
+  return aboutWorkload('workload.delete', workloadId, {}, inSpite(random))
 }
 
-function removeEnvironment(product: ProductWorld) {
+function removeEnvironment(product: ProductWorld, _: string, random: Random) {
   for (const workloadId of product.workloadIds) excuse(product, workloadId)
   const { environmentId } = product
-  return askFor('environment.delete', `environment:${environmentId}`, { environmentId })
+  const subject = `environment:${environmentId}`
+  return askFor('environment.delete', subject, { environmentId }, inSpite(random))
 }
 
 function cleanUp() {
@@ -123,8 +125,18 @@ function prepareServer() {
   return askFor('server.prepare', `server:${serverId}`, { serverId })
 }
 
-function aboutWorkload(kind: string, workloadId: string, input: Readonly<Record<string, Json>>) {
-  return askFor(kind, `workload:${workloadId}`, { workloadId, ...input })
+function aboutWorkload(
+  kind: string,
+  workloadId: string,
+  input: Readonly<Record<string, Json>>,
+  overrides: readonly string[] = [],
+) {
+  return askFor(kind, `workload:${workloadId}`, { workloadId, ...input }, overrides)
+}
+
+/** Half of them do not care what others do meanwhile, or who needs it. */
+function inSpite(random: Random): readonly string[] {
+  return random.chance(0.5) ? ['CONCURRENT_CHANGE', 'LAST_REPLICA'] : []
 }
 
 function newRelease(product: ProductWorld): string {

@@ -222,7 +222,8 @@ function checkTokens(appends: readonly Append[], report: Report): void {
 function checkAudit(journal: MemoryJournal, report: Report): void {
   for (const rootId of journal.roots) {
     const ends = journal.audit.filter(
-      (row) => row.operationId === rootId && row.outcome !== 'started',
+      ({ operationId, outcome, verb }) =>
+        operationId === rootId && outcome !== 'started' && verb !== 'guardrail.block',
     )
     const wanted = isFinal(journal.record(rootId)?.cached.state ?? 'pending') ? 1 : 0
     if (ends.length !== wanted) report('I-10', `${rootId} has ${ends.length} entries about its end`)

@@ -4,6 +4,7 @@ import { isFinal } from '@keystone/engine/is-final'
 import type { StartRequest } from '@keystone/engine/start-request'
 import { foldTree } from '@keystone/engine/tree-view'
 import { MemoryJournal } from '../journal/memory-journal.ts'
+import { changesOf } from './changes-of.ts'
 import { type Fault, FaultInjector, type Faults } from './fault-injector.ts'
 import { createGate } from './gate.ts'
 import { journalInvariants } from './journal-invariants.ts'
@@ -100,6 +101,7 @@ class Life<W, D> {
           .map((rootId) => {
             return { rootId, subject: this.#journal.record(rootId)?.subject ?? '' }
           }),
+      changesOf: (subjects, sinceMs) => changesOf(this.#journal, subjects, sinceMs),
     })
   }
 

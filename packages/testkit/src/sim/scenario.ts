@@ -1,3 +1,4 @@
+import type { ChangeRecord } from '@keystone/domain/records/records'
 import type { KindRegistry } from '@keystone/engine/kind-registry'
 import type { OperationView } from '@keystone/engine/operation-view'
 import type { StartRequest } from '@keystone/engine/start-request'
@@ -47,6 +48,8 @@ export interface WorldParts {
   tell(line: string): void
   /** Roots of operations that are not at rest. */
   unfinished(): readonly Unfinished[]
+  /** Operations about these subjects that are under way or ended since that moment. */
+  changesOf(subjects: readonly string[], sinceMs: number): readonly ChangeRecord[]
 }
 
 export interface Unfinished {

@@ -49,6 +49,11 @@ function serverPorts(world: World, machine: Machine, gate: Gate): ServerPorts {
     builder: pretendedBuilder(world, machine, gate),
     routes: (signal) =>
       through({ what: 'read routes', kind: 'read', signal }, () => ['192.168.0.0/24', '0.0.0.0/0']),
+    freeSpace: (signal) =>
+      through({ what: 'free space', kind: 'read', signal }, () => {
+        const freeBytes = machine.diskFull ? 0 : 10 * 1024 ** 3
+        return [{ path: '/var/lib/docker', freeBytes }]
+      }),
     ensureFirewall: (signal) =>
       through({ what: 'ensure firewall', kind: 'write', signal }, () => {
         machine.firewall = true

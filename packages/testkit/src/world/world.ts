@@ -1,3 +1,4 @@
+import type { ChangeRecord } from '@keystone/domain/records/records'
 import type { Labels } from '@keystone/plugin-kit/ports/engine-port'
 import type { KeptReplica } from '@keystone/plugin-kit/ports/ports'
 import type { Random } from '../sim/random.ts'
@@ -16,6 +17,8 @@ export interface World {
   tell(line: string): void
   /** Roots of operations that are not at rest: the journal is another table of the same database. */
   unfinished(): readonly Unfinished[]
+  /** Operations about these subjects that are under way or ended since that moment. */
+  changesOf(subjects: readonly string[], sinceMs: number): readonly ChangeRecord[]
   readonly installation: string
   readonly machines: Map<string, Machine>
   /** By URL. */
@@ -46,6 +49,7 @@ export function createWorld(parts: {
   readonly random: Random
   readonly tell: (line: string) => void
   readonly unfinished: () => readonly Unfinished[]
+  readonly changesOf: World['changesOf']
 }): World {
   return {
     ...parts,

@@ -25,6 +25,7 @@ export function realTimeWorld(): { readonly world: World; readonly machine: Mach
     random: new Random(1),
     tell: () => undefined,
     unfinished: () => [],
+    changesOf: () => [],
   })
   const machine = addMachine(world, server, caddy.renderConfig([], PORTS))
   const id = `sha256:${hashOf('conformance')}`

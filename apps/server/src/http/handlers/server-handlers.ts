@@ -56,9 +56,15 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
     'servers.check': async ({ actor, params, signal }) =>
       await answer(actor, await checkServer(product, actor, { ...params, signal })),
     'servers.prepare': async (call) => {
-      const { actor, params } = call
+      const { actor, params, body } = call
       const mode = startModeOf(call)
-      const outcome = await operateServer(product, actor, 'server.prepare', params.serverId, mode)
+      const outcome = await operateServer(
+        product,
+        actor,
+        'server.prepare',
+        { ...params, ...body },
+        mode,
+      )
       return answerOperation(product, outcome)
     },
     'servers.remove': async ({ actor, params, body }) => {
@@ -66,14 +72,20 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
       return {}
     },
     'servers.cleanupPreview': async ({ actor, params }) => {
-      const mode = { preview: true, planHash: undefined, idempotencyKey: undefined }
-      const outcome = await operateServer(product, actor, 'cleanup.run', params.serverId, mode)
+      const mode = { preview: true, planHash: undefined, idempotencyKey: undefined, overrides: [] }
+      const outcome = await operateServer(product, actor, 'cleanup.run', params, mode)
       return answerOperation(product, outcome)
     },
     'servers.cleanup': async (call) => {
-      const { actor, params } = call
+      const { actor, params, body } = call
       const mode = startModeOf(call)
-      const outcome = await operateServer(product, actor, 'cleanup.run', params.serverId, mode)
+      const outcome = await operateServer(
+        product,
+        actor,
+        'cleanup.run',
+        { ...params, ...body },
+        mode,
+      )
       return answerOperation(product, outcome)
     },
   }

@@ -15,6 +15,7 @@ export function wireOperationDetail(
   return {
     ...wireOperation(view.record, title),
     plan: plan === undefined ? undefined : { summary: plan.summary, risks: plan.risks ?? [] },
+    checks: view.checks,
     waitingFor: view.state === 'waiting' ? view.waitingFor : undefined,
     cancel: view.cancel === undefined ? undefined : { ...view.cancel, at: iso(view.cancel.at) },
     nodes: [...view.nodes.values()].map((node) =>

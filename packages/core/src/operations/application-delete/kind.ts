@@ -1,10 +1,22 @@
 import type { Environment } from '@keystone/domain/entities/environment'
+import type { Server } from '@keystone/domain/entities/server'
+import type { Workload } from '@keystone/domain/entities/workload'
 import { shortId } from '@keystone/domain/id'
 import { defineKind } from '@keystone/engine/define-kind'
+import { guard } from '@keystone/engine/guard'
+import type { Affected } from '@keystone/engine/plan'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { concurrentChange } from '../../guardrails/concurrent-change.ts'
+import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import { forgetApplication } from './steps/forget-application.ts'
+
+interface Snapshot {
+  readonly environments: readonly Environment[]
+  readonly workloads: readonly Workload[]
+  readonly servers: readonly Server[]
+}
 
 /** Its environments, then itself. */
 export const applicationDelete = defineKind<Ports>()({
@@ -13,16 +25,32 @@ export const applicationDelete = defineKind<Ports>()({
   right: 'application.delete',
   input: z.object({ organisationId: z.string(), applicationId: z.string() }),
   locks: ({ applicationId }) => [`application:${applicationId}`],
-  snapshot: (ports, { organisationId, applicationId }): Promise<readonly Environment[]> =>
-    ports.records(organisationId).environmentsOf(applicationId),
-  plan({ organisationId, applicationId }, environments) {
+  async snapshot(ports, { organisationId, applicationId }): Promise<Snapshot> {
+    const records = ports.records(organisationId)
+    const environments = await records.environmentsOf(applicationId)
+    const workloads = await Promise.all(environments.map(({ id }) => records.workloadsOf(id)))
+    return { environments, workloads: workloads.flat(), servers: await records.servers() }
+  },
+  guards: ({ organisationId, applicationId }, { environments, workloads, servers }) => [
+    guard(targetUnhealthy, { organisationId, servers }),
+    guard(concurrentChange, {
+      organisationId,
+      subjects: [
+        `application:${applicationId}`,
+        ...environments.map(({ id }) => `environment:${id}`),
+        ...workloads.map(({ id }) => `workload:${id}`),
+      ],
+      isDestructive: true,
+    }),
+  ],
+  plan({ organisationId, applicationId }, { environments, workloads }) {
     const deletes = environments.map((environment) =>
       childNode(
         'environment.delete',
         `delete-${shortId(environment.id)}`,
         `Delete ${environment.name}`,
         [],
-        { organisationId, environmentId: environment.id },
+        { organisationId, environmentId: environment.id, withApplication: true },
       ),
     )
     return {
@@ -38,6 +66,15 @@ export const applicationDelete = defineKind<Ports>()({
         ),
       ],
       risks: ['This cannot be undone.'],
+      affects: [
+        { how: 'removes', what: 'application', name: applicationId, id: applicationId },
+        ...environments.map(
+          ({ id, name }): Affected => ({ how: 'removes', what: 'environment', name, id }),
+        ),
+        ...workloads.map(
+          ({ id, name }): Affected => ({ how: 'removes', what: 'workload', name, id }),
+        ),
+      ],
     }
   },
   steps: { forgetApplication },

@@ -1,6 +1,8 @@
 import { defineKind } from '@keystone/engine/define-kind'
+import { guard } from '@keystone/engine/guard'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
-import { z } from 'zod'
+import { concurrentChange } from '../../guardrails/concurrent-change.ts'
+import { cleanupInput } from './input.ts'
 import { planCleanup } from './plan.ts'
 import { takeCleanupSnapshot } from './snapshot.ts'
 import { removeContainer } from './steps/remove-container.ts'
@@ -11,9 +13,16 @@ export const cleanupRun = defineKind<Ports>()({
   kind: 'cleanup.run',
   title: 'Clean up',
   right: 'server.clean',
-  input: z.object({ organisationId: z.string(), serverId: z.string() }),
+  input: cleanupInput,
   locks: ({ serverId }) => [`server:${serverId}`],
   snapshot: takeCleanupSnapshot,
   plan: planCleanup,
+  guards: ({ organisationId, serverId }) => [
+    guard(concurrentChange, {
+      organisationId,
+      subjects: [`server:${serverId}`],
+      isDestructive: false,
+    }),
+  ],
   steps: { removeContainer, removeImage, removeNetwork },
 })

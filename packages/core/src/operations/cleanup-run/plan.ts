@@ -1,16 +1,14 @@
 import { LABELS } from '@keystone/domain/labels'
-import type { Plan, PlannedStep } from '@keystone/engine/plan'
+import type { Affected, Plan, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import type { CleanupInput } from './input.ts'
 import type { CleanupSnapshot } from './snapshot.ts'
 
 /**
  * What is labelled as ours and belongs to nothing (PF-5): never what is foreign, never an image of a kept
  * release, never what a running operation made. The plan is the preview.
  */
-export function planCleanup(
-  { serverId }: { readonly serverId: string },
-  snapshot: CleanupSnapshot,
-): Plan {
+export function planCleanup({ serverId }: CleanupInput, snapshot: CleanupSnapshot): Plan {
   const containers = orphanContainers(snapshot).map((container, index) =>
     stepNode(
       `container-${index + 1}`,
@@ -45,7 +43,16 @@ export function planCleanup(
         ? 'Nothing to clean up'
         : `Remove ${containers.length} containers, ${images.length} images and ${networks.length} networks that belong to nothing`,
     nodes,
+    affects: [
+      ...orphanContainers(snapshot).map(({ name }) => removed('container', name)),
+      ...orphanImages(snapshot).map((image) => removed('image', image.tags[0] ?? image.id)),
+      ...orphanNetworks(snapshot).map((name) => removed('network', name)),
+    ],
   }
+}
+
+function removed(what: string, name: string): Affected {
+  return { how: 'removes', what, name }
 }
 
 function inUse(snapshot: CleanupSnapshot, labels: Readonly<Record<string, string>>): boolean {

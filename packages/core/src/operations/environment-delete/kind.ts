@@ -1,19 +1,30 @@
+import type { Environment } from '@keystone/domain/entities/environment'
+import type { Server } from '@keystone/domain/entities/server'
 import type { Workload } from '@keystone/domain/entities/workload'
 import { shortId } from '@keystone/domain/id'
 import { defineKind } from '@keystone/engine/define-kind'
-import type { Plan } from '@keystone/engine/plan'
+import { guard } from '@keystone/engine/guard'
+import type { Affected, Plan } from '@keystone/engine/plan'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
+import { concurrentChange } from '../../guardrails/concurrent-change.ts'
+import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import { forgetEnvironment } from './steps/forget-environment.ts'
 import { removeNetwork } from './steps/remove-network.ts'
 
-const input = z.object({ organisationId: z.string(), environmentId: z.string() })
+const input = z.object({
+  organisationId: z.string(),
+  environmentId: z.string(),
+  /** Everything else of its application goes too. */
+  withApplication: z.boolean().optional(),
+})
 type Input = z.output<typeof input>
 
 interface Snapshot {
+  readonly environment: Environment | undefined
   readonly workloads: readonly Workload[]
-  readonly serverIds: readonly string[]
+  readonly servers: readonly Server[]
 }
 
 /** Everything that runs in it, its networks, then itself. Workloads are locked one by one by their own operations. */
@@ -25,24 +36,44 @@ export const environmentDelete = defineKind<Ports>()({
   locks: ({ environmentId }) => [`environment:${environmentId}`],
   async snapshot(ports, { organisationId, environmentId }): Promise<Snapshot> {
     const records = ports.records(organisationId)
-    const [workloads, servers] = await Promise.all([
+    const [environment, workloads, servers] = await Promise.all([
+      records.environment(environmentId),
       records.workloadsOf(environmentId),
       records.servers(),
     ])
-    return { workloads, serverIds: servers.map((server) => server.id) }
+    return { environment, workloads, servers }
   },
   plan,
+  // One that comes with its whole application was asked about there.
+  guards: ({ organisationId, environmentId, withApplication }, { workloads, servers }) =>
+    withApplication === true
+      ? []
+      : [
+          guard(targetUnhealthy, { organisationId, servers }),
+          guard(concurrentChange, {
+            organisationId,
+            subjects: [
+              `environment:${environmentId}`,
+              ...workloads.map(({ id }) => `workload:${id}`),
+            ],
+            isDestructive: true,
+          }),
+        ],
   steps: { removeNetwork, forgetEnvironment },
 })
 
-function plan({ organisationId, environmentId }: Input, { workloads, serverIds }: Snapshot): Plan {
+function plan(
+  { organisationId, environmentId }: Input,
+  { environment, workloads, servers }: Snapshot,
+): Plan {
   const deletes = workloads.map((workload) =>
     childNode('workload.delete', `delete-${shortId(workload.id)}`, `Delete ${workload.name}`, [], {
       organisationId,
       workloadId: workload.id,
+      withEnvironment: true,
     }),
   )
-  const networks = serverIds.map((serverId) =>
+  const networks = servers.map(({ id: serverId }) =>
     stepNode(
       `network-${shortId(serverId)}`,
       'Remove its network',
@@ -60,5 +91,16 @@ function plan({ organisationId, environmentId }: Input, { workloads, serverIds }
       stepNode('forget', 'Remove its records', last, { environmentId }, 'forgetEnvironment'),
     ],
     risks: ['This cannot be undone.'],
+    affects: [
+      {
+        how: 'removes',
+        what: 'environment',
+        name: environment?.name ?? environmentId,
+        id: environmentId,
+      },
+      ...workloads.map(
+        ({ id, name }): Affected => ({ how: 'removes', what: 'workload', name, id }),
+      ),
+    ],
   }
 }

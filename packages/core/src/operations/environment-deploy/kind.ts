@@ -1,5 +1,6 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { environmentDeployGuards } from './guards.ts'
 import { environmentDeployInput } from './input.ts'
 import { planEnvironmentDeploy } from './plan.ts'
 import { takeEnvironmentSnapshot } from './snapshot.ts'
@@ -21,5 +22,6 @@ export const environmentDeploy = defineKind<Ports>()({
   coalesce: true,
   snapshot: takeEnvironmentSnapshot,
   plan: planEnvironmentDeploy,
+  guards: environmentDeployGuards,
   steps: {},
 })

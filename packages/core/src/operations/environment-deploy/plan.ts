@@ -1,7 +1,7 @@
 import { dependencyCycle } from '@keystone/domain/dependencies/dependency-cycle'
 import { dependencyOrder } from '@keystone/domain/dependencies/dependency-order'
 import type { Workload } from '@keystone/domain/entities/workload'
-import type { Plan, PlannedChild } from '@keystone/engine/plan'
+import type { Affected, Plan, PlannedChild } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { deriveId } from '../shared/derive-id.ts'
 import { childNode } from '../shared/nodes.ts'
@@ -34,6 +34,9 @@ export function planEnvironmentDeploy(
     summary: `${input.type === 'redeploy' ? 'Redeploy' : 'Deploy'} ${counted(nodes.length)} of ${place}`,
     nodes,
     risks: [...leftOut, ...workloads.flatMap((one) => risksOf(one, all, chosen))],
+    affects: workloads.map(
+      ({ id, name }): Affected => ({ how: 'changes', what: 'workload', name, id }),
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Environment } from '@keystone/domain/entities/environment'
+import type { Server } from '@keystone/domain/entities/server'
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { findEnvironment } from '../shared/find.ts'
@@ -9,6 +10,7 @@ export interface EnvironmentDeploySnapshot {
   readonly applicationName: string | undefined
   /** All of the environment: what is deployed may need what is not. */
   readonly workloads: readonly Workload[]
+  readonly servers: readonly Server[]
 }
 
 export async function takeEnvironmentSnapshot(
@@ -17,9 +19,10 @@ export async function takeEnvironmentSnapshot(
 ): Promise<EnvironmentDeploySnapshot> {
   const records = ports.records(organisationId)
   const environment = await findEnvironment(records, environmentId)
-  const [applicationName, workloads] = await Promise.all([
+  const [applicationName, workloads, servers] = await Promise.all([
     records.applicationName(environmentId),
     records.workloadsOf(environmentId),
+    records.servers(),
   ])
-  return { environment, applicationName, workloads }
+  return { environment, applicationName, workloads, servers }
 }

@@ -17,9 +17,14 @@ export const serverPrepare = (driver: GatewayDriver) =>
       `server:${serverId}`,
       ...workloadIds.map((id) => `workload:${id}`),
     ],
-    snapshot: async () => undefined,
-    plan: ({ serverId }) => ({
+    snapshot: (ports, { organisationId, serverId }) =>
+      ports.records(organisationId).server(serverId),
+    plan: ({ serverId }, server) => ({
       summary: 'Make or repair gateway, firewall and networks of the server',
+      affects: [
+        { how: 'changes', what: 'server', name: server?.name ?? serverId, id: serverId },
+        { how: 'changes', what: 'gateway', name: server?.name ?? serverId },
+      ],
       nodes: [
         stepNode('sync', 'Gateway, firewall and networks', [], { serverId }, 'syncServer'),
         stepNode('route', 'Route its faces', ['sync'], { serverId }, 'routeFaces'),

@@ -1,7 +1,8 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { workloadFacts } from '../rollout/workload-facts.ts'
-import { workloadInput } from '../shared/workload-input.ts'
+import { stopGuards } from '../workload-stop/guards.ts'
+import { workloadDeleteInput } from './input.ts'
 import { planDelete } from './plan.ts'
 import { forget } from './steps/forget.ts'
 import { sweep } from './steps/sweep.ts'
@@ -10,9 +11,12 @@ export const workloadDelete = defineKind<Ports>()({
   kind: 'workload.delete',
   title: 'Delete workload',
   right: 'workload.delete',
-  input: workloadInput,
+  input: workloadDeleteInput,
   locks: ({ workloadId }) => [`workload:${workloadId}`],
-  snapshot: workloadFacts,
-  plan: planDelete,
+  snapshot: (ports, input) => workloadFacts(ports, input),
+  plan: (input, snapshot) => planDelete(input, snapshot),
+  // Of a whole environment the parent has asked; what needs it goes as well.
+  guards: (input, snapshot) =>
+    input.withEnvironment === true ? [] : stopGuards(input, snapshot, true),
   steps: { sweep, forget },
 })

@@ -1,13 +1,14 @@
 import { shortId } from '@keystone/domain/id'
-import type { Plan } from '@keystone/engine/plan'
+import type { Affected, Plan } from '@keystone/engine/plan'
 import { retireNode } from '../rollout/retire-node.ts'
 import type { WorkloadFacts } from '../rollout/workload-facts.ts'
+import { affectedReplica } from '../shared/affected-replica.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
-import type { WorkloadInput } from '../shared/workload-input.ts'
+import type { WorkloadDeleteInput } from './input.ts'
 
 /** Its faces go, its replicas end in peace, then everything that was made for it. Past the first node there is no way back. */
 export function planDelete(
-  input: WorkloadInput,
+  input: WorkloadDeleteInput,
   { workload, replicas, servers }: WorkloadFacts,
 ): Plan {
   const serving = replicas.filter((replica) => replica.desired === 'serving')
@@ -43,6 +44,13 @@ export function planDelete(
       ),
     ],
     pivot: 'withdraw',
+    affects: [
+      { how: 'removes', what: 'workload', name: workload.name, id: workload.id },
+      ...replicas.map((one) => affectedReplica('removes', one, servers)),
+      ...workload.spec.faces.map(
+        ({ host, path }): Affected => ({ how: 'removes', what: 'face', name: `${host}${path}` }),
+      ),
+    ],
     risks: ['This cannot be undone: releases, variables and kept images are removed.'],
   }
 }

@@ -1,6 +1,7 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
+import { deployGuards } from './guards.ts'
 import { workloadDeployInput } from './input.ts'
 import { planDeploy } from './plan.ts'
 import { takeDeploySnapshot } from './snapshot.ts'
@@ -15,6 +16,7 @@ export const workloadDeploy = defineKind<Ports>()({
   coalesce: true,
   snapshot: takeDeploySnapshot,
   plan: planDeploy,
+  guards: deployGuards,
   steps: rolloutSteps,
   result: (outputs) => outputs.release ?? null,
 })

@@ -4,7 +4,8 @@ import type { Plan } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
-import type { Migration } from '../rollout/rollout.ts'
+import type { Migration, Rollout } from '../rollout/rollout.ts'
+import { rolloutAffects } from '../rollout/rollout-affects.ts'
 import { isMigrated } from '../shared/is-migrated.ts'
 import { childNode } from '../shared/nodes.ts'
 import { buildServer, registryNeeded, targetServers } from '../shared/target-servers.ts'
@@ -29,28 +30,29 @@ export function planDeploy(
     [],
     releaseInput(input, snapshot),
   )
-  const rollout = planRollout(
-    {
-      organisationId: input.organisationId,
-      operationId,
-      workloadId: workload.id,
-      environmentId: workload.environmentId,
-      releaseId: input.releaseId,
-      spec: workload.spec,
-      serverIds,
-      kept: [],
-      old: replicas,
-      fresh: freshReplicas(operationId, workload.spec, serverIds),
-      withHooks: true,
-      migration: migrates ? due : undefined,
-    },
-    [release.name],
-  )
+  const rollout: Rollout = {
+    organisationId: input.organisationId,
+    operationId,
+    workloadId: workload.id,
+    environmentId: workload.environmentId,
+    releaseId: input.releaseId,
+    spec: workload.spec,
+    serverIds,
+    kept: [],
+    old: replicas,
+    fresh: freshReplicas(operationId, workload.spec, serverIds),
+    withHooks: true,
+    migration: migrates ? due : undefined,
+  }
   return {
     summary: `${input.type === 'redeploy' ? 'Redeploy' : 'Deploy'} ${workload.name} on ${targets.map((server) => server.name).join(', ')}`,
-    nodes: [release, ...rollout],
+    nodes: [release, ...planRollout(rollout, [release.name])],
     pivot: ROLLOUT_PIVOT,
     risks: risksOf(snapshot, !migrates && due !== undefined),
+    affects: [
+      { how: 'makes', what: 'release', name: `of ${workload.name}`, id: input.releaseId },
+      ...rolloutAffects(rollout, workload, snapshot.servers),
+    ],
   }
 }
 

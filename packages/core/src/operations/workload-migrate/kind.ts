@@ -1,6 +1,9 @@
 import { defineKind } from '@keystone/engine/define-kind'
+import { guard } from '@keystone/engine/guard'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { concurrentChange } from '../../guardrails/concurrent-change.ts'
+import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { liveReleaseFacts } from '../rollout/live-release-facts.ts'
 import { migrationNodes } from '../rollout/migration-nodes.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
@@ -29,7 +32,16 @@ export const workloadMigrate = defineKind<Ports>()({
         migration,
         release.spec.migration,
       ),
+      affects: [{ how: 'changes', what: 'workload', name: workload.name, id: workload.id }],
     }
   },
+  guards: ({ organisationId, workloadId }, { release, servers }) => [
+    guard(targetUnhealthy, { organisationId, servers: targetServers(release.spec, servers) }),
+    guard(concurrentChange, {
+      organisationId,
+      subjects: [`workload:${workloadId}`],
+      isDestructive: false,
+    }),
+  ],
   steps: rolloutSteps,
 })

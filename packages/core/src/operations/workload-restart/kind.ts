@@ -5,6 +5,7 @@ import { deriveId } from '../shared/derive-id.ts'
 import { workloadInput } from '../shared/workload-input.ts'
 import { planDeploy } from '../workload-deploy/plan.ts'
 import { takeDeploySnapshot } from '../workload-deploy/snapshot.ts'
+import { restartGuards } from './guards.ts'
 
 /**
  * New replicas of the same image with today's config and variables, then the switch; no migration, which
@@ -25,6 +26,7 @@ export const workloadRestart = defineKind<Ports>()({
       operationId,
       { migrates: false },
     ),
+  guards: restartGuards,
   steps: rolloutSteps,
   result: (outputs) => outputs.release ?? null,
 })

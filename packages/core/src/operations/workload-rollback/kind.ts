@@ -1,6 +1,7 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
+import { rollbackGuards } from './guards.ts'
 import { workloadRollbackInput } from './input.ts'
 import { planRollback } from './plan.ts'
 import { takeRollbackSnapshot } from './snapshot.ts'
@@ -13,5 +14,6 @@ export const workloadRollback = defineKind<Ports>()({
   locks: ({ workloadId }) => [`workload:${workloadId}`],
   snapshot: takeRollbackSnapshot,
   plan: planRollback,
+  guards: rollbackGuards,
   steps: rolloutSteps,
 })

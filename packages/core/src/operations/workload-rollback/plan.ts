@@ -3,6 +3,8 @@ import { StepError } from '@keystone/engine/step-error'
 import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
 import type { ReleaseFacts } from '../rollout/release-facts.ts'
+import type { Rollout } from '../rollout/rollout.ts'
+import { rolloutAffects } from '../rollout/rollout-affects.ts'
 import { withReplicaCounts } from '../rollout/with-replica-counts.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import type { WorkloadRollbackInput } from './input.ts'
@@ -17,27 +19,25 @@ export function planRollback(
   refuse(snapshot)
   const spec = withReplicaCounts(release.spec, workload.spec)
   const serverIds = targetServers(spec, servers).map((server) => server.id)
-  const nodes = planRollout(
-    {
-      organisationId: input.organisationId,
-      operationId,
-      workloadId: workload.id,
-      environmentId: workload.environmentId,
-      releaseId: release.id,
-      spec,
-      serverIds,
-      kept: [],
-      old: replicas,
-      fresh: freshReplicas(operationId, spec, serverIds),
-      withHooks: false,
-      migration: undefined,
-    },
-    [],
-  )
+  const rollout: Rollout = {
+    organisationId: input.organisationId,
+    operationId,
+    workloadId: workload.id,
+    environmentId: workload.environmentId,
+    releaseId: release.id,
+    spec,
+    serverIds,
+    kept: [],
+    old: replicas,
+    fresh: freshReplicas(operationId, spec, serverIds),
+    withHooks: false,
+    migration: undefined,
+  }
   return {
     summary: `Roll ${workload.name} back to release ${release.number}`,
-    nodes,
+    nodes: planRollout(rollout, []),
     pivot: ROLLOUT_PIVOT,
+    affects: rolloutAffects(rollout, workload, servers),
     risks:
       release.spec.migration === undefined
         ? []

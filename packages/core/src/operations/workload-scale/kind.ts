@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { liveReleaseFacts } from '../rollout/live-release-facts.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
+import { scaleGuards } from './guards.ts'
 import { workloadScaleInput } from './input.ts'
 import { planScale } from './plan.ts'
 import { count } from './steps/count.ts'
@@ -14,5 +15,6 @@ export const workloadScale = defineKind<Ports>()({
   locks: ({ workloadId }) => [`workload:${workloadId}`],
   snapshot: liveReleaseFacts,
   plan: planScale,
+  guards: scaleGuards,
   steps: { ...rolloutSteps, count },
 })

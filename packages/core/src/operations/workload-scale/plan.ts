@@ -4,6 +4,7 @@ import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
 import type { ReleaseFacts } from '../rollout/release-facts.ts'
 import type { Rollout } from '../rollout/rollout.ts'
+import { rolloutAffects } from '../rollout/rollout-affects.ts'
 import { stepNode } from '../shared/nodes.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import type { WorkloadScaleInput } from './input.ts'
@@ -28,10 +29,12 @@ export function planScale(
       summary: `Want ${input.replicas} replicas of ${workload.name}/${input.process}, which stays stopped: a restart or deployment starts it`,
       nodes: [count],
     }
+  const rollout = rolloutOf(input, snapshot, operationId)
   return {
     summary: `Run ${input.replicas} replicas of ${workload.name}/${input.process} (release ${release.number})`,
-    nodes: [count, ...planRollout(rolloutOf(input, snapshot, operationId), [count.name])],
+    nodes: [count, ...planRollout(rollout, [count.name])],
     pivot: ROLLOUT_PIVOT,
+    affects: rolloutAffects(rollout, workload, snapshot.servers),
   }
 }
 

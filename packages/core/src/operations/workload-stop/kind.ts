@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { workloadFacts } from '../rollout/workload-facts.ts'
 import { workloadInput } from '../shared/workload-input.ts'
+import { stopGuards } from './guards.ts'
 import { planStop } from './plan.ts'
 import { stopped } from './steps/stopped.ts'
 
@@ -13,5 +14,6 @@ export const workloadStop = defineKind<Ports>()({
   locks: ({ workloadId }) => [`workload:${workloadId}`],
   snapshot: workloadFacts,
   plan: planStop,
+  guards: (input, snapshot) => stopGuards(input, snapshot),
   steps: { stopped },
 })

@@ -1,11 +1,15 @@
-import type { Plan } from '@keystone/engine/plan'
+import type { Affected, Plan } from '@keystone/engine/plan'
 import { retireNode } from '../rollout/retire-node.ts'
 import type { WorkloadFacts } from '../rollout/workload-facts.ts'
+import { affectedReplica } from '../shared/affected-replica.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import type { WorkloadInput } from '../shared/workload-input.ts'
 
 /** No new requests, the open ones end, the replicas go. Faces stay and say that nothing runs. */
-export function planStop(input: WorkloadInput, { workload, replicas }: WorkloadFacts): Plan {
+export function planStop(
+  input: WorkloadInput,
+  { workload, replicas, servers }: WorkloadFacts,
+): Plan {
   const serving = replicas.filter((replica) => replica.desired === 'serving')
   const withdraw = childNode('gateway.cutover', 'withdraw', 'Send no more requests', [], {
     organisationId: input.organisationId,
@@ -26,6 +30,13 @@ export function planStop(input: WorkloadInput, { workload, replicas }: WorkloadF
       ...replicas.map((replica) => retireNode(replica, workload.spec.deploy, ['stopped'])),
     ],
     pivot: 'stopped',
+    affects: [
+      { how: 'changes', what: 'workload', name: workload.name, id: workload.id },
+      ...replicas.map((one) => affectedReplica('removes', one, servers)),
+      ...workload.spec.faces.map(
+        ({ host, path }): Affected => ({ how: 'changes', what: 'face', name: `${host}${path}` }),
+      ),
+    ],
     risks: ['Its faces answer 503 until it is deployed again.'],
   }
 }

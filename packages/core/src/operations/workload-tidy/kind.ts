@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { retireNode } from '../rollout/retire-node.ts'
 import { workloadFacts } from '../rollout/workload-facts.ts'
+import { affectedReplica } from '../shared/affected-replica.ts'
 import { workloadInput } from '../shared/workload-input.ts'
 
 /**
@@ -15,11 +16,12 @@ export const workloadTidy = defineKind<Ports>()({
   input: workloadInput,
   locks: ({ workloadId }) => [`workload:${workloadId}`],
   snapshot: workloadFacts,
-  plan(_input, { workload, replicas }) {
+  plan(_input, { workload, replicas, servers }) {
     const left = replicas.filter((replica) => replica.desired !== 'serving')
     return {
       summary: `Retire ${left.length} replicas of ${workload.name} that nothing needs`,
       nodes: left.map((replica) => retireNode(replica, workload.spec.deploy, [])),
+      affects: left.map((one) => affectedReplica('removes', one, servers)),
     }
   },
   steps: {},

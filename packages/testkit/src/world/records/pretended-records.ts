@@ -18,6 +18,7 @@ export function pretendedRecords(world: World, organisationId: string, gate: Gat
     organisationId,
     clock: world.clock,
     unfinished: () => world.unfinished().map(({ rootId }) => rootId),
+    changesOf: (subjects, sinceMs) => world.changesOf(subjects, sinceMs),
     transaction: (what, work) => gate.call({ what, kind: 'database' }, work),
     read: async (work) => work(),
   }

@@ -1,3 +1,4 @@
+import type { ChangeRecord } from '@keystone/domain/records/records'
 import type { World } from '../world.ts'
 import type { RecordTables } from './record-tables.ts'
 
@@ -8,6 +9,8 @@ export interface RecordParts {
   readonly clock: World['clock']
   /** Roots of operations that are not at rest. */
   unfinished(): readonly string[]
+  /** Operations about these subjects that are under way or ended since that moment. */
+  changesOf(subjects: readonly string[], sinceMs: number): readonly ChangeRecord[]
   /** One transaction: a crash falls before it or after it, never inside. */
   transaction<T>(what: string, work: () => T): Promise<T>
   read<T>(work: () => T): Promise<T>

@@ -7,9 +7,13 @@ export function scopeRecords({
   tables,
   organisationId,
   unfinished,
+  changesOf,
   transaction,
   read,
-}: RecordParts): Pick<Records, 'deleteEnvironment' | 'deleteApplication' | 'unfinishedOperations'> {
+}: RecordParts): Pick<
+  Records,
+  'deleteEnvironment' | 'deleteApplication' | 'unfinishedOperations' | 'changesOf'
+> {
   return {
     deleteEnvironment: (environmentId) =>
       transaction('delete the environment', () => {
@@ -33,5 +37,6 @@ export function scopeRecords({
         tables.applications.delete(applicationId)
       }),
     unfinishedOperations: () => read(unfinished),
+    changesOf: (subjects, sinceMs) => read(() => changesOf(subjects, sinceMs)),
   }
 }

@@ -1,0 +1,49 @@
+import type { ChangeRecord } from '@keystone/domain/records/records'
+import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
+
+export interface ConcurrentTarget {
+  readonly organisationId: string
+  /** What is changed: `workload:wl_…`. */
+  readonly subjects: readonly string[]
+  /** What others did meanwhile would be undone or lost, so it stops; else it only tells. */
+  readonly isDestructive: boolean
+}
+
+/** Others that change the same: those under way in a preview; before the act those that ended since it was asked for. */
+export type ConcurrentFacts = readonly ChangeRecord[]
+
+export const concurrentChange: Guardrail<Ports, ConcurrentTarget, ConcurrentFacts> = {
+  code: 'CONCURRENT_CHANGE',
+  title: 'Nobody else changes it',
+  describe:
+    'Stops a rollback or a deletion while another operation changes the same, or where one has changed it since this was asked for. Anything else is told about it, waits for its turn and goes on. What Keystone does by itself does not count.',
+  overridable: true,
+  async gather(ports, { organisationId, subjects }, { now, operation }) {
+    const since = operation?.askedAt ?? now
+    const changes = await ports.records(organisationId).changesOf(subjects, since)
+    // With the locks held, what is under way waits for this one.
+    return changes
+      .filter((one) => one.rootId !== operation?.rootId && one.requestedBy !== 'system')
+      .filter((one) => (operation === undefined) === (one.endedAt === undefined))
+  },
+  decide(changes, { isDestructive }): Verdict {
+    const lookedAt = 'other operations about the same'
+    if (changes.length === 0) return { state: 'passed', message: 'There is none.', lookedAt }
+    const message = changes.map(told).join(' ')
+    if (!isDestructive) return { state: 'warning', message, lookedAt }
+    return {
+      state: 'blocked',
+      message,
+      hint: 'Look at what it did (keystone ops show), then ask again once it has ended.',
+      lookedAt,
+    }
+  },
+}
+
+function told({ rootId, kind, requestedBy, endedAt }: ChangeRecord): string {
+  const who = `${rootId} (${kind}, asked for by ${requestedBy})`
+  return endedAt === undefined
+    ? `${who} changes it now.`
+    : `${who} changed it after this was asked for.`
+}

@@ -1,0 +1,18 @@
+import type { Server } from '@keystone/domain/entities/server'
+import type { Affected } from '@keystone/engine/plan'
+
+/** A replica as people know it: `web 1 on local`. */
+export function affectedReplica(
+  how: Affected['how'],
+  replica: {
+    readonly id: string
+    readonly process: string
+    readonly slot: number
+    readonly serverId: string
+  },
+  servers: readonly Server[],
+): Affected {
+  const { id, process, slot, serverId } = replica
+  const server = servers.find((one) => one.id === serverId)?.name ?? serverId
+  return { how, what: 'replica', name: `${process} ${slot} on ${server}`, id }
+}

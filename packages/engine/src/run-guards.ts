@@ -1,0 +1,45 @@
+import type { EngineOptions } from './engine-options.ts'
+import type { Finding } from './finding.ts'
+import type { Guard } from './guard.ts'
+import type { GuardedOperation } from './guardrail.ts'
+import { POLICY } from './policy.ts'
+
+/** What each guardrail finds now, in the order of the kind. Never throws: one that cannot look says so. */
+export function runGuards<D>(
+  options: EngineOptions<D>,
+  guards: readonly Guard<D>[],
+  overrides: readonly string[],
+  operation: GuardedOperation | undefined,
+): Promise<readonly Finding[]> {
+  return Promise.all(guards.map((one) => look(options, one, overrides, operation)))
+}
+
+async function look<D>(
+  options: EngineOptions<D>,
+  guard: Guard<D>,
+  overrides: readonly string[],
+  operation: GuardedOperation | undefined,
+): Promise<Finding> {
+  const { code, title, overridable } = guard
+  const { deps, clock } = options
+  const limit = new AbortController()
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const untime = clock.setTimer(POLICY.guardTimeoutMs, () => {
+    const error = new Error(`It took more than ${POLICY.guardTimeoutMs / 1000} s.`)
+    limit.abort(error)
+    reject(error)
+  })
+  try {
+    const moment = { now: clock.now(), signal: limit.signal, operation }
+    const verdict = await Promise.race([guard.look(deps, moment), late])
+    const isOverridden = verdict.state === 'blocked' && overridable && overrides.includes(code)
+    const state = isOverridden ? 'overridden' : verdict.state
+    return { code, title, overridable, ...verdict, state }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'no reason is known'
+    const message = `This could not be looked at: ${why}`
+    return { code, title, overridable, state: 'unknown', message, lookedAt: 'nothing' }
+  } finally {
+    untime()
+  }
+}
