@@ -6,6 +6,7 @@ import { Semaphore } from '@keystone/core/identity/semaphore'
 import { productKinds } from '@keystone/core/operations/kinds'
 import { keepGateways } from '@keystone/core/reconcilers/keep-gateways'
 import { observeServers } from '@keystone/core/reconcilers/observe-servers'
+import { settleStaleRuns } from '@keystone/core/reconcilers/settle-stale-runs'
 import { sweepOrphans } from '@keystone/core/reconcilers/sweep-orphans'
 import { sweepWorkspaces } from '@keystone/core/reconcilers/sweep-workspaces'
 import { tidyReplicas } from '@keystone/core/reconcilers/tidy-replicas'
@@ -46,6 +47,7 @@ const SWEEP_EVERY_MS = 5 * 60_000
 /** With the repair within the ten seconds of I-8. */
 const GATEWAYS_EVERY_MS = 7_000
 const TIDY_EVERY_MS = 30_000
+const STALE_EVERY_MS = 60_000
 
 process.once('uncaughtException', (error) => {
   process.stderr.write(`\n${explainFailure(error)}\n`)
@@ -169,6 +171,7 @@ const stopPasses = [
   every(GATEWAYS_EVERY_MS, () => keepGateways(product, caddyDriver), onPassError),
   every(TIDY_EVERY_MS, () => tidyReplicas(product), onPassError),
   every(SWEEP_EVERY_MS, () => sweepOrphans(product), onPassError),
+  every(STALE_EVERY_MS, () => settleStale(), onPassError),
   every(SWEEP_EVERY_MS, () => sweepWorkspaces(product), onPassError),
 ]
 
@@ -197,6 +200,12 @@ const silentEngine = hasEngine ? undefined : config.dockerSocket
 process.stderr.write(welcome({ url, setupToken, silentEngine }))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+/** A journal that cannot be read is in no list of people, so it is said here. */
+async function settleStale(): Promise<void> {
+  const { unreadable } = await settleStaleRuns(product)
+  if (unreadable.length > 0) log.error({ operation_ids: unreadable }, 'journal unreadable')
+}
 
 /** Workloads and gateway go on serving; unfinished operations continue at the next start. */
 async function stop(): Promise<void> {

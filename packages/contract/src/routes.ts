@@ -10,6 +10,7 @@ import { organisationRoutes } from './routes/organisation-routes.ts'
 import { serverRoutes } from './routes/server-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourceKindRoutes } from './routes/source-kind-routes.ts'
+import { staleRunRoutes } from './routes/stale-run-routes.ts'
 import { systemRoutes } from './routes/system-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import { variableRoutes } from './routes/variable-routes.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...variableRoutes,
   ...logRoutes,
   ...operationRoutes,
+  ...staleRunRoutes,
   ...demoRoutes,
   ...auditRoutes,
   ...sourceKindRoutes,

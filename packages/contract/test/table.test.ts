@@ -43,6 +43,7 @@ test('OPS-16: what the specification wants a reason for takes one', () => {
     'servers.remove',
     'operations.cancel',
     'operations.settle',
+    'staleRuns.resolve',
   ]
   const table = new Map(TABLE)
   for (const id of needed) {

@@ -71,6 +71,8 @@ function applyOperationEvent(
       return { ...view, unwind: 'finished' }
     case 'attention.raised':
       return { ...view, attention: new Map(view.attention).set(body.node ?? '', body.reason) }
+    case 'operation.reconciled':
+      return withReconciled(view, body)
     case 'attention.cleared':
       return body.node === undefined ? acknowledgeAll(view) : clearOne(view, body.node)
   }
@@ -116,6 +118,20 @@ function blankNode(plan: PlanNode): NodeView {
     undoFailure: undefined,
     note: undefined,
   }
+}
+
+/** A proven success is past the point of no return, whichever of its nodes that was. */
+function withReconciled(
+  view: OperationView,
+  { by, why, reconciliation, basis, result }: Extract<EventBody, { type: 'operation.reconciled' }>,
+): OperationView {
+  const commits =
+    reconciliation.decision === 'succeeded' &&
+    view.plan?.pivot !== undefined &&
+    !view.cancel &&
+    !view.failure
+  const committed = view.committed || commits
+  return { ...view, committed, reconciled: { by, why, reconciliation, basis, result } }
 }
 
 function acknowledgeAll(view: OperationView): OperationView {

@@ -82,7 +82,11 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
     case 'node.retrying':
       return { failure: body.failure, retryAt: body.retryAt, unknown: undefined }
     case 'node.done':
-      return { output: body.output, unknown: undefined, failure: undefined }
+      return {
+        output: body.proven ? undefined : body.output,
+        unknown: undefined,
+        failure: undefined,
+      }
     case 'node.failed':
       return { failure: body.failure, unknown: undefined, retryAt: undefined }
     case 'node.skipped':

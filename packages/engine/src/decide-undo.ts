@@ -1,5 +1,6 @@
 import { type Decision, liveKey } from './decision.ts'
 import { isCommitted } from './direction.ts'
+import type { Failure } from './event.ts'
 import { stepOf } from './kind-registry.ts'
 import type { Moment } from './next.ts'
 import type { NodeView, OperationView } from './operation-view.ts'
@@ -67,13 +68,19 @@ function undoStep<D>(view: OperationView, node: NodeView, moment: Moment<D>): re
     return [{ do: 'note-undone', ...at, note: 'What is there is not ours; it was left alone.' }]
   }
   const step = stepOf(moment.kinds, view.record.kind, node.plan)
-  if (!step) return []
+  if (!step) return [{ do: 'fail-undo', ...at, failure: unsupported(node) }]
   if (typeof step.undo !== 'function') {
     return [{ do: 'note-undone', ...at, note: step.undo.none }]
   }
   const retryAt = node.undoRetryAt ?? moment.now
   if (retryAt > moment.now) return [{ do: 'wait', until: retryAt }]
   return [{ do: 'begin-undo', ...at, attempt: node.undoAttempts + 1 }]
+}
+
+/** Said and left to a person: an operation that waited for another version would hold its locks for ever. */
+function unsupported({ plan }: NodeView): Failure {
+  const message = `This version does not know how to undo ${plan.name}`
+  return { code: 'STEP_UNSUPPORTED', message }
 }
 
 /** A child that failed or was cancelled has gone back by itself; one that succeeded is asked to. */

@@ -115,6 +115,8 @@ function finish<D>(
 function resultOf<D>(view: OperationView, kind: AnyKind<D> | undefined): Json {
   const outputs: Record<string, Json> = {}
   for (const [name, node] of view.nodes) outputs[name] = node.output ?? null
+  const proven = view.reconciled
+  if (proven?.reconciliation.decision === 'succeeded') return proven.result ?? null
   if (!kind?.result) return outputs
   return kind.result(outputs, kind.input.parse(view.record.input))
 }

@@ -1,9 +1,11 @@
 import { makePlan, PREVIEW_ID, parseInput, takeSnapshot } from './begin.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { coalescedLine } from './coalesced-line.ts'
+import { conclusionOfPerson } from './conclusion-of-person.ts'
 import { isCommitted } from './direction.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { FeedItem, FeedListener } from './feed.ts'
+import { goesBack } from './goes-back.ts'
 import { isFinal } from './is-final.ts'
 import type { CreateRequest, Signal } from './journal-store.ts'
 import type { Json } from './json.ts'
@@ -11,14 +13,18 @@ import type { AnyKind } from './kind-registry.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { newRecord } from './new-record.ts'
 import type { Preview } from './preview.ts'
+import { reconcileTree } from './reconcile-tree.ts'
+import type { Conclusion } from './reconciliation.ts'
 import { runGuards } from './run-guards.ts'
 import { sha256 } from './sha256.ts'
+import type { StaleFinding } from './stale-finding.ts'
+import { staleNodes } from './stale-nodes.ts'
 import type { StartOutcome, StartRequest } from './start-request.ts'
 import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
 import { TreeDriver } from './tree-driver.ts'
 import { foldTree, type TreeView } from './tree-view.ts'
-import type { CancelOutcome, Wish } from './wish.ts'
+import type { CancelOutcome, DecideOutcome, Wish } from './wish.ts'
 
 const PASS_EVERY_MS = 5_000
 
@@ -120,6 +126,30 @@ export class Engine<D> {
   }
 
   /**
+   * Asks domain truth about what is stale in a tree (OPS-18), and hands each new answer to the tree's own
+   * driver, which writes it if nothing has moved meanwhile. Changes nothing the second time.
+   */
+  async reconcile(rootId: string): Promise<readonly StaleFinding[]> {
+    return reconcileTree(this.#options, await this.#load(rootId), (operationId, conclusion) =>
+      this.#conclude({ operationId, rootId, by: 'engine' }, conclusion),
+    )
+  }
+
+  /** A person decides about a stale operation, by the same way as an adapter (OPS-20). Taken as failed, it goes back. */
+  async decideStale(wish: Wish, decision: 'succeeded' | 'failed'): Promise<DecideOutcome> {
+    const { operationId, rootId = operationId, by, reason } = wish
+    const { kinds, clock } = this.#options
+    const now = clock.now()
+    const tree = await this.#load(rootId)
+    const view = tree.operations.get(operationId)
+    if (!view || staleNodes(view, kinds, now).length === 0) return 'not-stale'
+    if (decision === 'succeeded' && goesBack(tree, view)) return 'goes-back'
+    const conclusion = conclusionOfPerson(view, decision, reason, now)
+    await this.#conclude({ operationId, rootId, by }, conclusion)
+    return 'requested'
+  }
+
+  /**
    * Takes over every unfinished operation that nobody drives, and those with signals; again every few
    * seconds until `stop`. Boot, timer and signal all come here. Returns the roots newly driven.
    */
@@ -201,12 +231,26 @@ export class Engine<D> {
     return foldTree(rootId, await this.#options.store.loadTree(rootId))
   }
 
-  async #signal(type: Signal['type'], wish: Wish, supersededBy?: string): Promise<void> {
+  #conclude(
+    { operationId, rootId, by }: { operationId: string; rootId: string; by: string },
+    conclusion: Conclusion,
+  ): Promise<void> {
+    const wish = { operationId, rootId, by, reason: conclusion.why }
+    return this.#signal('reconcile', wish, { conclusion })
+  }
+
+  async #signal(
+    type: Signal['type'],
+    wish: Wish,
+    more: { readonly supersededBy?: string; readonly conclusion?: Conclusion } = {},
+  ): Promise<void> {
     const { store, clock, newId } = this.#options
     const { operationId, by, reason } = wish
     const rootId = wish.rootId ?? operationId
+    const { supersededBy, conclusion } = more
+    const at = clock.now()
     const id = newId('sig')
-    await store.signal({ id, operationId, rootId, type, by, reason, supersededBy, at: clock.now() })
+    await store.signal({ id, operationId, rootId, type, by, reason, supersededBy, conclusion, at })
     const driver = this.#driven.get(rootId)
     if (driver) driver.nudge()
     else if (!this.#driven.has(rootId)) this.#drive(rootId)
@@ -281,7 +325,11 @@ export class Engine<D> {
       const { superseded, newest } = await coalescedLine(this.#options, rootId)
       const reason = `A newer one took its place: ${newest}.`
       for (const operationId of superseded) {
-        await this.#signal('cancel', { operationId, by: 'engine', reason }, newest)
+        await this.#signal(
+          'cancel',
+          { operationId, by: 'engine', reason },
+          { supersededBy: newest },
+        )
       }
     } catch (error) {
       this.#options.problem?.({ code: 'STORE_UNAVAILABLE', rootId, error })

@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts'
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Reality } from './reality.ts'
+import type { Reconciliation } from './reconciliation.ts'
 
 /** One entry of an operation's journal. The journal is the truth; every row beside it is a cache of its fold. */
 export interface JournalEvent {
@@ -53,6 +54,16 @@ export type EventBody =
       readonly reason: string
       readonly node?: string
     }
+  /** What domain truth, or a person, says about a stale operation; one per decision (OPS-20, OPS-21). */
+  | {
+      readonly type: 'operation.reconciled'
+      readonly by: string
+      readonly why: string
+      readonly reconciliation: Reconciliation
+      /** `runMark` of the operation that it is about. */
+      readonly basis: string
+      readonly result?: Json
+    }
   /** For a child node this event also creates the child's row, in the same transaction. */
   | { readonly type: 'node.started'; readonly node: string; readonly attempt: number }
   | {
@@ -84,6 +95,8 @@ export type EventBody =
       readonly node: string
       readonly output: Json
       readonly adopted?: boolean
+      /** Proven without the step: nobody has seen its output, and `output` is null. */
+      readonly proven?: boolean
     }
   | { readonly type: 'node.failed'; readonly node: string; readonly failure: Failure }
   | { readonly type: 'node.skipped'; readonly node: string; readonly reason: string }

@@ -31,5 +31,6 @@ function blankView(record: OperationRecord): OperationView {
     result: undefined,
     attention: new Map(),
     acknowledged: new Set(),
+    reconciled: undefined,
   }
 }

@@ -1,5 +1,6 @@
 import type { JournalEvent } from './event.ts'
 import type { CachedState, OperationRecord } from './operation-record.ts'
+import type { Conclusion } from './reconciliation.ts'
 import type { FencingToken } from './step-context.ts'
 
 /**
@@ -138,11 +139,14 @@ export interface Signal {
   /**
    * `abandon`: a person gives up on proving what is unknown or on undoing, with a written reason (OPS-6a).
    * `answer`: a person says to go on, to a step that waits for that.
+   * `reconcile`: what domain truth, or a person, says about a stale operation (OPS-20).
    */
-  readonly type: 'cancel' | 'probe-now' | 'clear-attention' | 'abandon' | 'answer'
+  readonly type: 'cancel' | 'probe-now' | 'clear-attention' | 'abandon' | 'answer' | 'reconcile'
   readonly by: string
   readonly reason: string
   readonly supersededBy: string | undefined
+  /** With `reconcile`. */
+  readonly conclusion?: Conclusion | undefined
   readonly at: number
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Guard } from './guard.ts'
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
+import type { NoAdapter, ReconcileAdapter } from './reconcile-adapter.ts'
 import type { StepDef } from './step-def.ts'
 
 /**
@@ -27,6 +28,9 @@ export interface OperationKind<D, I = unknown, S = unknown> {
   guards?(input: I, snapshot: S): readonly Guard<D>[]
   // biome-ignore lint/suspicious/noExplicitAny: steps of one kind have different inputs and outputs; defineStep checks each.
   readonly steps: Readonly<Record<string, StepDef<D, any, any>>>
+  /** How domain truth tells what became of a stale one (OPS-18). Absent: it does not, and that is said. */
+  // biome-ignore lint/suspicious/noExplicitAny: what an adapter observes is its own affair.
+  readonly reconcile?: ReconcileAdapter<D, I, any> | NoAdapter
   /** What a parent (and the API) sees of a finished operation, from the outputs of its done nodes. Pure. */
   result?(outputs: Readonly<Record<string, Json>>, input: I): Json
 }

@@ -5,6 +5,7 @@ import type { Json } from './json.ts'
 import type { OperationRecord } from './operation-record.ts'
 import type { Plan, PlanNode } from './plan.ts'
 import type { Reality } from './reality.ts'
+import type { Reconciliation } from './reconciliation.ts'
 import type { NodeState, OperationState } from './states.ts'
 
 /** What the journal of one operation says, folded. Everything is decided from it, nothing else is. */
@@ -40,6 +41,16 @@ export interface OperationView {
   readonly attention: ReadonlyMap<string, string>
   /** What a person has seen already; not raised again. */
   readonly acknowledged: ReadonlySet<string>
+  /** What reconciliation said last about it. */
+  readonly reconciled: Reconciled | undefined
+}
+
+export interface Reconciled {
+  readonly by: string
+  readonly why: string
+  readonly reconciliation: Reconciliation
+  readonly basis: string
+  readonly result: Json | undefined
 }
 
 export interface Cancel {

@@ -1,3 +1,4 @@
+import { conclusionEntries } from './conclusion-entries.ts'
 import type { Entry } from './decision-events.ts'
 import { isCommitted } from './direction.ts'
 import type { Failure } from './event.ts'
@@ -24,6 +25,8 @@ export function signalEntries(tree: TreeView, signal: Signal, now: number): read
         .map(({ record }) => clear(record.id, signal))
     case 'probe-now':
       return withDescendants(tree, view).flatMap((one) => hurry(one, now))
+    case 'reconcile':
+      return conclusionEntries(tree, view, signal)
     case 'abandon':
       return withDescendants(tree, view).flatMap((one) => abandon(one, signal))
   }

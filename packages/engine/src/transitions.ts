@@ -2,7 +2,7 @@ import type { EventBody } from './event.ts'
 import type { NodeState, OperationState } from './states.ts'
 
 /** Who may write an event. One writer each: what two may write, neither is answerable for. */
-export type Owner = 'caller' | 'walker' | 'attempt' | 'person'
+export type Owner = 'caller' | 'walker' | 'attempt' | 'person' | 'adapter'
 
 export interface Transition<S> {
   readonly from: readonly S[]
@@ -33,6 +33,7 @@ export const OPERATION_TRANSITIONS: Readonly<
   'unwind.finished': { from: ['succeeded'], to: undefined, owner: 'walker' },
   'attention.raised': { from: ANY, to: undefined, owner: 'walker' },
   'attention.cleared': { from: ANY, to: undefined, owner: 'person' },
+  'operation.reconciled': { from: ANY, to: undefined, owner: 'adapter' },
 }
 
 /** From where an operation may finish: with success only after running. */

@@ -14,3 +14,10 @@ export type CancelOutcome =
   /** It is past its point of no return and will end by itself. */
   | 'too-late'
   | 'not-found'
+
+export type DecideOutcome =
+  | 'requested'
+  /** The engine can still bring it to its end by itself, or has. */
+  | 'not-stale'
+  /** It gives back what it did: there is no success to take. */
+  | 'goes-back'

@@ -44,6 +44,13 @@ const OPERATION_EVENTS: readonly EventBody[] = [
   { type: 'unwind.finished' },
   { type: 'attention.raised', reason: 'r' },
   { type: 'attention.cleared', by: 'u', reason: 'r' },
+  {
+    type: 'operation.reconciled',
+    by: 'engine',
+    why: 'w',
+    basis: 'b',
+    reconciliation: { adapter: 'k', decision: 'unproven', evidence: [], at: 0 },
+  },
 ]
 
 const NODE_EVENTS: readonly EventBody[] = [

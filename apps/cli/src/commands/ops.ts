@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { answerOf } from '../api/answer-of.ts'
 import { subjectNames } from '../api/subject-names.ts'
+import { addStaleCommands } from '../operations/add-stale-commands.ts'
 import { conclude } from '../operations/conclude.ts'
 import { durationOf } from '../operations/duration-of.ts'
 import { followOperation } from '../operations/follow-operation.ts'
@@ -79,6 +80,7 @@ export function opsCommand(world: Surroundings): Command {
       .argument('<operation>')
       .option('--reason <text>', 'why, for the audit log')
       .action(action(world, signalling(name as Signal)))
+  addStaleCommands(command, world)
   return command
 }
 

@@ -150,6 +150,12 @@ export function samples(tenant: Tenant): Readonly<Record<RouteId, Sample>> {
     'operations.follow': { path: `${operation}/stream` },
     'operations.cancel': { path: `${operation}/cancel`, body: REASON },
     'operations.probe': { path: `${operation}/probe`, body: REASON },
+    'staleRuns.list': { path: '/v1/stale-runs' },
+    'staleRuns.scan': { path: '/v1/stale-runs/scan' },
+    'staleRuns.resolve': {
+      path: `/v1/stale-runs/${tenant.operationId}/resolve`,
+      body: { as: 'failed', ...REASON },
+    },
     'operations.settle': { path: `${operation}/settle`, body: REASON },
     'operations.abandon': { path: `${operation}/abandon`, body: REASON },
     'demo.wait': { path: '/v1/demo/waits', body: {} },

@@ -32,4 +32,19 @@ export const OPERATION_ERRORS = {
     title: 'The operation does not wait for a person.',
     hint: 'Follow it; it continues by itself.',
   },
+  NOT_STALE: {
+    status: 409,
+    title: 'Nothing of the operation is stale.',
+    hint: 'Follow it; it continues by itself. To stop it, cancel it.',
+  },
+  STALE_GOES_BACK: {
+    status: 409,
+    title: 'The operation is going back, so there is no success to take.',
+    hint: 'Take it as failed, or abandon it.',
+  },
+  STALE_SCAN_RUNNING: {
+    status: 409,
+    title: 'Another scan of stale operations is under way.',
+    hint: 'Wait for it; the list shows what it finds.',
+  },
 } as const satisfies Record<string, ErrorEntry>

@@ -7,6 +7,16 @@ export const STEP_ERRORS = {
     title: 'A person gave up on proving or undoing this step.',
     hint: 'Look at the server for what it may have left.',
   },
+  PROVEN_FAILED: {
+    status: 409,
+    title: 'What is recorded and what runs prove that it did not happen.',
+    hint: 'Look at the evidence of the reconciliation, then run the operation again.',
+  },
+  STEP_UNSUPPORTED: {
+    status: 409,
+    title: 'This version does not know how to undo a step of an operation.',
+    hint: 'Look for what it made, or start the version that began it.',
+  },
   STEP_STOPPED: {
     status: 409,
     title: 'The step was told to stop.',

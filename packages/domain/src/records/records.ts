@@ -1,3 +1,4 @@
+import type { Application } from '../entities/application.ts'
 import type { GitCredential, RegistryCredential } from '../entities/credential.ts'
 import type { Environment } from '../entities/environment.ts'
 import type { EnvironmentNetwork } from '../entities/environment-network.ts'
@@ -17,6 +18,7 @@ import type { Secret } from '../secret.ts'
 export interface Records {
   workload(id: string): Promise<Workload | undefined>
   environment(id: string): Promise<Environment | undefined>
+  application(id: string): Promise<Application | undefined>
   applicationName(environmentId: string): Promise<string | undefined>
   workloadsOf(environmentId: string): Promise<readonly Workload[]>
   server(id: string): Promise<Server | undefined>

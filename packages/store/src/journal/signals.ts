@@ -1,4 +1,5 @@
 import type { Signal } from '@keystone/engine/journal-store'
+import type { Conclusion } from '@keystone/engine/reconciliation'
 import type { FencingToken } from '@keystone/engine/step-context'
 import type { StoreContext } from '../store-context.ts'
 import { holdLease } from './hold-lease.ts'
@@ -12,6 +13,7 @@ export async function signal(context: StoreContext, one: Signal): Promise<void> 
     requested_by: one.by,
     reason: one.reason,
     superseded_by: one.supersededBy ?? null,
+    conclusion: one.conclusion === undefined ? null : JSON.stringify(one.conclusion),
     at: one.at,
   }
   await context.connection.writer.write(
@@ -41,6 +43,7 @@ export async function signals(context: StoreContext, rootId: string): Promise<re
     by: row.requested_by,
     reason: row.reason,
     supersededBy: row.superseded_by ?? undefined,
+    ...(row.conclusion === null ? {} : { conclusion: JSON.parse(row.conclusion) as Conclusion }),
     at: row.at,
   }))
 }

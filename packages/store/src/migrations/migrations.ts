@@ -8,6 +8,7 @@ import { operations } from './0007-operations.ts'
 import { audit } from './0008-audit.ts'
 import { revisedPeople } from './0009-revised-people.ts'
 import { releaseMigrated } from './0010-release-migrated.ts'
+import { signalConclusion } from './0011-signal-conclusion.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   audit,
   revisedPeople,
   releaseMigrated,
+  signalConclusion,
 ]

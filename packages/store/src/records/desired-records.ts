@@ -1,4 +1,5 @@
 import type { Records } from '@keystone/domain/records/records'
+import { applicationFromRow } from '../mapping/application-from-row.ts'
 import { environmentFromRow } from '../mapping/environment-from-row.ts'
 import { serverFromRow } from '../mapping/server-from-row.ts'
 import { workloadFromRow } from '../mapping/workload-from-row.ts'
@@ -13,6 +14,7 @@ export function desiredRecords(
   | 'workload'
   | 'environment'
   | 'environmentsOf'
+  | 'application'
   | 'applicationName'
   | 'workloadsOf'
   | 'server'
@@ -41,6 +43,15 @@ export function desiredRecords(
         .orderBy('id')
         .execute()
       return rows.map(environmentFromRow)
+    },
+    async application(id) {
+      const row = await db
+        .selectFrom('application')
+        .selectAll()
+        .where('organisation_id', '=', organisationId)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && applicationFromRow(row)
     },
     async applicationName(environmentId) {
       const row = await db

@@ -62,6 +62,7 @@ export interface SignalRow {
   requested_by: string
   reason: string
   superseded_by: string | null
+  conclusion: string | null
   at: number
 }
 

@@ -471,7 +471,13 @@ export function journalSuite(name: string, open: () => Promise<JournalUnderTest>
         const a = await root()
         const b = await root()
         const one = signal(a, { supersededBy: b })
-        const other = signal(b, { type: 'abandon' })
+        const conclusion = {
+          reconciliation: { adapter: 'k', decision: 'failed', evidence: [], at: 1 },
+          why: 'it is not there',
+          result: { number: 1 },
+          basis: 'running',
+        } as const
+        const other = signal(b, { type: 'reconcile', conclusion })
         await store.signal(one)
         await store.signal(one)
         await store.signal(other)

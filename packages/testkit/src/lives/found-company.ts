@@ -61,7 +61,7 @@ function foundOrganisation({ world, organisationId }: ProductWorld): void {
   } as const
   records.servers.set(server.id, server)
   addMachine(world, server, caddy.renderConfig([], { httpPort: 80, httpsPort: 443 }))
-  records.applications.set(NAMES.application, { organisationId, name: 'shop' })
+  records.applications.set(NAMES.application, { organisationId, name: 'shop', createdAt })
   records.environments.set(NAMES.environment, {
     id: NAMES.environment,
     organisationId,

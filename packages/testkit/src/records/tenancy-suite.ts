@@ -8,6 +8,7 @@ export function tenancySuite(bench: RecordsBench): void {
     const t = bench.theirs()
     expect(await t.workload(bench.one().workloadId)).toBeUndefined()
     expect(await t.environment(bench.one().environmentId)).toBeUndefined()
+    expect(await t.application(bench.one().applicationId)).toBeUndefined()
     expect(await t.applicationName(bench.one().environmentId)).toBeUndefined()
     expect(await t.environmentsOf(bench.one().applicationId)).toEqual([])
     expect(await t.workloadsOf(bench.one().environmentId)).toEqual([])

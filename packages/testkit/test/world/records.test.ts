@@ -64,7 +64,7 @@ async function tenantOf(
 ): Promise<RecordsTenant> {
   const organisationId = newId('org')
   const applicationId = newId('app')
-  records.applications.set(applicationId, { organisationId, name: 'shop' })
+  records.applications.set(applicationId, { organisationId, name: 'shop', createdAt: 1 })
   const empty = { organisationId, applicationId, environmentId: '', serverId: '', workloadId: '' }
   const environmentId = await tools.makeEnvironment(empty, 'production')
   const serverId = await tools.makeServer(empty, 'local')

@@ -12,6 +12,7 @@ import { organisationHandlers } from './organisation-handlers.ts'
 import { serverHandlers } from './server-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { sourceKindHandlers } from './source-kind-handlers.ts'
+import { staleRunHandlers } from './stale-run-handlers.ts'
 import { systemHandlers } from './system-handlers.ts'
 import { tokenHandlers } from './token-handlers.ts'
 import { variableHandlers } from './variable-handlers.ts'
@@ -32,6 +33,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...variableHandlers(deps),
     ...logHandlers(deps),
     ...operationHandlers(deps),
+    ...staleRunHandlers(deps),
     ...demoHandlers(deps),
     ...auditHandlers(deps),
     ...sourceKindHandlers(deps),

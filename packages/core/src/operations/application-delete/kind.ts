@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { reconcile } from './reconcile.ts'
 import { forgetApplication } from './steps/forget-application.ts'
 
 interface Snapshot {
@@ -78,4 +79,5 @@ export const applicationDelete = defineKind<Ports>()({
     }
   },
   steps: { forgetApplication },
+  reconcile,
 })

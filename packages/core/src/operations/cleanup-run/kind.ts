@@ -4,6 +4,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { cleanupInput } from './input.ts'
 import { planCleanup } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { takeCleanupSnapshot } from './snapshot.ts'
 import { removeContainer } from './steps/remove-container.ts'
 import { removeImage } from './steps/remove-image.ts'
@@ -25,4 +26,5 @@ export const cleanupRun = defineKind<Ports>()({
     }),
   ],
   steps: { removeContainer, removeImage, removeNetwork },
+  reconcile,
 })

@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { stepNode } from '../shared/nodes.ts'
+import { reconcile } from './reconcile.ts'
 import { begin } from './steps/begin.ts'
 import { end } from './steps/end.ts'
 import { wait } from './steps/wait.ts'
@@ -28,5 +29,6 @@ export const demoWait = defineKind<Ports>()({
     risks: [],
   }),
   steps: { begin, wait, end },
+  reconcile,
   result: (outputs) => outputs.wait ?? null,
 })

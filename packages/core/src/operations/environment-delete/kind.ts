@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { reconcile } from './reconcile.ts'
 import { forgetEnvironment } from './steps/forget-environment.ts'
 import { removeNetwork } from './steps/remove-network.ts'
 
@@ -60,6 +61,7 @@ export const environmentDelete = defineKind<Ports>()({
           }),
         ],
   steps: { removeNetwork, forgetEnvironment },
+  reconcile,
 })
 
 function plan(

@@ -3,6 +3,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { environmentDeployGuards } from './guards.ts'
 import { environmentDeployInput } from './input.ts'
 import { planEnvironmentDeploy } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { takeEnvironmentSnapshot } from './snapshot.ts'
 
 /**
@@ -24,4 +25,5 @@ export const environmentDeploy = defineKind<Ports>()({
   plan: planEnvironmentDeploy,
   guards: environmentDeployGuards,
   steps: {},
+  reconcile,
 })

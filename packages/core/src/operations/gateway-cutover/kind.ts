@@ -3,6 +3,7 @@ import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { gatewayCutoverInput } from './input.ts'
 import { planCutover } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { takeCutoverSnapshot } from './snapshot.ts'
 import { faces } from './steps/faces.ts'
 import { facesBack } from './steps/faces-back.ts'
@@ -20,4 +21,5 @@ export const gatewayCutover = (driver: GatewayDriver) =>
     snapshot: takeCutoverSnapshot,
     plan: planCutover,
     steps: { upstreams, record, faces: faces(driver), facesBack: facesBack(driver) },
+    reconcile: reconcile(driver),
   })

@@ -4,6 +4,7 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { Sources } from '../../sources.ts'
 import { type ReleaseBuildInput, releaseBuildInput } from './input.ts'
 import { planReleaseBuild } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { copy } from './steps/copy.ts'
 import { record } from './steps/record.ts'
 
@@ -18,6 +19,7 @@ export function releaseBuild(sources: Sources): OperationKind<Ports, ReleaseBuil
     snapshot: async () => undefined,
     plan: (input) => planReleaseBuild(sources, input),
     steps: { ...stepsOf(sources), copy, record },
+    reconcile,
     result: (outputs) => outputs.record ?? null,
   }
 }

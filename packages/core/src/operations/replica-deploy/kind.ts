@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { replicaDeployInput } from './input.ts'
 import { planReplicaDeploy } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { allocate } from './steps/allocate.ts'
 import { create } from './steps/create.ts'
 import { healthy } from './steps/healthy.ts'
@@ -17,5 +18,6 @@ export const replicaDeploy = defineKind<Ports>()({
   snapshot: async () => undefined,
   plan: planReplicaDeploy,
   steps: { allocate, create, start, healthy },
+  reconcile,
   result: (outputs) => outputs.healthy ?? null,
 })

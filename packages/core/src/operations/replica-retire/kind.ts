@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { stepNode } from '../shared/nodes.ts'
 import { replicaRetireInput } from './input.ts'
+import { reconcile } from './reconcile.ts'
 import { drain } from './steps/drain.ts'
 import { remove } from './steps/remove.ts'
 import { stop } from './steps/stop.ts'
@@ -23,4 +24,5 @@ export const replicaRetire = defineKind<Ports>()({
     ],
   }),
   steps: { drain, stop, remove },
+  reconcile,
 })

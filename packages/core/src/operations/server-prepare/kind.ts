@@ -3,6 +3,7 @@ import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { stepNode } from '../shared/nodes.ts'
 import { serverPrepareInput } from './input.ts'
+import { reconcile } from './reconcile.ts'
 import { routeFaces } from './steps/route-faces.ts'
 import { syncServer } from './steps/sync-server.ts'
 
@@ -31,4 +32,5 @@ export const serverPrepare = (driver: GatewayDriver) =>
       ],
     }),
     steps: { syncServer, routeFaces: routeFaces(driver) },
+    reconcile: reconcile(driver),
   })

@@ -26,7 +26,7 @@ export async function syncGatewayConfig(
 
 export async function gatewayAgrees(
   driver: GatewayDriver,
-  context: StepContext<Ports>,
+  context: Pick<StepContext<Ports>, 'deps' | 'operation' | 'signal'>,
   serverId: string,
 ): Promise<boolean> {
   const { gateway } = await serverOf(context, serverId)
@@ -37,7 +37,7 @@ export async function gatewayAgrees(
 
 async function wantedConfig(
   driver: GatewayDriver,
-  context: StepContext<Ports>,
+  context: Pick<StepContext<Ports>, 'deps' | 'operation'>,
   serverId: string,
 ): Promise<Json> {
   const { server } = await serverOf(context, serverId)

@@ -4,6 +4,7 @@ import { workloadFacts } from '../rollout/workload-facts.ts'
 import { stopGuards } from '../workload-stop/guards.ts'
 import { workloadDeleteInput } from './input.ts'
 import { planDelete } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { forget } from './steps/forget.ts'
 import { sweep } from './steps/sweep.ts'
 
@@ -19,4 +20,5 @@ export const workloadDelete = defineKind<Ports>()({
   guards: (input, snapshot) =>
     input.withEnvironment === true ? [] : stopGuards(input, snapshot, true),
   steps: { sweep, forget },
+  reconcile,
 })

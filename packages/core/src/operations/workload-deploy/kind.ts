@@ -4,6 +4,7 @@ import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { deployGuards } from './guards.ts'
 import { workloadDeployInput } from './input.ts'
 import { planDeploy } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { takeDeploySnapshot } from './snapshot.ts'
 
 /** From source to routed, healthy replicas. Of several that wait, only the newest runs (OPS-10). */
@@ -18,5 +19,6 @@ export const workloadDeploy = defineKind<Ports>()({
   plan: planDeploy,
   guards: deployGuards,
   steps: rolloutSteps,
+  reconcile,
   result: (outputs) => outputs.release ?? null,
 })

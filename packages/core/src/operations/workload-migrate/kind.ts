@@ -9,6 +9,7 @@ import { migrationNodes } from '../rollout/migration-nodes.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import { workloadInput } from '../shared/workload-input.ts'
+import { reconcile } from './reconcile.ts'
 
 /** The migration of the live release by hand, by the same code as during a deployment (WL-12). */
 export const workloadMigrate = defineKind<Ports>()({
@@ -44,4 +45,5 @@ export const workloadMigrate = defineKind<Ports>()({
     }),
   ],
   steps: rolloutSteps,
+  reconcile,
 })

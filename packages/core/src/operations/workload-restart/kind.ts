@@ -6,6 +6,7 @@ import { workloadInput } from '../shared/workload-input.ts'
 import { planDeploy } from '../workload-deploy/plan.ts'
 import { takeDeploySnapshot } from '../workload-deploy/snapshot.ts'
 import { restartGuards } from './guards.ts'
+import { reconcile } from './reconcile.ts'
 
 /**
  * New replicas of the same image with today's config and variables, then the switch; no migration, which
@@ -28,5 +29,6 @@ export const workloadRestart = defineKind<Ports>()({
     ),
   guards: restartGuards,
   steps: rolloutSteps,
+  reconcile,
   result: (outputs) => outputs.release ?? null,
 })

@@ -4,6 +4,7 @@ import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { rollbackGuards } from './guards.ts'
 import { workloadRollbackInput } from './input.ts'
 import { planRollback } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { takeRollbackSnapshot } from './snapshot.ts'
 
 export const workloadRollback = defineKind<Ports>()({
@@ -16,4 +17,5 @@ export const workloadRollback = defineKind<Ports>()({
   plan: planRollback,
   guards: rollbackGuards,
   steps: rolloutSteps,
+  reconcile,
 })

@@ -5,6 +5,7 @@ import { rolloutSteps } from '../rollout/rollout-steps.ts'
 import { scaleGuards } from './guards.ts'
 import { workloadScaleInput } from './input.ts'
 import { planScale } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { count } from './steps/count.ts'
 
 export const workloadScale = defineKind<Ports>()({
@@ -17,4 +18,5 @@ export const workloadScale = defineKind<Ports>()({
   plan: planScale,
   guards: scaleGuards,
   steps: { ...rolloutSteps, count },
+  reconcile,
 })

@@ -4,6 +4,7 @@ import { workloadFacts } from '../rollout/workload-facts.ts'
 import { workloadInput } from '../shared/workload-input.ts'
 import { stopGuards } from './guards.ts'
 import { planStop } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { stopped } from './steps/stopped.ts'
 
 export const workloadStop = defineKind<Ports>()({
@@ -16,4 +17,5 @@ export const workloadStop = defineKind<Ports>()({
   plan: planStop,
   guards: (input, snapshot) => stopGuards(input, snapshot),
   steps: { stopped },
+  reconcile,
 })

@@ -4,6 +4,7 @@ import { retireNode } from '../rollout/retire-node.ts'
 import { workloadFacts } from '../rollout/workload-facts.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
 import { workloadInput } from '../shared/workload-input.ts'
+import { reconcile } from './reconcile.ts'
 
 /**
  * Replicas that neither serve nor belong to a running operation: an operation that was abandoned or
@@ -25,4 +26,5 @@ export const workloadTidy = defineKind<Ports>()({
     }
   },
   steps: {},
+  reconcile,
 })

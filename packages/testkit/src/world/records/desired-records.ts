@@ -12,6 +12,7 @@ export function desiredRecords({
   | 'workload'
   | 'environment'
   | 'environmentsOf'
+  | 'application'
   | 'applicationName'
   | 'workloadsOf'
   | 'server'
@@ -27,6 +28,11 @@ export function desiredRecords({
           .filter((one) => one.applicationId === applicationId)
           .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       ),
+    application: (id) =>
+      read(() => {
+        const row = ownRow(tables.applications, organisationId, id)
+        return row && { id, ...row }
+      }),
     applicationName: (environmentId) =>
       read(() => {
         const environment = ownRow(tables.environments, organisationId, environmentId)

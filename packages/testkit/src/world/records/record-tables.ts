@@ -1,3 +1,4 @@
+import type { Application } from '@keystone/domain/entities/application'
 import type { GitCredential, RegistryCredential } from '@keystone/domain/entities/credential'
 import type { Environment } from '@keystone/domain/entities/environment'
 import type { EnvironmentNetwork } from '@keystone/domain/entities/environment-network'
@@ -10,7 +11,7 @@ import type { Secret } from '@keystone/domain/secret'
 
 /** Desired state of all organisations, in memory. The tables of packages/store, as far as operations see them. */
 export interface RecordTables {
-  readonly applications: Map<string, { readonly organisationId: string; readonly name: string }>
+  readonly applications: Map<string, Omit<Application, 'id'>>
   readonly environments: Map<string, Environment>
   readonly servers: Map<string, Server>
   readonly workloads: Map<string, Workload>

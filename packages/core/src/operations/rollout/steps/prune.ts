@@ -1,5 +1,6 @@
 import type { Release } from '@keystone/domain/entities/release'
 import { defineStep } from '@keystone/engine/define-step'
+import type { StepContext } from '@keystone/engine/step-context'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { findWorkload } from '../../shared/find.ts'
@@ -57,10 +58,7 @@ function oldestKept(releases: readonly Release[], gone: readonly Release[]): num
 }
 
 /** Gives what stays, `image on server`: that a deployment succeeded is not undone by an image that is in the way. */
-async function removeImage(
-  context: Parameters<typeof recordsOf>[0],
-  image: string,
-): Promise<readonly string[]> {
+async function removeImage(context: StepContext<Ports>, image: string): Promise<readonly string[]> {
   const servers = await recordsOf(context).servers()
   const left: string[] = []
   for (const { id } of servers) {

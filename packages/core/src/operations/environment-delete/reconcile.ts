@@ -1,0 +1,13 @@
+import { reconcileDeletion } from '../reconciling/reconcile-deletion.ts'
+import { recordsOf } from '../shared/records-of.ts'
+
+interface Input {
+  readonly organisationId: string
+  readonly environmentId: string
+}
+
+export const reconcile = reconcileDeletion<Input>(
+  'environment',
+  ({ environmentId }) => environmentId,
+  (context, id) => recordsOf(context).environment(id),
+)
