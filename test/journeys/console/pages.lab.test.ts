@@ -14,6 +14,7 @@ import {
 const PICTURES = process.env.KEYSTONE_PICTURES
 
 const TITLES = {
+  '/stale': ['Stale operations', 'Ungeklärte Vorgänge', 'Зависшие операции'],
   '/servers': ['Servers', 'Server', 'Серверы'],
   '/servers/new': ['Add server', 'Server hinzufügen', 'Добавить сервер'],
   '/audit': ['Audit log', 'Audit-Protokoll', 'Журнал аудита'],

@@ -28,6 +28,7 @@ import type { replica } from '@keystone/contract/resources/replica'
 import type { server } from '@keystone/contract/resources/server'
 import type { session } from '@keystone/contract/resources/session'
 import type { sourceConnection } from '@keystone/contract/resources/source-connection'
+import type { staleRun } from '@keystone/contract/resources/stale-run'
 import type { system } from '@keystone/contract/resources/system'
 import type { variable } from '@keystone/contract/resources/variable'
 import type { workload } from '@keystone/contract/resources/workload'
@@ -67,6 +68,7 @@ export interface Wire {
   readonly Server: z.output<typeof server>
   readonly Session: z.output<typeof session>
   readonly SourceConnection: z.output<typeof sourceConnection>
+  readonly StaleRun: z.output<typeof staleRun>
   readonly System: z.output<typeof system>
   readonly Variable: z.output<typeof variable>
   readonly Workload: z.output<typeof workload>

@@ -29,6 +29,7 @@ import roles from './en/roles.json'
 import servers from './en/servers.json'
 import session from './en/session.json'
 import settings from './en/settings.json'
+import stale from './en/stale.json'
 import states from './en/states.json'
 import steps from './en/steps.json'
 import variables from './en/variables.json'
@@ -62,6 +63,7 @@ export const englishTexts = {
   servers,
   session,
   settings,
+  stale,
   states,
   steps,
   variables,

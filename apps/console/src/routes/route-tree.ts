@@ -37,6 +37,7 @@ const pages = [
     () => import('../features/operations/operation-page.tsx'),
     'OperationPage',
   ),
+  page('/stale', () => import('../features/stale/stale-page.tsx'), 'StalePage'),
   page('/servers', () => import('../features/servers/servers-page.tsx'), 'ServersPage'),
   page('/servers/new', () => import('../features/servers/add-server-page.tsx'), 'AddServerPage'),
   page('/servers/$serverId', () => import('../features/servers/server-page.tsx'), 'ServerPage'),

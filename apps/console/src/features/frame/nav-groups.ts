@@ -2,6 +2,7 @@ import type { Right } from '@keystone/contract/rights'
 import {
   type Icon,
   IconActivity,
+  IconHelpHexagon,
   IconLayoutDashboard,
   IconListCheck,
   IconServer,
@@ -17,6 +18,7 @@ export interface NavItem {
     | 'overview'
     | 'applications'
     | 'operations'
+    | 'stale'
     | 'servers'
     | 'people'
     | 'audit'
@@ -53,6 +55,7 @@ export const NAV_GROUPS: readonly NavGroup[] = [
     label: 'nav.groups.watch',
     items: [
       { to: '/operations', label: 'nav.operations', icon: IconActivity, right: 'operation.read' },
+      { to: '/stale', label: 'nav.stale', icon: IconHelpHexagon, right: 'operation.read' },
     ],
   },
   {
