@@ -296,7 +296,9 @@ describe('a version that does not know what it finds (OPS-12b)', () => {
 
   it('an operation of an unknown kind is ended by a person', async () => {
     const old = rig([kind('k', { nodes: [node('n')], more: { locks: () => ['thing:1'] } })])
-    await old.journal.acquireLocks('op_x', 'op_x', ['thing:1'])
+    const token = await old.journal.claim('op_x', 'somebody', 3_600_000)
+    if (token === undefined) throw new Error('nobody holds it')
+    await old.journal.acquireLocks('op_x', 'op_x', token, ['thing:1'])
     const id = await old.start('k')
     await old.until(() => old.state(id) === 'waiting')
     await old.engine.stop()

@@ -4,6 +4,7 @@ import { recordsOf } from '../shared/records-of.ts'
 interface Input {
   readonly organisationId: string
   readonly environmentId: string
+  readonly withApplication?: boolean | undefined
 }
 
 export const reconcile = reconcileDeletion<Input>(

@@ -1,8 +1,8 @@
 import { reconcileDeletion } from '../reconciling/reconcile-deletion.ts'
 import { recordsOf } from '../shared/records-of.ts'
-import type { WorkloadInput } from '../shared/workload-input.ts'
+import type { WorkloadDeleteInput } from './input.ts'
 
-export const reconcile = reconcileDeletion<WorkloadInput>(
+export const reconcile = reconcileDeletion<WorkloadDeleteInput>(
   'workload',
   ({ workloadId }) => workloadId,
   (context, id) => recordsOf(context).workload(id),
