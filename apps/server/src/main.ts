@@ -32,8 +32,11 @@ import { examine } from './compose/doctor.ts'
 import { every } from './compose/every.ts'
 import { explainFailure } from './compose/explain-failure.ts'
 import { faultPointsFrom } from './compose/fault-points.ts'
+import { fencedPorts } from './compose/fenced-ports.ts'
+import { localEngineId } from './compose/local-engine-id.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
+import { refuseStranger } from './compose/refuse-stranger.ts'
 import { startExamples } from './examples/start-examples.ts'
 import { createApi } from './http/create-api.ts'
 import { keptLogs } from './kept-logs.ts'
@@ -96,6 +99,13 @@ const world = realPorts({
   gatewayImage: imageReference(gatewayImageRecipe),
 })
 
+await refuseStranger(store, {
+  dataDirectory: config.dataDirectory,
+  installation,
+  localServer: config.localServer,
+  engineId: await localEngineId(config.dockerSocket, AbortSignal.timeout(ENGINE_ANSWER_MS)),
+})
+
 const sources = new Map<string, Source<unknown>>(
   pluginRegistry.sources.map((source) => [source.kind, source as Source<unknown>]),
 )
@@ -105,6 +115,8 @@ const engine = new Engine<Ports>({
   store: store.journal,
   kinds,
   deps: world.ports,
+  depsFor: (ports, { operation: { rootId }, token }, lease) =>
+    fencedPorts(ports, store, { rootId, token }, lease),
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
   ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),
@@ -124,12 +136,17 @@ const product: Product = {
   machineKeys: machineKeys(random),
 }
 
-const { organisationId } = await ensureFirstOrganisation(basis, {
-  socketPath: config.dockerSocket,
-  dataDirectory: config.dataDirectory,
-  gatewayHttpPort: config.gatewayHttpPort,
-  gatewayHttpsPort: config.gatewayHttpsPort,
-})
+const { organisationId } = await ensureFirstOrganisation(
+  basis,
+  config.localServer === 'off'
+    ? undefined
+    : {
+        socketPath: config.dockerSocket,
+        dataDirectory: config.dataDirectory,
+        gatewayHttpPort: config.gatewayHttpPort,
+        gatewayHttpsPort: config.gatewayHttpsPort,
+      },
+)
 
 let isReady = false
 const isPlain = config.publicUrl?.startsWith('http://') === true
@@ -196,7 +213,7 @@ const firstStart =
         say: (line) => process.stderr.write(`${line}\n`),
       })
     : undefined
-const silentEngine = hasEngine ? undefined : config.dockerSocket
+const silentEngine = hasEngine || config.localServer === 'off' ? undefined : config.dockerSocket
 process.stderr.write(welcome({ url, setupToken, silentEngine }))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())

@@ -1,6 +1,7 @@
 import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
 import { type LabPostgres, labPostgres } from '@keystone/testkit/lab/lab-postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refuseStranger } from '../src/compose/refuse-stranger.ts'
 import { call } from './support/call.ts'
 import { firstAdmin, memberToken, PASSWORD } from './support/people.ts'
 import { readStream } from './support/read-stream.ts'
@@ -98,6 +99,21 @@ test('WL-23: of racing workloads with one face one is saved on PostgreSQL', asyn
   )
   const codes = answers.map((answer) => answer.body.code ?? 'saved').toSorted()
   expect(codes).toEqual([...Array(4).fill('FACE_TAKEN'), 'saved'])
+})
+
+test('PF-24: an instance with another data folder, or with another engine behind `local`, is refused with what to do', async () => {
+  const { store } = api.product.basis
+  const self = { dataDirectory: '/data', installation: 'a1', localServer: 'on' } as const
+  await refuseStranger(store, { ...self, engineId: undefined })
+  await refuseStranger(store, { ...self, engineId: 'one' })
+  await expect(
+    refuseStranger(store, { ...self, installation: 'b2', engineId: 'one' }),
+  ).rejects.toMatchObject({ code: 'DATA_FOLDER_FOREIGN' })
+  const elsewhere = { code: 'LOCAL_SERVER_ELSEWHERE' }
+  await expect(refuseStranger(store, { ...self, engineId: 'two' })).rejects.toMatchObject(elsewhere)
+  await refuseStranger(store, { ...self, localServer: 'off', engineId: 'two' })
+  await refuseStranger(store, { ...self, localServer: 'moved', engineId: 'two' })
+  await expect(refuseStranger(store, { ...self, engineId: 'one' })).rejects.toMatchObject(elsewhere)
 })
 
 test('SEC-10: the audit chain is intact after all of it', async () => {

@@ -72,6 +72,13 @@ export const SETTINGS = {
     example: '/var/run/docker.sock',
     parse: as.absolutePath('/var/run/docker.sock'),
   },
+  localServer: {
+    name: 'KEYSTONE_LOCAL_SERVER',
+    describe:
+      'Whether this machine is the server `local`. off: all servers are reached over SSH, as instances on several machines need it. moved: this machine is it from now on, and not the one before.',
+    example: 'off',
+    parse: as.oneOf(['on', 'off', 'moved'], 'on'),
+  },
   subnetPool: {
     name: 'KEYSTONE_SUBNET_POOL',
     describe: 'IPv4 network out of which environments get their private networks.',

@@ -25,12 +25,14 @@ it('SEC-5: without a key there is none until one is made, and that one is found 
 
 it('SEC-5: a key that is there is never overwritten', () => {
   const made = source().create()
-  expect(() => source().create()).toThrow(/EEXIST/)
+  // As two instances that start at once on a new folder: the second takes what the first has made.
+  expect(source().create().id).toBe(made.id)
   expect(source().load()?.id).toBe(made.id)
 })
 
 it('SEC-5: what a crash left of a key that was being made does not hinder the next one', () => {
   writeFileSync(`${file}.new`, 'half', { mode: 0o400 })
+  writeFileSync(`${file}.4194304.new`, 'half', { mode: 0o400 })
   source().create()
   expect(readdirSync(folder)).toEqual(['master.key'])
 })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream'
+import { identify } from '@keystone/foundation/process-identity'
 import type { OpenStream } from './open-stream.ts'
 
 export interface SocketProxy {
@@ -19,7 +20,7 @@ const SOCKET = 'docker.sock'
  * programs that know no other way to an engine over SSH. In the system's temporary folder, because the
  * path of a socket may have no more than 107 bytes.
  *
- * @param name tells apart what is proxied, stable over restarts, so that a killed process leaves nothing that its successor does not replace
+ * @param name tells apart what is proxied, stable over restarts, so that a successor removes what a killed process left. Another instance on this machine has a socket of its own under the same name.
  */
 export async function proxySocket(name: string, open: OpenStream): Promise<SocketProxy> {
   const folder = await privateFolder(name)
@@ -59,10 +60,20 @@ export async function proxySocket(name: string, open: OpenStream): Promise<Socke
   }
 }
 
+async function removeLeft(base: string): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(`${base}-`))
+  const left = names.filter((name) => identify(Number(name.slice(base.length + 1))) === undefined)
+  // One of a stranger's making is not ours to remove, and in nobody's way.
+  for (const name of left)
+    await rm(path.join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)
+}
+
 /** Anyone may make folders where this one lies: one that is not ours alone is refused. */
 async function privateFolder(name: string): Promise<string> {
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 16)
-  const folder = path.join(tmpdir(), `ks-socket-${hash}`)
+  const base = `ks-socket-${hash}`
+  await removeLeft(base)
+  const folder = path.join(tmpdir(), `${base}-${process.pid}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const seen = await lstat(folder)
   if (!seen.isDirectory() || seen.uid !== process.getuid?.() || (seen.mode & 0o077) !== 0) {

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { agreed } from './agreed.ts'
 import { auditLog } from './audit/audit-log.ts'
 import type { Connection } from './dialect/connection.ts'
 import { openPostgres } from './dialect/open-postgres.ts'
 import { openSqlite } from './dialect/open-sqlite.ts'
+import { fencedContext } from './fenced-context.ts'
 import { apiTokens } from './identity/api-tokens.ts'
 import { bearerTokens } from './identity/bearer-tokens.ts'
 import { members } from './identity/members.ts'
@@ -12,6 +13,7 @@ import { setupToken } from './identity/setup-token.ts'
 import { users } from './identity/users.ts'
 import { journalStore } from './journal/journal-store.ts'
 import { migrate } from './migrations/migrate.ts'
+import { ping } from './ping.ts'
 import { records } from './records/records.ts'
 import { applications } from './repositories/applications.ts'
 import { changes } from './repositories/changes.ts'
@@ -83,7 +85,8 @@ function assemble(context: StoreContext): Store {
     kind: connection.kind,
     installationId: context.installation.id,
     journal: journalStore(context),
-    records: (organisationId) => records(context, organisationId),
+    records: (organisationId, fence) =>
+      records(fence === undefined ? context : fencedContext(context, fence), organisationId),
     applications: (organisationId) => applications(context, organisationId),
     environments: (organisationId) => environments(context, organisationId),
     workloads: (organisationId) => workloads(context, organisationId),
@@ -105,10 +108,9 @@ function assemble(context: StoreContext): Store {
     setupToken: setupToken(context),
     audit: (organisationId) => auditLog(context, organisationId),
     unfinishedOperations: () => unfinishedOperations(context),
+    agreed: (name, value, anew) => agreed(context, name, value, anew),
     sweep: () => sweep(context),
-    ping: async () => {
-      await sql`select 1`.execute(connection.db)
-    },
+    ping: () => ping(context),
     close: () => connection.close(),
   }
 }

@@ -1,6 +1,8 @@
 import type { Records } from '@keystone/domain/records/records'
 import type { JournalStore } from '@keystone/engine/journal-store'
+import type { Agreement } from './agreed.ts'
 import type { AuditLog } from './audit/audit-log.ts'
+import type { Fence } from './fenced-context.ts'
 import type { ApiTokens } from './identity/api-tokens.ts'
 import type { BearerTokens } from './identity/bearer-tokens.ts'
 import type { Members } from './identity/members.ts'
@@ -29,8 +31,8 @@ export interface Store {
 
   /** For the engine. */
   readonly journal: JournalStore
-  /** For operations: desired state, allocations, credentials. */
-  records(organisationId: string): Records
+  /** For operations: desired state, allocations, credentials. With a fence, for one step of one operation. */
+  records(organisationId: string, fence?: Fence): Records
 
   applications(organisationId: string): Applications
   environments(organisationId: string): Environments
@@ -58,9 +60,11 @@ export interface Store {
 
   /** How many operations are not at rest, over all organisations. For figures. */
   unfinishedOperations(): Promise<number>
+  /** What the first instance on this database has told under a name, see Agreement; with `anew` this one's. */
+  agreed(name: Agreement, value: string, anew: boolean): Promise<string>
   /** Removes what has expired: sessions, idempotency keys. Cheap; call it every few minutes. */
   sweep(): Promise<void>
-  /** Throws where the database does not answer. For readiness. */
+  /** Throws Problem STORE_UNAVAILABLE where the database does not answer now. For readiness. */
   ping(): Promise<void>
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { Release } from '@keystone/domain/entities/release'
 import { Secret } from '@keystone/domain/secret'
+import { FencedOut } from '@keystone/engine/fenced-out'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../src/open-store.ts'
 import type { Store } from '../src/store.ts'
@@ -320,6 +321,16 @@ onBothDatabases('repositories', (databases) => {
     }
     await store.journal.appendOutput(id, token, [line])
     expect((await store.journal.readOutput(id, 0, 9))[0]?.text).toBe('a\ufffdb\ufffd')
+  })
+
+  it('OPS-11: a step whose operation was taken over changes no desired state with its old view', async () => {
+    const rootId = await begin('workload.stop', `workload:${one.workloadId}`)
+    const token = (await store.journal.claim(rootId, 'a', 60_000)) ?? { generation: 0, epoch: 0 }
+    const mine = store.records(one.organisationId, { rootId, token })
+    await mine.setStopped(one.workloadId, true)
+    await store.journal.claim(rootId, 'a', 60_000)
+    await expect(mine.setStopped(one.workloadId, false)).rejects.toThrow(FencedOut)
+    expect(await mine.workload(one.workloadId)).toMatchObject({ stopped: true })
   })
 
   it('SEC-2: rows of another organisation do not exist for any repository', async () => {

@@ -16,6 +16,8 @@ export type ControlPlane = {
   readonly api: Api
   readonly gateway: Gateway
   readonly dataDirectory: string
+  /** What every life of it is started with. */
+  readonly settings: NodeJS.ProcessEnv
   /** Value of the label `keystone.installation` on everything it makes. */
   readonly installation: string
   /** Where its API listens now. */
@@ -53,7 +55,8 @@ let pools = 0
 export async function startControlPlane(env: NodeJS.ProcessEnv = {}): Promise<ControlPlane> {
   const log = openUndoLog('c')
   try {
-    const controlPlane = await build(log, env)
+    const places = await placesOf(path.join(log.folder, 'data'))
+    const controlPlane = await build(log, { ...places, ...env }, 'first')
     await signIn(controlPlane)
     return controlPlane
   } catch (error) {
@@ -62,30 +65,78 @@ export async function startControlPlane(env: NodeJS.ProcessEnv = {}): Promise<Co
   }
 }
 
+/** Two instances started at once where nothing is yet: no table, no key, no organisation. */
+export async function startTogether(
+  env: NodeJS.ProcessEnv,
+): Promise<readonly [ControlPlane, ControlPlane]> {
+  const logs = [openUndoLog('c'), openUndoLog('c')] as const
+  try {
+    const places = await placesOf(path.join(logs[0].folder, 'data'))
+    const [first, second] = await Promise.all([
+      build(logs[0], { ...places, ...env }, 'first'),
+      build(logs[1], { ...places, ...env }, 'joining'),
+    ])
+    // Each start ends the token of the one before: which one was later is not known.
+    await signIn(first).catch(() => signIn(second))
+    await Promise.all([useToken(first), useToken(second)])
+    return [first, second]
+  } catch (error) {
+    await Promise.all(logs.map((log) => log.undo()))
+    throw error
+  }
+}
+
+/** Another instance on the database, data folder and engine of the first; its own process and API. */
+export async function joinControlPlane(
+  first: ControlPlane,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ControlPlane> {
+  const log = openUndoLog('c')
+  try {
+    const controlPlane = await build(log, { ...first.settings, ...env }, 'joining')
+    await useToken(controlPlane)
+    return controlPlane
+  } catch (error) {
+    await log.undo()
+    throw error
+  }
+}
+
+/** What instances of one installation have in common. */
+async function placesOf(dataDirectory: string): Promise<NodeJS.ProcessEnv> {
+  mkdirSync(dataDirectory)
+  ensureInstallationId(dataDirectory)
+  return {
+    KEYSTONE_DATA_DIR: dataDirectory,
+    KEYSTONE_GATEWAY_HTTP_PORT: String(await quietPort()),
+    KEYSTONE_GATEWAY_HTTPS_PORT: String(await quietPort()),
+    KEYSTONE_SUBNET_POOL: ownPool(),
+  }
+}
+
 async function build(
   log: ReturnType<typeof openUndoLog>,
   env: NodeJS.ProcessEnv,
+  role: 'first' | 'joining',
 ): Promise<ControlPlane> {
-  const dataDirectory = path.join(log.folder, 'data')
-  mkdirSync(dataDirectory)
-  const installation = ensureInstallationId(dataDirectory)
-  // Past whatever way to the engine the test has put between: that one may be gone by then.
-  const dockerHost = `unix://${ENGINE}`
-  log.add({ kind: 'labelled', dockerHost, label: `keystone.installation=${installation}` })
-  const [httpPort, httpsPort] = [await quietPort(), await quietPort()]
   const settings: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
-    HOME: log.folder,
-    KEYSTONE_DATA_DIR: dataDirectory,
     KEYSTONE_DOCKER_SOCKET: ENGINE,
+    KEYSTONE_PORT: '0',
+    ...env,
+    HOME: log.folder,
     // As `npm start` sets it: a second start reads compiled code.
     NODE_COMPILE_CACHE: path.join(log.folder, 'node-compile-cache'),
-    KEYSTONE_PORT: '0',
-    KEYSTONE_GATEWAY_HTTP_PORT: String(httpPort),
-    KEYSTONE_GATEWAY_HTTPS_PORT: String(httpsPort),
-    KEYSTONE_SUBNET_POOL: ownPool(),
-    ...env,
   }
+  const dataDirectory = settings.KEYSTONE_DATA_DIR ?? ''
+  const installation = ensureInstallationId(dataDirectory)
+  const httpPort = Number(settings.KEYSTONE_GATEWAY_HTTP_PORT)
+  const httpsPort = Number(settings.KEYSTONE_GATEWAY_HTTPS_PORT)
+  // Past whatever way to the engine the test has put between: that one may be gone by then.
+  const dockerHost = `unix://${ENGINE}`
+  // What instances share is taken away by the first of them, when no other can make it anew.
+  if (role === 'first')
+    log.add({ kind: 'labelled', dockerHost, label: `keystone.installation=${installation}` })
   const startRaw: ControlPlane['startRaw'] = (more = {}) => {
     const argv = [process.execPath, ...SERVER_FLAGS, MAIN] as const
     return startLabProcess(log, 'server', argv, { env: { ...settings, ...more } })
@@ -115,6 +166,7 @@ async function build(
     api: createApi(() => origin),
     gateway: gatewayAt(httpPort, httpsPort),
     dataDirectory,
+    settings,
     installation,
     origin: () => origin,
     output: () => readOutput(log.folder),
@@ -161,9 +213,14 @@ function neverStarted(): never {
   throw new Error('the control plane was never started')
 }
 
-async function signIn({ api, output }: ControlPlane): Promise<void> {
+async function signIn(controlPlane: ControlPlane): Promise<void> {
+  const { api, output } = controlPlane
   const token = await waitFor('the token', () => /--setup-token (\S+)/.exec(output())?.[1])
   await api.send('POST', '/v1/setup/first-admin', { token, name: 'Ada', ...ADMIN })
+  await useToken(controlPlane)
+}
+
+async function useToken({ api }: ControlPlane): Promise<void> {
   const issued = await api.send<{ token: string }>('POST', '/v1/session/token', {
     name: 'journeys',
     ...ADMIN,

@@ -69,6 +69,7 @@ export function realPorts(options: RealPortsOptions): {
       path: options.path,
       limits: GIT_LIMITS,
       egress: options.egress,
+      now: options.now,
     }),
     registry: httpRegistry({
       insecureHosts: [],

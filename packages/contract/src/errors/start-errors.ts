@@ -12,6 +12,16 @@ export const START_ERRORS = {
     title: 'KEYSTONE_FAILPOINT names no fault point, or this is production.',
     hint: 'Unset it: it is for tests of crashes.',
   },
+  DATA_FOLDER_FOREIGN: {
+    status: 500,
+    title: 'The database belongs to instances with another data folder.',
+    hint: 'Give every instance the same data folder: KEYSTONE_DATA_DIR.',
+  },
+  LOCAL_SERVER_ELSEWHERE: {
+    status: 500,
+    title: 'The server `local` of this database is the engine of another machine.',
+    hint: 'Start the instance there, or reach servers over SSH and set KEYSTONE_LOCAL_SERVER=off everywhere.',
+  },
   MASTER_KEY_MISSING: {
     status: 500,
     title: 'The database holds secrets, but there is no master key.',

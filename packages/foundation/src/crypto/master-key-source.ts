@@ -5,13 +5,15 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CodedError } from '../coded-error.ts'
+import { identify } from '../process-identity.ts'
 import type { RandomBytes } from '../random-bytes.ts'
 import { type MasterKey, masterKey } from './master-key.ts'
 
@@ -62,8 +64,8 @@ function readKeyFile(file: string): MasterKey | undefined {
  */
 function writeKeyFile(file: string, random: RandomBytes): MasterKey {
   const bytes = random(32)
-  const temporary = `${file}.new`
-  rmSync(temporary, { force: true })
+  removeUnfinished(file)
+  const temporary = `${file}.${process.pid}.new`
   const descriptor = openSync(temporary, 'wx', 0o400)
   try {
     writeSync(descriptor, `${Buffer.from(bytes).toString('hex')}\n`)
@@ -72,10 +74,31 @@ function writeKeyFile(file: string, random: RandomBytes): MasterKey {
     closeSync(descriptor)
   }
   chmodSync(temporary, 0o400)
-  linkSync(temporary, file)
+  const isOurs = isLinked(temporary, file)
   rmSync(temporary)
   syncDirectory(dirname(file))
-  return masterKey(bytes)
+  return isOurs ? masterKey(bytes) : masterKey(decode(readFileSync(file, 'utf8').trim(), file))
+}
+
+/** What crashes left; not what another instance is writing at this moment. */
+function removeUnfinished(file: string): void {
+  const names = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.`))
+  for (const name of names) {
+    const pid = Number(/\.(\d+)\.new$/.exec(name)?.[1])
+    if (pid === process.pid || identify(pid) === undefined)
+      rmSync(join(dirname(file), name), { force: true })
+  }
+}
+
+/** False: another instance that started at the same moment was faster, and its key is the one. */
+function isLinked(temporary: string, file: string): boolean {
+  try {
+    linkSync(temporary, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }
 
 function syncDirectory(directory: string): void {

@@ -12,6 +12,7 @@ const versionReply = z.object({
 })
 
 const infoReply = z.object({
+  ID: z.string(),
   Name: z.string(),
   NCPU: z.number(),
   MemTotal: z.number(),
@@ -43,6 +44,7 @@ export function systemCalls(client: EngineClient): SystemCalls {
     async host(signal) {
       const seen = infoReply.parse(await client.json({ method: 'GET', path: '/info' }, signal))
       return {
+        id: seen.ID,
         name: seen.Name,
         cpus: seen.NCPU,
         memoryBytes: seen.MemTotal,

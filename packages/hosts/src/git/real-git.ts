@@ -30,6 +30,7 @@ export interface RealGitOptions {
   readonly path: string
   readonly limits: GitLimits
   readonly egress: EgressPolicy
+  readonly now: () => number
 }
 
 /** The git command by argv. */
@@ -41,7 +42,7 @@ export function realGit(options: RealGitOptions): GitPort {
     signal: AbortSignal,
     work: (git: GitRun) => Promise<T>,
   ) => {
-    cleared ??= removeCredentialFolders(options.privateRoot)
+    cleared ??= removeCredentialFolders(options.privateRoot, options.now())
     await cleared
     const addresses = await resolveGitHost(repository.url, options.egress)
     return withCredentialFolder(options.privateRoot, repository, addresses, async (folder) => {

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import { credentialFolderPrefix } from './credential-folder-name.ts'
 import { sshPlace } from './ssh-place.ts'
 
-const PREFIX = 'git-'
 /** Name of the repository's host in known_hosts, whatever its port. */
 const KEY_ALIAS = 'keystone-git-host'
 
@@ -18,7 +18,7 @@ export async function withCredentialFolder<T>(
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   await mkdir(root, { recursive: true, mode: 0o700 })
-  const folder = await mkdtemp(path.join(root, PREFIX))
+  const folder = await mkdtemp(path.join(root, credentialFolderPrefix()))
   try {
     for (const [name, content] of Object.entries(filesOf(repository, addresses, folder))) {
       await writeFile(path.join(folder, name), content, { mode: 0o600, flag: 'wx' })

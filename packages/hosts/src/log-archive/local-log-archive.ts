@@ -23,7 +23,9 @@ export function localLogArchive(root: string, limits: LogArchiveLimits): LogArch
     async keep(replica, lines) {
       await mkdir(root, { recursive: true, mode: 0o700 })
       const file = archiveFile(root, replica.replicaId)
-      const temporary = `${file}.new`
+      await removeUnfinished(root, file)
+      // Of this process alone: one that sleeps in the middle must not write into what another keeps.
+      const temporary = `${file}.${process.pid}.new`
       try {
         await pipeline(
           Readable.from(encode(replica, lines, limits.maxBytes)),
@@ -48,6 +50,12 @@ export function localLogArchive(root: string, limits: LogArchiveLimits): LogArch
           (beforeRelease === undefined || replica.releaseNumber < beforeRelease),
       ),
   }
+}
+
+async function removeUnfinished(root: string, file: string): Promise<void> {
+  const base = `${path.basename(file)}.`
+  for (const name of (await readdir(root)).filter((each) => each.startsWith(base)))
+    await rm(path.join(root, name), { force: true })
 }
 
 async function forget(root: string, isMeant: (replica: KeptReplica) => boolean): Promise<void> {

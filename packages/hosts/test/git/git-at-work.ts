@@ -23,6 +23,7 @@ export function gitAtWork(
     git: realGit({
       privateRoot,
       path: process.env.PATH ?? '',
+      now: () => Date.now(),
       limits: { quietMs: 20_000, maxBytes: 64 * 1024 ** 2, ...limits },
       egress,
     }),

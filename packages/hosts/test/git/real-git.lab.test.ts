@@ -4,6 +4,10 @@ import { Secret } from '@keystone/domain/secret'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { expect, it } from 'vitest'
+import {
+  credentialFolderPrefix,
+  isLeftCredentialFolder,
+} from '../../src/git/credential-folder-name.ts'
 import { gitAtWork } from './git-at-work.ts'
 import { withoutProtocol2 } from './without-protocol-2.ts'
 
@@ -84,6 +88,15 @@ it('F-2: credentials that a killed process left are gone before the next call', 
   writeFileSync(path.join(at.privateRoot, 'git-left/token'), 'canary')
   await at.git.resolve(plain(`${lab.httpUrl}/app.git`), 'main', signal())
   expect(readdirSync(at.privateRoot)).toEqual([])
+})
+
+it('PF-24: credentials that another instance works with stay; those of a dead process and, after a day, of another machine go', () => {
+  const [, prefix = ''] = /^(git-.+-)\d+-\d+-$/.exec(credentialFolderPrefix()) ?? []
+  const hour = 3_600_000
+  expect(isLeftCredentialFolder(`${credentialFolderPrefix()}aBc123`, 100 * hour)).toBe(false)
+  expect(isLeftCredentialFolder(`${prefix}${process.pid}-1-aBc123`, 0)).toBe(true)
+  expect(isLeftCredentialFolder('git-else-where-17-99-aBc123', hour)).toBe(false)
+  expect(isLeftCredentialFolder('git-else-where-17-99-aBc123', 25 * hour)).toBe(true)
 })
 
 it('SEC-1: over SSH only a pinned host key is taken; an unknown one is shown, a changed one refused', async () => {

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { expect, it } from 'vitest'
@@ -72,4 +73,17 @@ it('WL-28: logs of a workload are forgotten alone, all or those of its older rel
   await archive.forget('wl_1')
   expect(await archive.has('rep_2')).toBe(false)
   expect(await archive.has('rep_3')).toBe(true)
+})
+
+it('PF-24: one that sleeps while it keeps a log writes nothing into what another keeps meanwhile', async () => {
+  await using temp = tempDir()
+  const archive = localLogArchive(temp.path, { maxBytes: 10 * 1024 ** 2 })
+  const other = await open(path.join(temp.path, `rep_1.ndjson.gz.${process.ppid}.new`), 'w')
+  await archive.keep(replica, lines(100))
+  await other.write('wakes up')
+  await other.close()
+  expect(await readLogArchive(temp.path, 'rep_1', { tail: 1_000 })).toHaveLength(100)
+  expect(readdirSync(temp.path).filter((name) => name.startsWith('rep_1'))).toEqual([
+    'rep_1.ndjson.gz',
+  ])
 })

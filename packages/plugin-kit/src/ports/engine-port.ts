@@ -87,6 +87,8 @@ export interface EngineVersion {
 }
 
 export interface EngineHost {
+  /** Made by the engine at its first start; two engines never have the same. */
+  readonly id: string
   readonly name: string
   readonly cpus: number
   readonly memoryBytes: number

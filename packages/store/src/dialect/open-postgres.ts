@@ -1,3 +1,4 @@
+import net from 'node:net'
 import { Problem } from '@keystone/domain/problem'
 import { Kysely, sql } from 'kysely'
 import pg from 'pg'
@@ -6,6 +7,12 @@ import type { Connection } from './connection.ts'
 import { healingPostgresDialect } from './healing-postgres-dialect.ts'
 import { postgresWriter } from './postgres-writer.ts'
 
+/**
+ * Longer than any statement here may take: locks are waited for 10 s, and whatever takes longer has been
+ * cut off from the server without a word. Without this, calls would hang until TCP gives up, after a
+ * quarter of an hour. Shorter than a lease, so that an instance is itself again when the link is.
+ */
+const SILENCE_MS = 15_000
 const OLDEST_SUPPORTED = 140_000
 const INT8 = 20
 
@@ -32,6 +39,7 @@ function createPool(url: string): pg.Pool {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    stream: heardSocket,
     application_name: 'keystone',
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 10_000,
@@ -44,6 +52,15 @@ function createPool(url: string): pg.Pool {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+/** Ends by itself after a while without a byte; the pool closes idle ones before that. */
+function heardSocket(): net.Socket {
+  const socket = new net.Socket()
+  socket.setTimeout(SILENCE_MS, () => {
+    socket.destroy(new Error('Connection terminated: the database said nothing'))
+  })
+  return socket
 }
 
 /** bigint columns hold times and counters below 2^53; `pg` would give them as text. */

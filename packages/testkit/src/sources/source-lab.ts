@@ -179,6 +179,7 @@ function portsOf(
     git: realGit({
       privateRoot: path.join(folder, 'git'),
       path: process.env.PATH ?? '',
+      now: () => Date.now(),
       limits: { quietMs: 20_000, maxBytes: 64 * 1024 ** 2 },
       egress: 'loopback',
     }),

@@ -14,6 +14,7 @@ export function systemCalls({ machine, through }: EngineParts): SystemCalls {
       }),
     host: (signal) =>
       through({ what: 'host', kind: 'read', signal }, () => ({
+        id: machine.server.id,
         name: machine.server.name,
         cpus: 4,
         memoryBytes: 8 * 1024 ** 3,
