@@ -3,6 +3,7 @@ import path from 'node:path'
 import { generateContract } from '../../packages/contract/src/generate-contract.ts'
 import { paths } from '../bootstrap/paths.ts'
 import { renderCliReference } from './render-cli-reference.ts'
+import { renderGuardrails } from './render-guardrails.ts'
 import { renderPluginRegistry } from './render-plugin-registry.ts'
 
 const { version } = JSON.parse(readFileSync(path.join(paths.root, 'package.json'), 'utf8'))
@@ -11,6 +12,7 @@ const { version } = JSON.parse(readFileSync(path.join(paths.root, 'package.json'
 const GENERATED = {
   'apps/server/src/plugin-registry.gen.ts': renderPluginRegistry(),
   'docs/cli.md': renderCliReference(),
+  'docs/guardrails.md': await renderGuardrails(),
   ...generateContract(version),
 }
 

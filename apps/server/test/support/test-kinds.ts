@@ -2,6 +2,8 @@ import { demoWait } from '@keystone/core/operations/demo-wait/kind'
 import { environmentDeploy } from '@keystone/core/operations/environment-deploy/kind'
 import { defineKind } from '@keystone/engine/define-kind'
 import { defineStep } from '@keystone/engine/define-step'
+import { guard } from '@keystone/engine/guard'
+import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
 import { type AnyKind, kindRegistry } from '@keystone/engine/kind-registry'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
@@ -9,6 +11,8 @@ import { z } from 'zod'
 
 /** Held steps wait here until a test lets them go. */
 export interface Gate {
+  /** What the guardrail of `workload.stop` says. */
+  verdict: Verdict['state']
   hold(): void
   release(): void
   passed(signal: AbortSignal): Promise<void>
@@ -18,6 +22,7 @@ export function gate(): Gate {
   let open = Promise.withResolvers<void>()
   open.resolve()
   return {
+    verdict: 'passed',
     hold() {
       open = Promise.withResolvers()
     },
@@ -29,6 +34,16 @@ export function gate(): Gate {
       await Promise.race([open.promise, aborted.promise])
     },
   }
+}
+
+/** Under the code of a real one, so that it can be overridden by it. */
+const heldBack: Guardrail<Ports, Gate, Verdict['state']> = {
+  code: 'LAST_REPLICA',
+  title: 'Gate',
+  describe: 'Stops what the test wants stopped.',
+  overridable: true,
+  gather: async (_ports, held) => held.verdict,
+  decide: (state) => ({ state, message: `It is ${state}.`, hint: 'Wait.', lookedAt: 'the gate' }),
 }
 
 const KINDS = [
@@ -89,6 +104,7 @@ export function testKinds(held: Gate) {
             },
           ],
         }),
+        ...(kind === 'workload.stop' ? { guards: () => [guard(heldBack, held)] } : {}),
         steps: { speak },
       }),
     ),

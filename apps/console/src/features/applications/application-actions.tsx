@@ -20,6 +20,7 @@ export function ApplicationActions({ application: { id, name } }: ApplicationAct
   const navigate = useNavigate()
   const [isOpen, dialog] = useDisclosure()
   const path = { applicationId: id }
+  const mayOverride = useMay('operation.override')
   if (!useMay('application.delete')) return null
   return (
     <>
@@ -52,11 +53,12 @@ export function ApplicationActions({ application: { id, name } }: ApplicationAct
         reason="required"
         confirmLabel={t('applications.delete')}
         isDangerous
-        run={({ reason = '', planHash }) =>
+        mayOverride={mayOverride}
+        run={({ reason = '', query }) =>
           startedOf(
             ask(() =>
               client.DELETE('/v1/applications/{applicationId}', {
-                params: { path, query: planHash === undefined ? {} : { planHash } },
+                params: { path, query },
                 body: { reason },
               }),
             ),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { ChecksView } from '../../ui/confirm/checks-view.tsx'
 import { Section } from '../../ui/section.tsx'
 import classes from './operation-page.module.css'
 
@@ -7,14 +8,15 @@ interface PlannedStepsProps {
   readonly operation: Wire['OperationDetail']
 }
 
-/** What was planned before anything was done, beside what happened. */
-export function PlannedSteps({ operation: { plan, nodes } }: PlannedStepsProps) {
+/** What was checked and planned before anything was done, beside what happened. */
+export function PlannedSteps({ operation: { plan, nodes, checks } }: PlannedStepsProps) {
   const { t } = useTranslation()
-  if (plan === undefined) return null
+  if (plan === undefined && checks.length === 0) return null
   return (
     <Section title={t('operations.plan')}>
-      <p className={classes.summary}>{plan.summary}</p>
-      {plan.risks.map((risk) => (
+      <p className={classes.summary}>{plan?.summary}</p>
+      <ChecksView checks={checks} />
+      {plan?.risks.map((risk) => (
         <p key={risk} className={classes.risk}>
           {risk}
         </p>

@@ -7,6 +7,7 @@ import { planOf } from '../../api/plan-of.ts'
 import { startedOf } from '../../api/started-of.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ConfirmBody } from '../../ui/confirm/confirm-body.tsx'
+import { useMay } from '../session/use-may.ts'
 import { ReleaseDiff } from './release-diff.tsx'
 
 interface ReleaseDialogProps {
@@ -20,8 +21,12 @@ interface ReleaseDialogProps {
 export function ReleaseDialog({ workloadId, release, mayRollBack, onClose }: ReleaseDialogProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const mayOverride = useMay('operation.override')
   const path = { workloadId }
-  const rollback = (reason: string, query: { plan?: string; planHash?: string }) =>
+  const rollback = (
+    reason: string,
+    query: { plan?: string; planHash?: string; override?: string },
+  ) =>
     ask(() =>
       client.POST('/v1/workloads/{workloadId}/rollback', {
         params: { path, query },
@@ -43,9 +48,8 @@ export function ReleaseDialog({ workloadId, release, mayRollBack, onClose }: Rel
           loadPlan={() => planOf(rollback(t('confirm.preview'), { plan: 'true' }))}
           reason="required"
           confirmLabel={t('releases.rollBack')}
-          run={({ reason = '', planHash }) =>
-            startedOf(rollback(reason, planHash === undefined ? {} : { planHash }))
-          }
+          mayOverride={mayOverride}
+          run={({ reason = '', query }) => startedOf(rollback(reason, query))}
           onStarted={({ id }) =>
             void navigate({ to: '/operations/$operationId', params: { operationId: id } })
           }

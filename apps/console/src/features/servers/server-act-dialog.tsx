@@ -4,6 +4,7 @@ import { planOf } from '../../api/plan-of.ts'
 import { startedOf } from '../../api/started-of.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx'
+import { useMay } from '../session/use-may.ts'
 import { SERVER_ACTS, type ServerAct } from './server-acts.ts'
 import classes from './servers.module.css'
 
@@ -23,10 +24,11 @@ export function ServerActDialog({ server: { id, name }, act, onClose }: ServerAc
       isOpen
       title={t(`servers.actsOf.${act}`, { name })}
       planKey={[`server.${act}`, id]}
-      loadPlan={() => planOf(run(id, { plan: 'true' }))}
+      loadPlan={() => planOf(run(id, undefined, { plan: 'true' }))}
       reason="none"
       confirmLabel={t(`servers.acts.${act}`)}
-      run={({ planHash }) => startedOf(run(id, planHash === undefined ? {} : { planHash }))}
+      mayOverride={useMay('operation.override')}
+      run={({ reason, query }) => startedOf(run(id, reason, query))}
       onStarted={(operation) =>
         void navigate({ to: '/operations/$operationId', params: { operationId: operation.id } })
       }

@@ -5,11 +5,19 @@ import type { Wire } from '../../api/wire.ts'
 interface Query {
   readonly plan?: string
   readonly planHash?: string
+  readonly override?: string
 }
 
-type Act = (serverId: string, query: Query) => Promise<Wire['Operation'] | Wire['PlanPreview']>
+type Act = (
+  serverId: string,
+  reason: string | undefined,
+  query: Query,
+) => Promise<Wire['Operation'] | Wire['PlanPreview']>
 
-const given = (serverId: string, query: Query) => ({ params: { path: { serverId }, query } })
+const given = (serverId: string, reason: string | undefined, query: Query) => ({
+  params: { path: { serverId }, query },
+  body: reason === undefined ? {} : { reason },
+})
 
 /** What is done to a server by an operation: each starts it, or shows its plan. */
 export const SERVER_ACTS = {

@@ -6,13 +6,28 @@ const PLAN = {
   kind: 'workload.deploy',
   subject: OPERATION.subject,
   planHash: '0'.repeat(64),
-  plan: { summary: LONG, risks: ['Everything stops for a moment.', LONG], nodes: OPERATION.nodes },
+  plan: {
+    summary: LONG,
+    risks: ['Everything stops for a moment.', LONG],
+    affects: [{ how: 'removes' as const, what: 'replica', name: LONG }],
+    nodes: OPERATION.nodes,
+  },
+  checks: (['passed', 'warning', 'unknown', 'blocked'] as const).map((state) => ({
+    code: `${state.toUpperCase()}_CHECK`,
+    title: 'Somebody still serves',
+    state,
+    message: LONG,
+    hint: 'Stop what needs it first.',
+    lookedAt: LONG,
+    overridable: true,
+  })),
 }
 
 const COMMON = {
   reason: 'required',
   confirmLabel: 'Delete',
   isDangerous: true,
+  mayOverride: true,
   run: () => Promise.reject(REFUSAL),
   onStarted: () => undefined,
   onClose: () => undefined,

@@ -58,6 +58,7 @@ export const OPERATION: Wire['OperationDetail'] = {
   correlationId: 'cor_0190a8c2d3e47f518a6b0c1d2e3f4a5b',
   organisationId: 'org_0190a8c2d3e47f518a6b0c1d2e3f4a5b',
   createdAt: AT,
+  checks: [],
   nodes: (
     [
       'done',

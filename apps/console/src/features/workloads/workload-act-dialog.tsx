@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { planOf } from '../../api/plan-of.ts'
 import { startedOf } from '../../api/started-of.ts'
 import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx'
+import { useMay } from '../session/use-may.ts'
 import { WORKLOAD_ACTS, type WorkloadAct } from './workload-acts.ts'
 import type { WorkloadTab } from './workload-tab.ts'
 
@@ -28,9 +29,8 @@ export function WorkloadActDialog({ workload, act, onClose }: WorkloadActDialogP
       reason={isDelete ? 'required' : 'optional'}
       confirmLabel={t(`workloads.acts.${act}`)}
       isDangerous={isDelete || act === 'stop'}
-      run={({ reason, planHash }) =>
-        startedOf(run(workload.id, reason, planHash === undefined ? {} : { planHash }))
-      }
+      mayOverride={useMay('operation.override')}
+      run={({ reason, query }) => startedOf(run(workload.id, reason, query))}
       onStarted={({ id }) =>
         void navigate({ to: '/operations/$operationId', params: { operationId: id } })
       }

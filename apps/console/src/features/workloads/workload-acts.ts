@@ -5,6 +5,7 @@ import type { Wire } from '../../api/wire.ts'
 interface Query {
   readonly plan?: string
   readonly planHash?: string
+  readonly override?: string
 }
 
 type Act = (

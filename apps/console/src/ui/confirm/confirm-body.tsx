@@ -6,6 +6,7 @@ import { errorOf } from '../../api/error-of.ts'
 import { fieldError } from '../../api/field-error.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ErrorPanel } from '../error-panel.tsx'
+import { ChecksView } from './checks-view.tsx'
 import classes from './confirm.module.css'
 import { PlanView } from './plan-view.tsx'
 
@@ -17,6 +18,8 @@ export interface ConfirmBodyProps<T> {
   readonly reason: 'required' | 'optional' | 'none'
   readonly confirmLabel: string
   readonly isDangerous?: boolean
+  /** Whether the person may go on in spite of checks that stop it. */
+  readonly mayOverride?: boolean
   readonly run: (given: ConfirmGiven) => Promise<T>
   readonly onStarted: (outcome: T) => void
   readonly onClose: () => void
@@ -26,13 +29,22 @@ export interface ConfirmBodyProps<T> {
 
 export interface ConfirmGiven {
   readonly reason: string | undefined
-  readonly planHash: string | undefined
+  /** The plan that was seen, and the checks that are overridden. */
+  readonly query: { readonly planHash?: string; readonly override?: string }
 }
 
 export function ConfirmBody<T>(props: ConfirmBodyProps<T>) {
-  const { planKey, loadPlan, reason: wants, confirmLabel, isDangerous = false, children } = props
+  const {
+    planKey,
+    loadPlan,
+    confirmLabel,
+    isDangerous = false,
+    mayOverride = false,
+    children,
+  } = props
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
+  const [overrides, setOverrides] = useState<readonly string[]>([])
   const plan = useQuery({
     queryKey: ['plan', ...planKey],
     queryFn: () => loadPlan?.() ?? null,
@@ -40,16 +52,26 @@ export function ConfirmBody<T>(props: ConfirmBodyProps<T>) {
     staleTime: 0,
     gcTime: 0,
   })
+  const blocked = plan.data?.checks.filter((one) => one.state === 'blocked') ?? []
+  const chosen = blocked.map((one) => one.code).filter((code) => overrides.includes(code))
+  const query = {
+    ...(plan.data ? { planHash: plan.data.planHash } : {}),
+    ...(chosen.length === 0 ? {} : { override: chosen.join(',') }),
+  }
+  // In spite of a check is never without a reason.
+  const wants = chosen.length > 0 ? 'required' : props.reason
   const start = useMutation({
-    mutationFn: () =>
-      props.run({ reason: reason.trim() || undefined, planHash: plan.data?.planHash }),
+    mutationFn: () => props.run({ reason: reason.trim() || undefined, query }),
     onSuccess: props.onStarted,
     onError: (error) => {
       // What would be done has changed since it was read: show it anew, and let the person decide again.
-      if (errorOf(error).parts.code === 'PLAN_STALE') void plan.refetch()
+      const { code } = errorOf(error).parts
+      const isStopped = plan.data?.checks.some((one) => one.code === code)
+      if (code === 'PLAN_STALE' || isStopped) void plan.refetch()
     },
   })
-  const isReady = (loadPlan === undefined || plan.isSuccess) && !plan.isFetching
+  const isPlanned = (loadPlan === undefined || plan.isSuccess) && !plan.isFetching
+  const isReady = isPlanned && chosen.length === blocked.length
   const submit = (event: FormEvent) => {
     event.preventDefault()
     start.mutate()
@@ -58,6 +80,12 @@ export function ConfirmBody<T>(props: ConfirmBodyProps<T>) {
     <form onSubmit={submit} className={classes.form}>
       {children}
       {loadPlan !== undefined && <PlanView plan={plan.data?.plan} error={plan.error} />}
+      {plan.data && (
+        <ChecksView
+          checks={plan.data.checks}
+          override={{ isAllowed: mayOverride, codes: overrides, onChange: setOverrides }}
+        />
+      )}
       {wants !== 'none' && (
         <Textarea
           label={wants === 'required' ? t('confirm.reason') : t('confirm.reasonOptional')}

@@ -10,7 +10,7 @@ interface PlanViewProps {
   readonly error: unknown
 }
 
-/** What would be done: in a sentence, its risks, its steps. */
+/** What would be done: in a sentence, its risks, what it touches, its steps. */
 export function PlanView({ plan, error }: PlanViewProps) {
   const { t } = useTranslation()
   if (error !== null) return <ErrorPanel error={error} isCompact />
@@ -24,6 +24,18 @@ export function PlanView({ plan, error }: PlanViewProps) {
           {risk}
         </p>
       ))}
+      {plan.affects.length > 0 && (
+        <details>
+          <summary>{t('confirm.affects', { count: plan.affects.length })}</summary>
+          <ul>
+            {plan.affects.map(({ how, what, name }) => (
+              <li key={`${how} ${what} ${name}`}>
+                {t(`confirm.how.${how}`)} {what} {name}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <details>
         <summary>{t('confirm.steps', { count: plan.nodes.length })}</summary>
         <ol>

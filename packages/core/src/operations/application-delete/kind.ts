@@ -14,6 +14,8 @@ import { reconcile } from './reconcile.ts'
 import { forgetApplication } from './steps/forget-application.ts'
 
 interface Snapshot {
+  /** Undefined where it has no environment left to ask by. */
+  readonly name: string | undefined
   readonly environments: readonly Environment[]
   readonly workloads: readonly Workload[]
   readonly servers: readonly Server[]
@@ -30,7 +32,9 @@ export const applicationDelete = defineKind<Ports>()({
     const records = ports.records(organisationId)
     const environments = await records.environmentsOf(applicationId)
     const workloads = await Promise.all(environments.map(({ id }) => records.workloadsOf(id)))
-    return { environments, workloads: workloads.flat(), servers: await records.servers() }
+    const [first] = environments
+    const name = first === undefined ? undefined : await records.applicationName(first.id)
+    return { name, environments, workloads: workloads.flat(), servers: await records.servers() }
   },
   guards: ({ organisationId, applicationId }, { environments, workloads, servers }) => [
     guard(targetUnhealthy, { organisationId, servers }),
@@ -44,7 +48,7 @@ export const applicationDelete = defineKind<Ports>()({
       isDestructive: true,
     }),
   ],
-  plan({ organisationId, applicationId }, { environments, workloads }) {
+  plan({ organisationId, applicationId }, { name, environments, workloads }) {
     const deletes = environments.map((environment) =>
       childNode(
         'environment.delete',
@@ -68,12 +72,12 @@ export const applicationDelete = defineKind<Ports>()({
       ],
       risks: ['This cannot be undone.'],
       affects: [
-        { how: 'removes', what: 'application', name: applicationId, id: applicationId },
+        { how: 'removes', what: 'application', name: name ?? applicationId, id: applicationId },
         ...environments.map(
-          ({ id, name }): Affected => ({ how: 'removes', what: 'environment', name, id }),
+          (one): Affected => ({ how: 'removes', what: 'environment', name: one.name, id: one.id }),
         ),
         ...workloads.map(
-          ({ id, name }): Affected => ({ how: 'removes', what: 'workload', name, id }),
+          (one): Affected => ({ how: 'removes', what: 'workload', name: one.name, id: one.id }),
         ),
       ],
     }
