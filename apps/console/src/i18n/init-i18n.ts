@@ -1,15 +1,15 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { chosenLanguage } from './chosen-language.ts'
-import { englishTexts } from './english-texts.ts'
 import { loadLanguage } from './load-language.ts'
 
 /** Readies the texts in the person's language; the first thing that the page does. */
 export async function initI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources: { en: { translation: englishTexts } },
-    lng: 'en',
-    fallbackLng: 'en',
+    resources: {},
+    lng: chosenLanguage.read(),
+    // Every text is in every language; another one would be fetched for nothing.
+    fallbackLng: false,
     // React escapes; doing it twice would show `&amp;`.
     interpolation: { escapeValue: false },
   })

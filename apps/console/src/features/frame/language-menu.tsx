@@ -1,17 +1,19 @@
-import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconLanguage } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconLanguage } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../../i18n/languages.ts'
-import { loadLanguage } from '../../i18n/load-language.ts'
+import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 
-/** Each language under its own name, so that everybody finds back. */
+const load = async () => ({ default: (await import('./language-choices.tsx')).LanguageChoices })
+const LanguageChoices = lazy(load)
+
 export function LanguageMenu() {
   const { t, i18n } = useTranslation()
-  const names = Object.entries(LANGUAGES) as [Language, string][]
-  const current = i18n.language as Language
   return (
-    <Menu position="top-start">
-      <Menu.Target>
+    <LazyMenu
+      onNear={load}
+      button={
         <Button
           variant="subtle"
           color="gray"
@@ -19,21 +21,11 @@ export function LanguageMenu() {
           leftSection={<IconLanguage size={16} />}
           title={t('frame.language')}
         >
-          {LANGUAGES[current]}
+          {LANGUAGES[i18n.language as Language]}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {names.map(([language, name]) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            onClick={() => void loadLanguage(language)}
-            rightSection={language === current ? <IconCheck size={15} /> : undefined}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(button) => <LanguageChoices button={button} />}
+    </LazyMenu>
   )
 }

@@ -1,17 +1,25 @@
-import { Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Logo } from '../../ui/logo.tsx'
+import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 import { useSession } from '../session/use-session.ts'
 import classes from './sidebar.module.css'
+
+const load = async () => ({
+  default: (await import('./organisation-choices.tsx')).OrganisationChoices,
+})
+const OrganisationChoices = lazy(load)
 
 /** The organisation that one acts in; others that one belongs to are chosen here. */
 export function OrganisationMenu() {
   const { t } = useTranslation()
   const { organisation, role } = useSession()
   return (
-    <Menu position="bottom-start" width="target">
-      <Menu.Target>
+    <LazyMenu
+      onNear={load}
+      button={
         <UnstyledButton className={classes.menu} title={t('frame.organisation')}>
           <Logo size={26} />
           <span className={classes.who}>
@@ -20,13 +28,9 @@ export function OrganisationMenu() {
           </span>
           <IconSelector size={16} aria-hidden="true" />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('frame.organisations')}</Menu.Label>
-        <Menu.Item rightSection={<IconCheck size={15} aria-hidden="true" />}>
-          {organisation.name}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(button) => <OrganisationChoices button={button} />}
+    </LazyMenu>
   )
 }

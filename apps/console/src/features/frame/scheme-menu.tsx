@@ -1,36 +1,26 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import { ActionIcon, useMantineColorScheme } from '@mantine/core'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
+import { SCHEMES } from './schemes.ts'
 
-const SCHEMES = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const
+const load = async () => ({ default: (await import('./scheme-choices.tsx')).SchemeChoices })
+const SchemeChoices = lazy(load)
 
-/** Light, dark, or as the system does. */
 export function SchemeMenu() {
   const { t } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme } = useMantineColorScheme()
   const Current = SCHEMES[colorScheme]
   return (
-    <Menu position="top-end">
-      <Menu.Target>
+    <LazyMenu
+      onNear={load}
+      button={
         <ActionIcon aria-label={t('frame.colours')}>
           <Current size={17} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(Object.keys(SCHEMES) as (keyof typeof SCHEMES)[]).map((scheme) => {
-          const Icon = SCHEMES[scheme]
-          return (
-            <Menu.Item
-              key={scheme}
-              leftSection={<Icon size={16} />}
-              rightSection={scheme === colorScheme ? <IconCheck size={15} /> : undefined}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {t(`frame.schemes.${scheme}`)}
-            </Menu.Item>
-          )
-        })}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(button) => <SchemeChoices button={button} />}
+    </LazyMenu>
   )
 }

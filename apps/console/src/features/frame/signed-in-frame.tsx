@@ -1,7 +1,6 @@
-import { Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sessionGate } from '../../api/session-gate.ts'
 import { useSwitch } from '../../api/use-switch.ts'
@@ -16,6 +15,7 @@ const Palette = lazy(async () => ({
   default: (await import('../palette/palette.tsx')).Palette,
 }))
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
+const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }))
 const SessionEnded = lazy(async () => ({
   default: (await import('../session/session-ended.tsx')).SessionEnded,
 }))
@@ -24,6 +24,8 @@ export function SignedInFrame() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const [isMenuOpen, menu] = useDisclosure()
+  const [hasMenu, setHasMenu] = useState(false)
+  if (isMenuOpen && !hasMenu) setHasMenu(true)
   const [isPaletteOpen, palette] = useDisclosure()
   const [isHelpOpen, help] = useDisclosure()
   const isEnded = useSwitch(sessionGate.isEnded)
@@ -42,16 +44,6 @@ export function SignedInFrame() {
       </a>
       <aside className={classes.side}>{sidebar}</aside>
       <TopBar onMenu={menu.toggle} onSearch={palette.open} isMenuOpen={isMenuOpen} />
-      <Drawer
-        opened={isMenuOpen}
-        onClose={menu.close}
-        size={264}
-        padding={0}
-        withCloseButton={false}
-        attributes={{ content: { 'aria-label': t('frame.menu') } }}
-      >
-        {sidebar}
-      </Drawer>
       <div className={classes.main}>
         <ConnectionBanner />
         <main id="page" tabIndex={-1} className={classes.page}>
@@ -59,6 +51,11 @@ export function SignedInFrame() {
         </main>
       </div>
       <Suspense>
+        {hasMenu && (
+          <MenuDrawer isOpen={isMenuOpen} onClose={menu.close}>
+            {sidebar}
+          </MenuDrawer>
+        )}
         {isPaletteOpen && <Palette isOpen onClose={palette.close} />}
         {isHelpOpen && <HelpDialog isOpen onClose={help.close} />}
         {isEnded && <SessionEnded />}

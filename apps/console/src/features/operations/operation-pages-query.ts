@@ -6,10 +6,10 @@ import type { OperationFilter } from './operation-filter.ts'
 const PAGE = 200
 
 /** Operations, newest first, page after page. Mended in place by each change (keepPages). */
-export function operationPagesQuery(filter: OperationFilter) {
+export function operationPagesQuery(filter: OperationFilter, perPage = PAGE) {
   return infiniteQueryOptions({
     queryKey: ['operation-pages', filter],
-    queryFn: ({ pageParam }) => readOperations(filter, pageParam),
+    queryFn: ({ pageParam }) => readOperations(filter, pageParam, perPage),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
@@ -21,7 +21,7 @@ export function operationPagesQuery(filter: OperationFilter) {
 }
 
 /** One page; the first without a cursor. */
-export function readOperations(filter: OperationFilter, cursor: string) {
-  const query = { limit: PAGE, ...filter, ...(cursor === '' ? {} : { cursor }) }
+export function readOperations(filter: OperationFilter, cursor: string, perPage = PAGE) {
+  const query = { limit: perPage, ...filter, ...(cursor === '' ? {} : { cursor }) }
   return ask(() => client.GET('/v1/operations', { params: { query } }))
 }

@@ -7,9 +7,9 @@ import type { OperationFilter } from './operation-filter.ts'
 import { operationPagesQuery } from './operation-pages-query.ts'
 
 /** A live list of operations that grows as it is scrolled. */
-export function useOperationPages(filter: OperationFilter) {
+export function useOperationPages(filter: OperationFilter, perPage?: number) {
   const queries = useQueryClient()
-  const query = operationPagesQuery(filter)
+  const query = operationPagesQuery(filter, perPage)
   const pages = useInfiniteQuery(query)
   const key = JSON.stringify(filter)
   useEffect(() => {

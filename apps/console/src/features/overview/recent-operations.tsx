@@ -15,7 +15,7 @@ const SHOWN = 8
 export function RecentOperations() {
   const { t } = useTranslation()
   const titleOf = useKindTitle()
-  const { rows, error, refetch } = useOperationPages({})
+  const { rows, error, refetch } = useOperationPages({}, SHOWN)
   const columns = useMemo(() => operationColumns(t, titleOf), [t, titleOf])
   return (
     <Section

@@ -1,0 +1,19 @@
+import { Menu } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { OpenedMenu } from '../../ui/menu/opened-menu.tsx'
+import type { OpenedMenuProps } from '../../ui/menu/opened-menu-props.ts'
+import { useSession } from '../session/use-session.ts'
+
+export function OrganisationChoices({ button }: OpenedMenuProps) {
+  const { t } = useTranslation()
+  const { organisation } = useSession()
+  return (
+    <OpenedMenu button={button} position="bottom-start" width="target">
+      <Menu.Label>{t('frame.organisations')}</Menu.Label>
+      <Menu.Item rightSection={<IconCheck size={15} aria-hidden="true" />}>
+        {organisation.name}
+      </Menu.Item>
+    </OpenedMenu>
+  )
+}
