@@ -113,7 +113,9 @@ test('SF-8: a static folder behind a key: one that may not read is told at the s
   await button(page, 'Prüfen und weiter').click()
   const refusal = page.getByRole('alert')
   await refusal.waitFor()
-  expect(await refusal.textContent()).toMatch(/Permission denied.*Check the credentials/)
+  expect(await refusal.textContent()).toMatch(
+    /Could not read from remote.*private or does not exist/,
+  )
 
   await choose(page, 'granted')
   await button(page, 'Prüfen und weiter').click()

@@ -30,6 +30,7 @@ let lastEventId: string | undefined
 
 async function followChanges(queries: QueryClient, signal: AbortSignal): Promise<void> {
   let lostTimer: ReturnType<typeof setTimeout> | undefined
+  let isBack = true
   let seenAtMs = liveState.get().seenAtMs
   const events = followStream({
     signal,
@@ -45,12 +46,14 @@ async function followChanges(queries: QueryClient, signal: AbortSignal): Promise
       clearTimeout(lostTimer)
       lostTimer = undefined
       seenAtMs = Date.now()
-      if (liveState.get().is === 'live') return
-      liveState.set({ is: 'live', seenAtMs })
+      if (liveState.get().is !== 'live') liveState.set({ is: 'live', seenAtMs })
+      if (!isBack) return
+      isBack = false
       // What failed while nobody answered is asked again, also where nothing has changed since.
       void queries.refetchQueries({ type: 'active', predicate: isUnanswered })
     },
     onLost() {
+      isBack = true
       if (signal.aborted || liveState.get().is === 'lost') return
       lostTimer ??= setTimeout(() => liveState.set({ is: 'lost', seenAtMs }), GRACE_MS)
     },

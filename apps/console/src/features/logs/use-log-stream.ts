@@ -6,10 +6,13 @@ import { throttle } from '../../api/live/throttle.ts'
 import { whileVisible } from '../../api/live/while-visible.ts'
 import type { Wire } from '../../api/wire.ts'
 import type { ShownLine } from '../../ui/log/shown-line.ts'
+import { shownLine } from './shown-line.ts'
 
 const SHOW_MS = 100
 /** The newest lines that are held; a search of older ones goes by the API or the command line. */
 const KEPT = 20_000
+/** Of many long lines fewer are held: a browser tab has no memory for twenty thousand of them. */
+const KEPT_LETTERS = 20_000_000
 const TAIL = 1_000
 
 interface LogStream {
@@ -20,10 +23,18 @@ interface LogStream {
 
 const NOTHING: LogStream = { lines: [], isLoading: true, error: undefined }
 
-/** The lines of a workload, or of one replica, from the last thousand on, as they are written. */
-export function useLogStream(workloadId: string, replicaId: string | undefined): LogStream {
+/**
+ * The lines of a workload, or of one replica, from the last thousand on, as they are written.
+ * @param isWanted - false where nothing is there that could write
+ */
+export function useLogStream(
+  workloadId: string,
+  replicaId: string | undefined,
+  isWanted: boolean,
+): LogStream {
   const [stream, setStream] = useState(NOTHING)
   useEffect(() => {
+    if (!isWanted) return
     const gone = new AbortController()
     setStream(NOTHING)
     let lastEventId: string | undefined
@@ -34,7 +45,7 @@ export function useLogStream(workloadId: string, replicaId: string | undefined):
       waiting = []
       if (gone.signal.aborted) return
       setStream(({ lines, error }) => ({
-        lines: more.length === 0 ? lines : [...lines, ...more].slice(-KEPT),
+        lines: more.length === 0 ? lines : newest([...lines, ...more]),
         isLoading: false,
         error,
       }))
@@ -68,16 +79,15 @@ export function useLogStream(workloadId: string, replicaId: string | undefined):
         setStream(({ lines }) => ({ lines, isLoading: false, error: errorOf(error) }))
     })
     return () => gone.abort()
-  }, [workloadId, replicaId])
+  }, [workloadId, replicaId, isWanted])
   return stream
 }
 
-function shownLine({ at, text, process, slot, stream }: Wire['LogLine'], index: number): ShownLine {
-  return {
-    key: String(index),
-    at,
-    text,
-    source: `${process}-${slot}`,
-    isError: stream === 'stderr',
-  }
+function newest(lines: readonly ShownLine[]): readonly ShownLine[] {
+  let letters = 0
+  const first = lines.findLastIndex(({ text }) => {
+    letters += text.length
+    return letters > KEPT_LETTERS
+  })
+  return lines.slice(Math.max(first + 1, lines.length - KEPT))
 }

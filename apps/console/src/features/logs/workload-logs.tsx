@@ -5,9 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { dateText } from '../../i18n/date-text.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LogView } from '../../ui/log/log-view.tsx'
+import type { ShownLine } from '../../ui/log/shown-line.ts'
 import type { WorkloadTab } from '../workloads/workload-tab.ts'
+import { keptLinesQuery } from './kept-lines-query.ts'
 import { logSourcesQuery } from './log-sources-query.ts'
 import { useLogStream } from './use-log-stream.ts'
+
+const NONE: readonly ShownLine[] = []
 
 /** What it says, live; of one replica or of all, of stopped ones too (WL-28). */
 export function WorkloadLogs({ workload }: WorkloadTab) {
@@ -15,7 +19,15 @@ export function WorkloadLogs({ workload }: WorkloadTab) {
   const { replica } = useSearch({ from: '/frame/workloads/$workloadId' })
   const navigate = useNavigate({ from: '/workloads/$workloadId' })
   const { data: sources } = useQuery(logSourcesQuery(workload.id))
-  const { lines, isLoading, error } = useLogStream(workload.id, replica)
+  const wanted = sources?.items.filter(
+    ({ replicaId }) => replica === undefined || replicaId === replica,
+  )
+  const isGone = wanted?.every(({ kept }) => kept) ?? false
+  const kept = useQuery({ ...keptLinesQuery(workload.id, replica), enabled: isGone })
+  const stream = useLogStream(workload.id, replica, sources !== undefined && !isGone)
+  const { lines, isLoading, error } = isGone
+    ? { lines: kept.data ?? NONE, isLoading: kept.isLoading, error: kept.error ?? undefined }
+    : stream
   const choices = sources?.items.map(({ replicaId, process, slot, releaseNumber, keptAt }) => {
     const name = t('log.source', { name: `${process}-${slot}`, release: releaseNumber ?? '?' })
     if (keptAt === undefined) return { value: replicaId, label: name }
@@ -28,7 +40,7 @@ export function WorkloadLogs({ workload }: WorkloadTab) {
       label={t('workloads.tabs.logs')}
       lines={lines}
       fileName={`${workload.applicationName}-${workload.name}.log`}
-      isLive
+      isLive={!isGone}
       isLoading={isLoading}
       filters={
         <Select
@@ -39,6 +51,7 @@ export function WorkloadLogs({ workload }: WorkloadTab) {
           data={choices ?? []}
           value={replica ?? null}
           clearable
+          allowDeselect={false}
           onChange={(value) =>
             void navigate({
               search: { tab: 'logs', ...(value === null ? {} : { replica: value }) },

@@ -43,7 +43,7 @@ export function LogView(props: LogViewProps) {
   const download = () =>
     downloadText(
       fileName,
-      lines.map(({ at, source = '', text }) => `${at} ${source} ${text}\n`).join(''),
+      shown.map(({ at, source = '', text }) => `${at} ${source} ${text}\n`).join(''),
     )
   const heightPx = isInline ? heightOf(shown) : undefined
   return (

@@ -1,0 +1,76 @@
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ADMIN } from '../support/control-plane.ts'
+import { ended, type Operation } from '../support/operations.ts'
+import { makePlace, makeWorkload } from '../support/workloads.ts'
+import { type OpenConsole, openConsole } from './support/open-console.ts'
+
+const SKELETON = '.mantine-Skeleton-root'
+const WIDTH_OVER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+let browsed: OpenConsole
+let workloadId: string
+
+beforeAll(async () => {
+  browsed = await openConsole()
+  const { api } = browsed.controlPlane
+  workloadId = await makeWorkload(api, await makePlace(api, 'desk'), 'web', {
+    source: { kind: 'image', config: { reference: 'x.test/a:1' } },
+  })
+})
+afterAll(async () => {
+  await browsed?.close()
+})
+
+test('SF-7, SEC-3: a session that ends in the middle of a form takes nothing away: one signs in again in place, and it is saved', async () => {
+  const { api } = browsed.controlPlane
+  const page = await browsed.open(`/workloads/${workloadId}?tab=settings`)
+  let loads = 0
+  page.on('framenavigated', () => {
+    loads += 1
+  })
+  await page.getByLabel('Replicas').fill('4')
+  await page.evaluate(() => fetch('/v1/session', { method: 'DELETE' }))
+
+  await page.getByRole('button', { name: 'Save' }).click()
+  const door = page.getByRole('dialog', { name: 'Your session has ended' })
+  await door.waitFor()
+  expect(await page.getByLabel('Replicas').inputValue()).toBe('4')
+  await door.locator('input[autocomplete="current-password"]').fill('not the password')
+  await door.getByRole('button', { name: 'Sign in' }).click()
+  await door.getByRole('alert').waitFor()
+  await door.locator('input[autocomplete="current-password"]').fill(ADMIN.password)
+  await door.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Saved.').waitFor()
+  await door.waitFor({ state: 'detached' })
+  const { spec } = await api.get<{ spec: { processes: { web: { replicas: number } } } }>(
+    `/v1/workloads/${workloadId}`,
+  )
+  expect(spec.processes.web.replicas).toBe(4)
+  expect(loads).toBe(0)
+  await page.context().close()
+})
+
+test('SEC-4, SF-7: names and reasons of markup, other directions and signs are shown as text and push nothing out of a page', async () => {
+  const { api } = browsed.controlPlane
+  const name = '<img src=x onerror=alert(1)> مرحبا بكم في الشركة 🚢🚢🚢 ‮backwards'
+  const { revision } = await api.get<{ revision: number }>('/v1/organisation')
+  await api.send('PATCH', '/v1/organisation', { name }, { 'if-match': `"${revision}"` })
+  const { id } = await api.send<Operation>('POST', '/v1/demo/waits', { reason: name })
+  await api.send('POST', `/v1/operations/${id}/cancel`, { reason: `${name} ${'W'.repeat(200)}` })
+  await ended(api, id)
+
+  const page = await browsed.open('/', { width: 360 })
+  const dialogs: string[] = []
+  page.on('dialog', (dialog) => dialogs.push(dialog.message()))
+  for (const address of ['/', '/operations', `/operations/${id}`, '/audit', '/settings']) {
+    await page.goto(address)
+    await page.locator('main#page h1').waitFor()
+    await waitFor('what is on it', async () => (await page.locator(SKELETON).count()) === 0)
+    expect([address, await page.evaluate<number>(WIDTH_OVER)]).toEqual([address, 0])
+    expect(await page.locator('img[src="x"]').count()).toBe(0)
+  }
+  await page.goto(`/operations/${id}`)
+  await page.locator('main').getByText('<img src=x onerror=alert(1)>').first().waitFor()
+  expect(dialogs).toEqual([])
+  await page.context().close()
+})
