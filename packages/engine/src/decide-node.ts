@@ -7,6 +7,7 @@ import { type AnyStep, stepOf } from './kind-registry.ts'
 import type { Moment } from './next.ts'
 import type { NodeView, OperationView } from './operation-view.ts'
 import { attemptsLeft } from './outcome-of-error.ts'
+import { pauseLasts } from './pause-lasts.ts'
 import { POLICY } from './policy.ts'
 import { childOf, type TreeView } from './tree-view.ts'
 
@@ -107,7 +108,7 @@ function decideRetrying<D>(
   const at = address(view, node)
   if (direction.stopping) return [{ do: 'fail', ...at, failure: lastFailure(view, node) }]
   const retryAt = node.retryAt ?? moment.now
-  if (retryAt > moment.now) return [{ do: 'wait', until: retryAt }]
+  if (pauseLasts(retryAt, moment.now)) return [{ do: 'wait', until: retryAt }]
   const why = whyUnsupported(view, node, moment)
   return why === undefined ? start(view, node) : [{ do: 'stall', ...at, why }]
 }
@@ -133,7 +134,9 @@ function decideUnknown<D>(
     return [{ do: 'fail', ...at, failure: lastFailure(view, node) }]
   }
   const probeAt = node.unknown?.probeAt ?? moment.now
-  return probeAt > moment.now ? [{ do: 'wait', until: probeAt }] : [{ do: 'probe', ...at }]
+  return pauseLasts(probeAt, moment.now)
+    ? [{ do: 'wait', until: probeAt }]
+    : [{ do: 'probe', ...at }]
 }
 
 /**
@@ -155,7 +158,7 @@ function again<D>(
 ): readonly Decision[] {
   if (!direction.stopping && attemptsLeft(step, node) > 0) {
     const at = notBefore(node, step)
-    return at > now ? [{ do: 'wait', until: at }] : start(view, node)
+    return pauseLasts(at, now) ? [{ do: 'wait', until: at }] : start(view, node)
   }
   return [{ do: 'fail', ...address(view, node), failure: lastFailure(view, node) }]
 }

@@ -4,6 +4,7 @@ import type { Failure } from './event.ts'
 import { stepOf } from './kind-registry.ts'
 import type { Moment } from './next.ts'
 import type { NodeView, OperationView } from './operation-view.ts'
+import { pauseLasts } from './pause-lasts.ts'
 import { childOf, type TreeView } from './tree-view.ts'
 
 /**
@@ -73,7 +74,7 @@ function undoStep<D>(view: OperationView, node: NodeView, moment: Moment<D>): re
     return [{ do: 'note-undone', ...at, note: step.undo.none }]
   }
   const retryAt = node.undoRetryAt ?? moment.now
-  if (retryAt > moment.now) return [{ do: 'wait', until: retryAt }]
+  if (pauseLasts(retryAt, moment.now)) return [{ do: 'wait', until: retryAt }]
   return [{ do: 'begin-undo', ...at, attempt: node.undoAttempts + 1 }]
 }
 

@@ -9,6 +9,8 @@ export const POLICY = {
   inFlight: { baseMs: 500, capMs: 10_000 },
   /** Between attempts after transient errors where the step names no base. */
   retry: { baseMs: 1_000, capMs: 60_000 },
+  /** The longest of the pauses above. */
+  longestPauseMs: 60_000,
   /** After this long without an answer a person must look; probing goes on. */
   attentionAfterMs: 600_000,
   /** Lost replies that do not count as an attempt, per node. A bug that looks like a lost reply ends here. */
