@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runLife } from '../src/sim/life.ts'
 import { runLives } from '../src/sim/run-lives.ts'
+import { forgettingLeases } from '../src/sim/toy/forgetting-leases.ts'
 import { TOY_BUGS } from '../src/sim/toy/toy-bugs.ts'
 import { toyScenario } from '../src/sim/toy/toy-scenario.ts'
 
@@ -11,6 +12,12 @@ describe('the simulation', () => {
     const report = await runLives({ scenario, lives: 5_000, seed: 1 })
     expect(report.broken.map(({ seed, violations }) => ({ seed, violations }))).toEqual([])
     for (const [fault, count] of report.faults) expect([fault, count > 0]).toEqual([fault, true])
+  }, 120_000)
+
+  it('I-5: leases that end earlier for the database than for their holders harm nothing', async () => {
+    const bug = { name: 'short-leases', breaks: 'nothing', store: forgettingLeases }
+    const report = await runLives({ scenario, lives: 300, seed: 1, bug })
+    expect(report.broken.map(({ seed, violations }) => ({ seed, violations }))).toEqual([])
   }, 120_000)
 
   it('Q-20: the same seed is the same life, to the last event', async () => {

@@ -52,11 +52,14 @@ export class SimProcess {
     return {
       now: () => clock.now(),
       elapsed: () => clock.elapsed(),
-      setTimer: (ms, fn) =>
-        clock.setTimer(ms, () => {
+      setTimer: (ms, fn) => {
+        const goOff = () => {
           if (this.#alive && !this.#running) fn()
-          else if (this.#alive) void this.runs().then(fn)
-        }),
+          // As in Node's loop: what has come in meanwhile is worked off before the timers that are overdue.
+          else if (this.#alive) void this.runs().then(() => clock.setTimer(0, goOff))
+        }
+        return clock.setTimer(ms, goOff)
+      },
     }
   }
 }

@@ -6,6 +6,7 @@ import type { NodeView, OperationView } from '@keystone/engine/operation-view'
 import { StepError } from '@keystone/engine/step-error'
 import type { TreeView } from '@keystone/engine/tree-view'
 import type { PlantedBug } from '../planted-bug.ts'
+import { replaced } from './replaced.ts'
 import type { ToyDeps } from './toy-deps.ts'
 import { doer } from './toy-steps.ts'
 
@@ -200,12 +201,6 @@ function steps(
   const kinds = (registry: KindRegistry<ToyDeps>) =>
     new Map([...registry].map(([key, kind]) => [key, changeKind(kind)]))
   return { name, breaks, kinds }
-}
-
-function replaced(store: JournalStore, by: Partial<JournalStore>): JournalStore {
-  return new Proxy(store, {
-    get: (target, name) => Reflect.get(name in by ? by : target, name),
-  })
 }
 
 /** Writes of one operation one after the other, as one. */
