@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
@@ -43,7 +44,7 @@ const deploy = (body = {}) => plane.api.send<Operation>('POST', deployments, bod
 const cancel = (id: string) =>
   plane.api.ask('POST', `/v1/operations/${id}/cancel`, { reason: 'not now' })
 
-test('OPS-12: cancelled in the middle of the build: the build is killed, the old release serves, nothing is left', async () => {
+test('OPS-12, F-19: cancelled in the middle of the build: the build is killed, the old release serves, nothing is left', async () => {
   const before = await footprint(plane)
   const load = startLoad(plane.gateway, HOST, '/', 1)
   const { Dockerfile } = tinyApp('')
@@ -61,7 +62,7 @@ test('OPS-12: cancelled in the middle of the build: the build is killed, the old
   expect(await footprint(plane)).toEqual(before)
 })
 
-test('OPS-12: cancelled while it waits for health: the new replica goes, the old release serves', async () => {
+test('OPS-12, F-19: cancelled while it waits for health: the new replica goes, the old release serves', async () => {
   const before = await footprint(plane)
   await repository.commit(scriptApp('exec sleep 3600'), 'Never healthy')
   const { id } = await deploy()
@@ -101,7 +102,7 @@ test('OPS-10, OPS-12: of the deployments that wait only the newest runs; one tha
   expect((await plane.gateway.get(HOST)).body).toBe('newest')
 })
 
-test('OPS-12: after the new release has proven itself it is too late to cancel, and the deployment ends well', async () => {
+test('OPS-12, F-19: after the new release has proven itself it is too late to cancel, and the deployment ends well', async () => {
   await repository.commit(tinyApp('proven'), 'Proven')
   const { id } = await deploy()
   await nodeReached(plane.api, id, 'stable', ['done'])
@@ -125,3 +126,24 @@ test('OPS-9: the same key and body give the same operation; the same key with an
   const later = await plane.api.ask<Operation>('POST', deployments, {}, headers)
   expect(later.body).toMatchObject({ id: first.body.id, state: 'succeeded', replayed: true })
 })
+
+test('F-19: cancelled three times at once, and cancelled around its very end, a deployment has one final state', async () => {
+  await repository.commit(tinyApp('raced'), 'Raced')
+  const first = await deploy()
+  const answers = await Promise.all([cancel(first.id), cancel(first.id), cancel(first.id)])
+  for (const { status } of answers) expect([202, 409]).toContain(status)
+  expect((await ended(plane.api, first.id)).root.state).toBe('cancelled')
+  const before = await footprint(plane)
+
+  for (const afterMs of [0, 200, 400, 600, 800, 1_000]) {
+    const { id } = await deploy()
+    await delay(afterMs)
+    const { status } = await cancel(id)
+    const { root, all } = await ended(plane.api, id)
+    // Accepted means that it stops; refused means that it was too late to.
+    if (status !== 202) expect(root.state).toBe('succeeded')
+    expect(all.map((one) => one.state)).not.toContain('running')
+    expect(['good', 'newest', 'proven', 'raced']).toContain((await plane.gateway.get(HOST)).body)
+  }
+  expect((await footprint(plane)).containers.length).toBe(before.containers.length)
+}, 120_000)

@@ -96,7 +96,7 @@ test.each([
   },
 )
 
-test('OPS-13: killed while an old replica drains, it goes on draining: the open request ends well', async () => {
+test('OPS-13, F-2: killed while an old replica drains, it goes on draining: the open request ends well', async () => {
   const wanted = await nextVersion()
   const slow = plane.gateway.get(HOST, '/slow?ms=15000')
   const { id } = await plane.api.send<Operation>('POST', `${workload}/deployments`, {})

@@ -159,7 +159,7 @@ describe('what a probe says decides (OPS-6b)', () => {
 })
 
 describe('taking over', () => {
-  it('OPS-13: what a dead process left is taken over, asked, and brought to its end', async () => {
+  it('OPS-13, F-1: what a dead process left is taken over, asked, and brought to its end', async () => {
     const hangs = step({ act: () => new Promise(() => undefined), probe: adopted })
     const one = kind('k', { nodes: [node('n', [], 'hangs')], steps: { hangs } })
     const r = rig([one])
@@ -229,7 +229,7 @@ describe('taking over', () => {
     expect(r.journal.locks.size).toBe(0)
   })
 
-  it('OPS-12b: a step that this version does not know is unknown with that reason, never skipped, and goes on after an upgrade', async () => {
+  it('OPS-12b, F-23: a step that this version does not know is unknown with that reason, never skipped, and goes on after an upgrade', async () => {
     const gate = Promise.withResolvers<unknown>()
     const nodes = [node('old', [], 'wait'), node('new', ['old'], 'later')]
     const steps = { wait: step({ act: () => gate.promise }), later: step() }

@@ -49,18 +49,23 @@ const DOCKERD = [
   '10.231.0.0/16',
 ] as const
 
+export type LabHostOptions = {
+  /** Where its engine keeps everything, e.g. a disk that can be filled. Default: a folder of the machine's own. */
+  readonly dataRoot?: string
+}
+
 /** A second server: a lab machine with an engine of its own and a real sshd, reached over a virtual cable. */
-export async function labHost(): Promise<LabHost> {
+export async function labHost(options: LabHostOptions = {}): Promise<LabHost> {
   const log = openUndoLog('h')
   try {
-    return await build(log)
+    return await build(log, options)
   } catch (error) {
     await log.undo()
     throw error
   }
 }
 
-async function build(log: UndoLog): Promise<LabHost> {
+async function build(log: UndoLog, { dataRoot }: LabHostOptions): Promise<LabHost> {
   const machine = await labMachine(log)
   const { network, enter, runFolder } = machine
   mkdirSync(path.join(runFolder, 'sshd'))
@@ -78,8 +83,9 @@ async function build(log: UndoLog): Promise<LabHost> {
     run(['docker', '--host', `unix://${socketPath}`, ...args])
   machine.start('containerd', ['containerd'])
   await waitFor('containerd', () => existsSync(path.join(runFolder, CONTAINERD_SOCKET)))
+  const argv = dataRoot === undefined ? DOCKERD : [...DOCKERD, '--data-root', dataRoot]
   const startEngine = async () => {
-    const engine = machine.start('dockerd', DOCKERD)
+    const engine = machine.start('dockerd', argv)
     await waitFor('the second engine', () => docker('version'), { timeoutMs: ENGINE_TIMEOUT_MS })
     return engine
   }

@@ -323,7 +323,7 @@ it('OPS-13: a build whose working copy is gone fetches the same commit again', a
   expect(await lab.docker.docker('run', '--rm', image, 'cat', '/app/version')).toBe('one')
 })
 
-it('WL-7: a full disk on the control plane refuses the checkout, says how much is needed, and leaves nothing', async () => {
+it('WL-7, F-6: a full disk on the control plane refuses the checkout, says how much is needed, and leaves nothing', async () => {
   await using disk = await labDisk(64)
   await using lab = await sourceLab({ workspaces: disk.path })
   await lab.git.createRepository('app', { Dockerfile: DOCKERFILE })
