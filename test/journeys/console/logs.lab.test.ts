@@ -133,7 +133,7 @@ test('WL-28: one replica is looked at alone, also after it is gone', async () =>
     return shown.includes('web-2') && !shown.includes('web-1')
   })
 
-  const { api } = browsed.controlPlane
+  const { api, docker } = browsed.controlPlane
   await succeed(api, `/v1/workloads/${workloadId}/deployments`)
   await waitFor('it to be told as gone', async () =>
     (await replica.inputValue()).includes('web-2, release 1, gone since'),
@@ -143,6 +143,15 @@ test('WL-28: one replica is looked at alone, also after it is gone', async () =>
   await waitFor('its kept lines', async () => (await lastTick(page)) > 0)
   await search(page, 'red alert')
   await page.getByText('1 found').waitFor()
+
+  // What is seen of it is told to everybody: nothing on the overview asks for it.
+  const { items } = await api.get<{ items: { containerName: string }[] }>(
+    `/v1/workloads/${workloadId}/replicas`,
+  )
+  const overview = await browsed.open('/')
+  await docker('stop', '--time', '0', items[0]?.containerName ?? '')
+  await overview.getByText('1 of 2 replicas run.').waitFor({ timeout: 30_000 })
+  await overview.context().close()
 
   await succeed(api, `/v1/workloads/${workloadId}/stop`)
   await page.goto(`/workloads/${workloadId}?tab=logs`)

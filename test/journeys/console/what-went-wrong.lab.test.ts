@@ -7,6 +7,7 @@ import { succeed } from '../support/operations.ts'
 import { quietPort } from '../support/quiet-port.ts'
 import { changeSpec, makePlace, makeWorkload } from '../support/workloads.ts'
 import { type OpenConsole, openConsole } from './support/open-console.ts'
+import { orShown } from './support/or-shown.ts'
 
 const HOST = 'shop.localhost'
 const DEPLOYED_MS = 120_000
@@ -15,6 +16,8 @@ let git: Awaited<ReturnType<typeof labGit>>
 let repository: LabRepository
 let workloadId: string
 let url: string
+/** Address of the operation whose Dockerfile failed. */
+let failedBuild: string
 
 beforeAll(async () => {
   git = await labGit()
@@ -52,7 +55,8 @@ async function ended(page: Page, title: string, state: string): Promise<void> {
   const header = page
     .locator('main header')
     .filter({ has: page.getByRole('heading', { name: title }) })
-  await header.getByText(state, { exact: true }).waitFor({ timeout: DEPLOYED_MS })
+  const said = header.getByText(state, { exact: true })
+  await orShown(page, said.waitFor({ timeout: DEPLOYED_MS }))
 }
 
 /** What the page of the operation says once it failed, and what the page of the workload says then. */
@@ -60,7 +64,7 @@ async function failedWords(page: Page): Promise<readonly [string, string]> {
   await ended(page, 'Deploy', 'Failed')
   const operation = (await page.locator('main').textContent()) ?? ''
   await page.goto(`/workloads/${workloadId}`)
-  await page.getByText('What failed last').waitFor()
+  await orShown(page, page.getByText('What failed last').waitFor())
   return [operation, (await page.locator('main').textContent()) ?? '']
 }
 
@@ -81,6 +85,7 @@ test('SF-6, WL-2: a bad branch, a failing Dockerfile and an unhealthy image each
     'Broken build',
   )
   await deploy(page)
+  failedBuild = page.url()
   for (const words of await failedWords(page)) {
     expect(words).toContain('no such package')
     expect(words).toContain('Mend the Dockerfile')
@@ -145,5 +150,15 @@ test('SF-7, OPS-13: a page that watches an operation says when the control plane
   await dialog.getByRole('button', { name: 'Press the button' }).click()
   await ended(page, 'Wait for a person', 'Succeeded')
   expect(loads).toBe(0)
+
+  // What ended in another life of the control plane looks as it did: steps, output, reasons, plan.
+  await page.goto(failedBuild)
+  await ended(page, 'Deploy', 'Failed')
+  await page.getByRole('log').getByText('no such package').first().waitFor()
+  await page.getByRole('heading', { name: 'What was planned' }).waitFor()
+  const leftOut = page
+    .locator('li[data-state="cancelled"]')
+    .filter({ hasText: 'Switch the traffic' })
+  expect(await leftOut.textContent()).toContain('"Make the release" failed')
   await page.context().close()
 })

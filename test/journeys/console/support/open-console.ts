@@ -1,5 +1,6 @@
 import { chromium, type Page, type Route } from 'playwright-core'
 import { ADMIN, type ControlPlane, startControlPlane } from '../../support/control-plane.ts'
+import { orShown } from './or-shown.ts'
 
 export type Language = 'en' | 'de' | 'ru'
 export type Scheme = 'light' | 'dark'
@@ -40,14 +41,8 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<OpenCons
     )
     await context.route(({ pathname }) => !pathname.startsWith('/v1/'), pastChangedNetworks)
     const page = await context.newPage()
-    const said: string[] = []
-    page.on('console', (message) => said.push(message.text()))
-    page.on('pageerror', (error) => said.push(String(error)))
     await page.goto(address)
-    await signIn(page).catch(async (error: unknown) => {
-      const shown = await page.locator('body').textContent()
-      throw new Error(`${error}\nat ${page.url()}: ${shown}\n${said.join('\n')}`)
-    })
+    await orShown(page, signIn(page))
     await page.goto(address)
     await page.locator('main#page h1').waitFor()
     return page

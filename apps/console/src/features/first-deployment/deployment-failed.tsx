@@ -11,7 +11,11 @@ import type { StepProps } from './step-props.ts'
 export function DeploymentFailed({ draft, change, onStep }: StepProps) {
   const { t } = useTranslation()
   const again = useMutation({
-    mutationFn: () => startDeployment({ draft, onWorkload: () => undefined }),
+    mutationFn: () =>
+      startDeployment({
+        draft,
+        onWorkload: (workloadId) => change((before) => ({ ...before, workloadId })),
+      }),
     onSuccess: (operationId) => change((before) => ({ ...before, operationId })),
   })
   return (

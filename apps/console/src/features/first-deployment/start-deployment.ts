@@ -1,6 +1,7 @@
 import { allPages } from '../../api/all-pages.ts'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
+import { errorOf } from '../../api/error-of.ts'
 import { startedOf } from '../../api/started-of.ts'
 import type { Wire } from '../../api/wire.ts'
 import type { Draft } from './draft.ts'
@@ -38,10 +39,16 @@ async function createWorkload(draft: Draft): Promise<string> {
   return id
 }
 
-/** One that failed is mended: the same workload with what was changed. */
+/** One that failed is mended: the same workload with what was changed; made anew where somebody deleted it. */
 async function updateWorkload(draft: Draft): Promise<string> {
   const path = { workloadId: draft.workloadId ?? '' }
-  const now = await ask(() => client.GET('/v1/workloads/{workloadId}', { params: { path } }))
+  const now = await ask(() => client.GET('/v1/workloads/{workloadId}', { params: { path } })).catch(
+    (error: unknown) => {
+      if (errorOf(error).parts.code === 'NOT_FOUND') return undefined
+      throw error
+    },
+  )
+  if (now === undefined) return await createWorkload(draft)
   const { id } = await ask(() =>
     client.PUT('/v1/workloads/{workloadId}', {
       params: { path, header: { 'if-match': `"${now.revision}"` } },

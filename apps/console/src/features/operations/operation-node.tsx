@@ -54,7 +54,11 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
         </span>
         <span className={classes.label}>
           {node.label}
-          {because !== undefined && <span className={classes.because}>{because}</span>}
+          {because !== undefined && (
+            <span className={classes.because} title={because}>
+              {because}
+            </span>
+          )}
         </span>
         {SAID.includes(node.state) && (
           <span className={classes.word} data-tone={tone}>

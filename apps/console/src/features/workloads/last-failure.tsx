@@ -6,12 +6,15 @@ import { useOperationPages } from '../operations/use-operation-pages.ts'
 import type { WorkloadTab } from './workload-tab.ts'
 import classes from './workloads.module.css'
 
+/** Keystone's own work on what is left behind mends nothing that a person did. */
+const TIDYING = 'workload.tidy'
+
 /** That the newest change of the workload failed, why, and how to mend it; nothing once another one went well. */
 export function LastFailure({ workload }: WorkloadTab) {
   const { t } = useTranslation()
   const titleOf = useKindTitle()
   const { rows } = useOperationPages({ subject: `workload:${workload.id}` })
-  const newest = rows?.[0]
+  const newest = rows?.find(({ kind }) => kind !== TIDYING)
   if (newest?.state !== 'failed' || newest.failure === undefined) return null
   return (
     <section aria-label={t('workloads.lastFailed', { what: titleOf(newest) })}>
