@@ -141,7 +141,14 @@ test('SEC-1: while a server offers another host key its deployments are refused 
   expect(performance.now() - begin).toBeLessThan(3_000)
   expect(observed).toMatchObject({ state: 'unreachable', code: 'HOST_KEY_CHANGED' })
   expect(observed.hint).toContain('Pin the new key only when you know which')
-  const { root } = await operate(api, deployments)
+  const refused = await api.ask('POST', deployments, {})
+  expect(refused).toMatchObject({ status: 409, body: { code: 'TARGET_UNHEALTHY' } })
+  expect(refused.body.detail).toContain('host key')
+  expect(refused.body.hint).toContain('Pin the new key only when you know which')
+  // And who knows better is told the same by the step itself.
+  const { root } = await operate(api, `${deployments}?override=TARGET_UNHEALTHY`, {
+    reason: 'it will be there again',
+  })
   expect(root).toMatchObject({ state: 'failed', failure: { code: 'HOST_KEY_CHANGED' } })
   expect(root.failure?.hint).toContain('Pin the new key only when you know which')
   expect(await visit()).toBe('three')

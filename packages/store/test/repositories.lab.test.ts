@@ -270,8 +270,68 @@ onBothDatabases('repositories', (databases) => {
     expect(overviews.get(one.workloadId)?.operation).toMatchObject({ id: child })
   })
 
+  it('OPS-15: who changes a subject: under way or ended with success since, by root, also by its lock', async () => {
+    const subject = `workload:${one.workloadId}`
+    const root = await begin('environment.deploy', `environment:${one.environmentId}`)
+    await begin('workload.deploy', subject, root)
+    const over = await begin('workload.stop', subject)
+    const failed = await begin('workload.scale', subject)
+    await begin('workload.deploy', 'workload:wl_else')
+    const holder = await begin('environment.deploy', 'environment:env_else')
+    await store.journal.acquireLocks(holder, holder, [subject])
+    await end(over, 'succeeded', 50)
+    await end(failed, 'failed', 60)
+    const records = store.records(one.organisationId)
+    const idsOf = async (sinceMs: number) =>
+      (await records.changesOf([subject], sinceMs)).map(({ rootId }) => rootId)
+    expect(await idsOf(50)).toEqual([root, over, holder].toSorted())
+    expect(await idsOf(51)).toEqual([root, holder].toSorted())
+    expect(await records.changesOf([subject], 50)).toContainEqual({
+      rootId: over,
+      kind: 'workload.stop',
+      requestedBy: 'usr_1',
+      endedAt: 50,
+    })
+    expect(await records.changesOf([], 0)).toEqual([])
+    expect(await store.records(other.organisationId).changesOf([subject], 0)).toEqual([])
+  })
+
+  async function end(id: string, state: 'succeeded' | 'failed', at: number): Promise<void> {
+    const token = await store.journal.claim(id, 'test', 60_000)
+    if (token === undefined) throw new Error(`${id} is held`)
+    await store.journal.append(id, token, [
+      {
+        operationId: id,
+        expectedSeq: 1,
+        events: [{ operationId: id, seq: 2, at, body: { type: 'operation.finished', state } }],
+        cached: {
+          state,
+          needsAttention: false,
+          seq: 2,
+          startedAt: 1,
+          finishedAt: at,
+          failure: undefined,
+          result: undefined,
+        },
+      },
+    ])
+  }
+
+  it('OPS-9: a used idempotency key is known, in its organisation and nowhere else', async () => {
+    const operations = store.operations(one.organisationId)
+    await begin('workload.stop', 'workload:wl_1', undefined, 'key-1')
+    expect(await operations.isKeyUsed('key-1')).toBe(true)
+    expect(await operations.isKeyUsed('key-2')).toBe(false)
+    expect(await store.operations(other.organisationId).isKeyUsed('key-1')).toBe(false)
+  })
+
   /** An operation that is under way, as the engine would have written it. */
-  async function begin(kind: string, subject: string, parentId?: string): Promise<string> {
+  async function begin(
+    kind: string,
+    subject: string,
+    parentId?: string,
+    key?: string,
+  ): Promise<string> {
     const id = ids.next('op')
     const at = 1
     await store.journal.create({
@@ -302,7 +362,7 @@ onBothDatabases('repositories', (databases) => {
         },
       },
       event: { operationId: id, seq: 1, at, body: { type: 'operation.created' } },
-      idempotency: undefined,
+      idempotency: key === undefined ? undefined : { key, bodyHash: 'b' },
       audit: [],
     })
     return id

@@ -25,7 +25,7 @@ export const concurrentChange: Guardrail<Ports, ConcurrentTarget, ConcurrentFact
     // With the locks held, what is under way waits for this one.
     return changes
       .filter((one) => one.rootId !== operation?.rootId && one.requestedBy !== 'system')
-      .filter((one) => (operation === undefined) === (one.endedAt === undefined))
+      .filter(({ endedAt }) => (operation === undefined ? !endedAt : endedAt && endedAt > since))
   },
   decide(changes, { isDestructive }): Verdict {
     const lookedAt = 'other operations about the same'

@@ -1,5 +1,6 @@
 import type { Server } from '@keystone/domain/entities/server'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
+import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { answersWithin } from './facts/answers-within.ts'
 import { listed } from './facts/listed.ts'
@@ -15,10 +16,14 @@ export interface UnhealthyFacts {
     readonly name: string
     /** Why it does not answer; undefined where it does. */
     readonly why: string | undefined
+    /** What whoever could not reach it says to do. */
+    readonly hint: string | undefined
   }[]
   /** The tree has begun elsewhere: its steps wait for a server that is away for a while. */
   readonly hasBegun: boolean
 }
+
+const CHECK_IT = 'Check the server and its connection; with an override it begins and waits for it.'
 
 export const targetUnhealthy: Guardrail<Ports, UnhealthyTarget, UnhealthyFacts> = {
   code: 'TARGET_UNHEALTHY',
@@ -31,9 +36,10 @@ export const targetUnhealthy: Guardrail<Ports, UnhealthyTarget, UnhealthyFacts> 
       try {
         const at = { organisationId, serverId: id }
         await answersWithin(ports, at, signal, ({ engine }, limit) => engine.version(limit))
-        return { name, why: undefined }
+        return { name, why: undefined, hint: undefined }
       } catch (error) {
-        return { name, why: error instanceof Error ? error.message : 'no reason is known' }
+        const why = error instanceof Error ? error.message : 'no reason is known'
+        return { name, why, hint: error instanceof StepError ? error.hint : undefined }
       }
     })
     const hasBegun = operation !== undefined && operation.id !== operation.rootId
@@ -46,8 +52,8 @@ export const targetUnhealthy: Guardrail<Ports, UnhealthyTarget, UnhealthyFacts> 
     if (silent.length === 0) return { state: 'passed', message: 'Every server answers.', lookedAt }
     return {
       state: hasBegun ? 'warning' : 'blocked',
-      message: silent.map(({ name, why }) => `${name} does not answer: ${why}`).join(' '),
-      hint: 'Check the server and its connection; with an override it begins and waits for it.',
+      message: silent.map(({ name, why }) => `${name} cannot be used: ${why}`).join(' '),
+      hint: silent.find((one) => one.hint !== undefined)?.hint ?? CHECK_IT,
       lookedAt,
     }
   },

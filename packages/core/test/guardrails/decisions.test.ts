@@ -41,8 +41,8 @@ const unknown = (name: string): SeenReplica => ({ name, isKnown: false, containe
 describe('OPS-15: TARGET_UNHEALTHY', () => {
   const target = { organisationId: 'org_1', servers: [] }
   const servers = [
-    { name: 'one', why: undefined },
-    { name: 'two', why: 'connection refused' },
+    { name: 'one', why: undefined, hint: undefined },
+    { name: 'two', why: 'connection refused', hint: 'Start it.' },
   ]
 
   it('OPS-15: passes where every server answers, and says which it asked', () => {
@@ -56,7 +56,10 @@ describe('OPS-15: TARGET_UNHEALTHY', () => {
   it('OPS-15: a server that is silent stops it, named with why', () => {
     const verdict = targetUnhealthy.decide({ servers, hasBegun: false }, target)
     expect(verdict.state).toBe('blocked')
-    expect(verdict.message).toBe('two does not answer: connection refused')
+    expect(verdict).toMatchObject({
+      message: 'two cannot be used: connection refused',
+      hint: 'Start it.',
+    })
   })
 
   it('OPS-15: what is part of a tree that has begun is only told, and waits', () => {

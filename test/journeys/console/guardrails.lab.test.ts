@@ -1,0 +1,54 @@
+import { labGit } from '@keystone/testkit/lab/lab-git'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tinyApp } from '../support/examples.ts'
+import { succeed } from '../support/operations.ts'
+import { makePlace, makeWorkload } from '../support/workloads.ts'
+import { axeProblems } from './support/axe-problems.ts'
+import { type OpenConsole, openConsole } from './support/open-console.ts'
+
+let browsed: OpenConsole
+let git: Awaited<ReturnType<typeof labGit>>
+let db: string
+
+beforeAll(async () => {
+  git = await labGit()
+  browsed = await openConsole()
+  const { api } = browsed.controlPlane
+  const place = await makePlace(api, 'guarded')
+  await git.createRepository('app', tinyApp('app'))
+  const make = (name: string, dependsOn: string[]) =>
+    makeWorkload(api, place, name, {
+      source: { kind: 'git', config: { url: `${git.httpUrl}/app.git` } },
+      dependsOn,
+      processes: { web: { port: 8080 } },
+      deploy: { stabilityMs: 0, stopGraceMs: 0 },
+    })
+  db = await make('db', [])
+  await make('web', ['db'])
+  await succeed(api, `/v1/environments/${place.environmentId}/deployments`)
+})
+afterAll(async () => {
+  await browsed?.close()
+  await git?.close()
+})
+
+test('OPS-15: the dialog shows what stops it, and goes on by a box and a reason; the operation shows both', async () => {
+  const page = await browsed.open(`/workloads/${db}`, { width: 360 })
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Stop' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('web runs and needs db.').waitFor()
+  await dialog.getByText('touches 2 things').waitFor()
+  const go = dialog.getByRole('button', { name: 'Stop' })
+  expect(await go.isDisabled()).toBe(true)
+  expect(await axeProblems(page)).toEqual([])
+
+  await dialog.getByLabel('Go on in spite of it').check()
+  expect(await go.isDisabled()).toBe(false)
+  await dialog.getByLabel('Reason', { exact: true }).fill('its disk is moved')
+  await go.click()
+  await page.waitForURL(/\/operations\/op_/)
+  await page.getByText('overridden').waitFor()
+  await page.getByText('its disk is moved').first().waitFor()
+  await page.context().close()
+}, 60_000)
