@@ -10,13 +10,15 @@ import { type TestApi, testApi } from './support/test-api.ts'
 
 /** What SQLite serialises by itself has to hold where transactions really run at the same time. */
 let postgres: LabPostgres
+let url: string
 let api: TestApi
 let tenant: Tenant
 let token: string
 
 beforeAll(async () => {
   postgres = await labPostgres()
-  api = await testApi({ database: { url: await postgres.createDatabase('api') } })
+  url = await postgres.createDatabase('api')
+  api = await testApi({ database: { url } })
   const { organisationId } = await firstAdmin(api)
   tenant = await makeTenant(api, organisationId)
   token = await memberToken(api, organisationId, 'owner')
@@ -100,6 +102,36 @@ test('WL-23: of racing workloads with one face one is saved on PostgreSQL', asyn
   const codes = answers.map((answer) => answer.body.code ?? 'saved').toSorted()
   expect(codes).toEqual([...Array(4).fill('FACE_TAKEN'), 'saved'])
 })
+
+test('PF-24: operations that begin and end at one instance are told to whoever follows changes at another', async () => {
+  const other = await testApi({ database: { url } })
+  try {
+    let asked: Promise<readonly string[]> | undefined
+    let ids: readonly string[] = ['not yet']
+    await readStream(other, '/v1/events', token, (all) => {
+      if (all.at(-1)?.event === 'resync') {
+        asked = deployThrice()
+        asked.then((made) => (ids = made)).catch(() => undefined)
+      }
+      const done = all.filter((one) => one.data.operation?.state === 'succeeded')
+      return ids.every((id) => done.some((one) => one.data.operation.id === id))
+    })
+    await asked
+  } finally {
+    await other.close()
+  }
+}, 20_000)
+
+async function deployThrice(): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (const key of ['x', 'y', 'z']) {
+    const path = `POST /v1/workloads/${tenant.workloadId}/deployments` as const
+    const { body } = await call(api, path, { token }, {}, { 'idempotency-key': key })
+    await api.product.engine.whenAtRest(String(body.id))
+    ids.push(String(body.id))
+  }
+  return ids
+}
 
 test('PF-24: an instance with another data folder, or with another engine behind `local`, is refused with what to do', async () => {
   const { store } = api.product.basis
