@@ -48,7 +48,7 @@ export async function ensurePackages(programs: readonly Program[]): Promise<read
       `Repair apt-get, or install them yourself: apt-get install -y ${packages.join(' ')}`,
     )
   }
-  await silenceService(packages)
+  await silenceServices(packages)
   return packages
 }
 
@@ -86,10 +86,18 @@ function apt(args: readonly string[]) {
   return runCommand(['apt-get', '-q', ...args], { env, timeoutMs: 900_000 })
 }
 
-/** Under systemd Debian's caddy package also starts a server on port 80; we only want its binary. */
-async function silenceService(packages: readonly string[]): Promise<void> {
-  if (!packages.includes('caddy') || !existsSync('/run/systemd/system')) return
-  await runCommand(['systemctl', 'disable', '--now', 'caddy.service'])
+/** Packages that under systemd also start a server, on port 80 or 5432; we only want their binaries. */
+const SERVICE_OF: Readonly<Record<string, string>> = {
+  caddy: 'caddy.service',
+  'postgresql-15': 'postgresql.service',
+}
+
+async function silenceServices(packages: readonly string[]): Promise<void> {
+  if (!existsSync('/run/systemd/system')) return
+  for (const name of packages) {
+    const service = SERVICE_OF[name]
+    if (service !== undefined) await runCommand(['systemctl', 'disable', '--now', service])
+  }
 }
 
 function lastLines(text: string): string {

@@ -10,6 +10,8 @@ export const paths = {
   data,
   engineState: path.join(data, 'engine', 'state.json'),
   engineLogs: path.join(data, 'engine'),
-  serverPid: path.join(data, 'run', 'server.json'),
+  /** Processes that were started from here. */
+  run: path.join(data, 'run'),
+  postgresState: path.join(data, 'run', 'postgres.json'),
   dependencyStamp: path.join(root, 'node_modules', '.keystone-stamp'),
 } as const

@@ -9,7 +9,8 @@ import { type EngineEndpoint, engineEndpoint } from '../engine/engine-endpoint.t
 import { readEngineState } from '../engine/engine-state.ts'
 import { startEngine } from '../engine/start-engine.ts'
 import { stopEngine } from '../engine/stop-engine.ts'
-import { readControlPlane } from '../start/control-plane-pid.ts'
+import { stopPostgres } from '../postgres/stop-postgres.ts'
+import { readControlPlanes } from '../start/control-plane-pid.ts'
 import { removeFirewallChains } from './remove-firewall-chains.ts'
 import { removeMadeImages } from './remove-made-images.ts'
 import { removeManagedObjects } from './remove-managed-objects.ts'
@@ -24,7 +25,7 @@ const SERVER_GRACE_MS = 30_000
 await runMain(async () => {
   const keepData = process.argv.includes('--keep-data')
   const endpoint = engineEndpoint(process.env.DOCKER_HOST)
-  await phase('control plane', stopControlPlane)
+  await phase('control plane', stopControlPlanes)
   if (await engineIsUp(endpoint)) {
     await phase('engine objects', () =>
       ofInstallation((installation) =>
@@ -35,12 +36,15 @@ await runMain(async () => {
   }
   await phase('firewall', () => ofInstallation(removeFirewallChains))
   await phase('engine', stopEngine)
+  await phase('postgresql', () => stopPostgres({ keepData }))
   if (!keepData) await phase('data', removeData)
 })
 
-async function stopControlPlane(): Promise<PhaseResult> {
-  const changed = await stopProcess(readControlPlane(), SERVER_GRACE_MS)
-  return { changed, summary: 'stopped' }
+async function stopControlPlanes(): Promise<PhaseResult> {
+  const stopped = await Promise.all(
+    readControlPlanes().map((one) => stopProcess(one, SERVER_GRACE_MS)),
+  )
+  return { changed: stopped.includes(true), summary: 'stopped' }
 }
 
 async function engineIsUp(endpoint: EngineEndpoint): Promise<boolean> {

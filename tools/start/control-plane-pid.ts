@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import {
   identify,
   isAlive,
@@ -6,13 +8,29 @@ import {
 import { readJsonFile, writeJsonFile } from '../bootstrap/json-file.ts'
 import { paths } from '../bootstrap/paths.ts'
 
-/** The control plane that runs from this data directory; `undefined` when none is alive. */
-export function readControlPlane(): ProcessIdentity | undefined {
-  const recorded = readJsonFile<ProcessIdentity>(paths.serverPid)
-  return isAlive(recorded) ? recorded : undefined
+const RECORD = /^server(?:-[a-z]+)?\.json$/
+
+/** The control planes that run from this data directory. */
+export function readControlPlanes(): readonly ProcessIdentity[] {
+  return recordFiles()
+    .map((name) => readJsonFile<ProcessIdentity>(path.join(paths.run, name)))
+    .filter((recorded) => isAlive(recorded))
 }
 
-/** Remembers the process that is about to become the control plane. */
-export function recordControlPlane(pid: number): void {
-  writeJsonFile(paths.serverPid, identify(pid))
+/**
+ * Remembers a process that is, or is about to become, a control plane.
+ *
+ * @param instance its name where there are several
+ */
+export function recordControlPlane(pid: number, instance?: string): void {
+  const name = instance === undefined ? 'server.json' : `server-${instance}.json`
+  writeJsonFile(path.join(paths.run, name), identify(pid))
+}
+
+function recordFiles(): readonly string[] {
+  try {
+    return readdirSync(paths.run).filter((name) => RECORD.test(name))
+  } catch {
+    return []
+  }
 }

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { identify } from '@keystone/foundation/process-identity'
 import { type LabMachine, labMachine } from '@keystone/testkit/lab/lab-machine'
 import { run } from '@keystone/testkit/lab/run'
 import { openUndoLog, type UndoLog } from '@keystone/testkit/lab/undo-log'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LABELS } from '../../packages/domain/src/labels.ts'
 import { firewallChains } from '../../packages/hosts/src/firewall/firewall-chains.ts'
+import type { PostgresState } from '../postgres/postgres-state.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const SECOND_START_MS = 5_000
@@ -89,6 +91,41 @@ test('START: down stops a running control plane first, a second start beside it 
   await tool('down/down.ts')
   expect(server.isRunning()).toBe(false)
 })
+
+test('PF-24: one command starts two instances on a PostgreSQL of its own; down takes both and it away', async () => {
+  const stateFile = path.join(data, 'run/postgres.json')
+  const pids: number[] = []
+  let cluster = ''
+  try {
+    const told = await tool('start/start-two.ts', { KEYSTONE_FIRST_EXAMPLE: 'off' })
+    const instances = [...told.matchAll(/(?:one|two) {2}(\S+) {3}process (\d+)/g)]
+    const [, token] = /--setup-token (\S+)/.exec(told) ?? []
+    const admin = {
+      token,
+      name: 'Ada',
+      email: 'ada@example.org',
+      password: 'correct horse battery',
+    }
+    // The way to the first admin is printed last, and open at the first one too.
+    expect(await post(`${instances[0]?.[1]}/v1/setup/first-admin`, admin)).toBe('201')
+    expect(await post(`${instances[1]?.[1]}/v1/session`, admin)).toBe('201')
+    const state = JSON.parse(readFileSync(stateFile, 'utf8')) as PostgresState
+    cluster = state.data
+    pids.push(...instances.map(([, , pid]) => Number(pid)), state.server?.pid ?? 0)
+  } finally {
+    await tool('down/down.ts')
+  }
+  expect(pids.filter((pid) => pid > 0 && identify(pid) === undefined)).toHaveLength(3)
+  expect([existsSync(data), existsSync(cluster)]).toEqual([false, false])
+})
+
+/** Status of a call that is made on the machine itself. */
+function post(url: string, body: unknown): Promise<string> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'once' }
+  const init = JSON.stringify({ method: 'POST', headers, body: JSON.stringify(body) })
+  const script = `fetch(${JSON.stringify(url)}, ${init}).then((answer) => process.stdout.write(String(answer.status)))`
+  return onMachine(process.execPath, '-e', script)
+}
 
 test('START: without permission to install, start changes nothing and says what to do', async () => {
   // Hides the program on this machine only, as if its package were not installed.

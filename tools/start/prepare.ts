@@ -1,0 +1,44 @@
+import { ensureInstallationId } from '../../packages/foundation/src/installation-id.ts'
+import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
+import { ensureDependencies } from '../bootstrap/ensure-dependencies.ts'
+import { ensurePackages } from '../bootstrap/ensure-packages.ts'
+import { paths } from '../bootstrap/paths.ts'
+import { phase } from '../bootstrap/phase.ts'
+import { refuseWithoutSpace } from '../bootstrap/refuse-without-space.ts'
+import { ensureConsole } from '../console/ensure-console.ts'
+import { engineEndpoint } from '../engine/engine-endpoint.ts'
+import { ensureEngine } from '../engine/ensure-engine.ts'
+import { readControlPlanes } from './control-plane-pid.ts'
+
+/**
+ * All that a control plane of this clone needs: packages, engine, console, images. Silent where nothing is
+ * missing. Throws BootstrapError, also while one runs here.
+ */
+export async function prepare(): Promise<void> {
+  refuseWhileOneRuns()
+  await refuseWithoutSpace()
+  ensureInstallationId(paths.data)
+  await Promise.all([
+    phase('dependencies', ensureDependencies),
+    phase('git', async () => {
+      const installed = await ensurePackages(['git', '/etc/ssl/certs/ca-certificates.crt'])
+      return { changed: installed.length > 0, summary: 'installed' }
+    }).then(() => phase('engine', ensureEngine)),
+  ])
+  await phase('console', ensureConsole)
+  await phase('images', async () => {
+    // Loaded only now: the recipes lean on dependencies that a fresh clone does not have yet.
+    const { ensureImages } = await import('../images/ensure-images.ts')
+    return await ensureImages(engineEndpoint(process.env.DOCKER_HOST))
+  })
+}
+
+function refuseWhileOneRuns(): void {
+  const [running] = readControlPlanes()
+  if (!running) return
+  throw new BootstrapError(
+    'already_running',
+    `The control plane already runs here, as process ${running.pid}.`,
+    'Use it, stop it with Ctrl-C where it runs, or remove everything with npm run down.',
+  )
+}
