@@ -80,7 +80,7 @@ function staleRun(view: OperationView, stale: readonly StaleNode[]): StaleRun {
     if (output !== undefined) outputs[name] = output
   }
   const operation = { id, rootId, kind, organisationId, correlationId, input }
-  return { operation, createdAt, stale, steps, outputs }
+  return { operation, startedAt: view.startedAt ?? createdAt, stale, steps, outputs }
 }
 
 function concluded<D>(

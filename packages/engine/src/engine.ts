@@ -143,7 +143,7 @@ export class Engine<D> {
     const tree = await this.#load(rootId)
     const view = tree.operations.get(operationId)
     if (!view || staleNodes(view, kinds, now).length === 0) return 'not-stale'
-    if (decision === 'succeeded' && goesBack(tree, view)) return 'goes-back'
+    if (decision === 'succeeded' && (!view.plan || goesBack(tree, view))) return 'refused'
     const conclusion = conclusionOfPerson(view, decision, reason, now)
     await this.#conclude({ operationId, rootId, by }, conclusion)
     return 'requested'

@@ -33,7 +33,8 @@ export interface Claim {
 /** The stale operation, as far as an adapter may know it. */
 export interface StaleRun {
   readonly operation: OperationIdentity
-  readonly createdAt: number
+  /** When it had its locks: what came to be about its subject after that, and is not its own, is of a later one. */
+  readonly startedAt: number
   readonly stale: readonly StaleNode[]
   /** Steps of its plan by node name, with what they were given. */
   readonly steps: ReadonlyMap<string, { readonly step: string; readonly input: Json }>

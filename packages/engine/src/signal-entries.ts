@@ -81,7 +81,7 @@ function abandon(view: OperationView, signal: Signal): readonly Entry[] {
   return [...view.nodes.values()].flatMap((node): readonly Entry[] => {
     if (node.plan.node === 'child') return []
     const name = node.plan.name
-    if (node.state === 'unknown' && node.attempts > 0) {
+    if (node.state === 'unknown') {
       return [{ operationId, body: { type: 'node.failed', node: name, failure } }]
     }
     if (node.state === 'undoing') {

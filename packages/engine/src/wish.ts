@@ -19,5 +19,5 @@ export type DecideOutcome =
   | 'requested'
   /** The engine can still bring it to its end by itself, or has. */
   | 'not-stale'
-  /** It gives back what it did: there is no success to take. */
-  | 'goes-back'
+  /** It gives back what it did, or never began: there is no success to take. */
+  | 'refused'

@@ -37,10 +37,10 @@ export const OPERATION_ERRORS = {
     title: 'Nothing of the operation is stale.',
     hint: 'Follow it; it continues by itself. To stop it, cancel it.',
   },
-  STALE_GOES_BACK: {
+  STALE_CHOICE_REFUSED: {
     status: 409,
-    title: 'The operation is going back, so there is no success to take.',
-    hint: 'Take it as failed, or abandon it.',
+    title: 'The operation cannot be taken as that.',
+    hint: 'Take it as failed.',
   },
   STALE_SCAN_RUNNING: {
     status: 409,

@@ -43,6 +43,6 @@ export const staleRunRoutes = {
     body: z.object({ as: z.enum(['succeeded', 'failed', 'abandoned']), reason }),
     response: operation,
     status: 202,
-    errors: ['NOT_STALE', 'STALE_GOES_BACK', 'OPERATION_FINISHED'],
+    errors: ['NOT_STALE', 'STALE_CHOICE_REFUSED', 'OPERATION_FINISHED'],
   }),
 }

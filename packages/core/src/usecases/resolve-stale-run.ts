@@ -1,7 +1,9 @@
 import { Problem } from '@keystone/domain/problem'
+import { goesBack } from '@keystone/engine/goes-back'
 import { isFinal } from '@keystone/engine/is-final'
 import type { OperationRecord } from '@keystone/engine/operation-record'
-import type { Wish } from '@keystone/engine/wish'
+import { staleNodes } from '@keystone/engine/stale-nodes'
+import { foldTree, mustFind } from '@keystone/engine/tree-view'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -12,7 +14,7 @@ export type Resolution = 'succeeded' | 'failed' | 'abandoned'
 
 /**
  * A person decides what could not be proven, by the same way as an adapter. Throws NOT_FOUND, NOT_STALE,
- * STALE_GOES_BACK, OPERATION_FINISHED.
+ * STALE_CHOICE_REFUSED, OPERATION_FINISHED.
  */
 export async function resolveStaleRun(
   product: Product,
@@ -23,8 +25,7 @@ export async function resolveStaleRun(
   const { operationId: id, as, reason } = input
   const repository = basis.store.operations(actor.organisationId)
   const record = found(await repository.get(id), 'operation', id)
-  if (isFinal(record.cached.state) && as !== 'failed')
-    throw new Problem('OPERATION_FINISHED', `This operation has ended: ${record.cached.state}.`)
+  await refuseDecided(product, record, as)
   const subject = `operation:${id}`
   const audit = auditOf(basis.clock, actor, 'operation.resolve', subject, {
     reason: `taken as ${as}: ${reason}`,
@@ -32,15 +33,25 @@ export async function resolveStaleRun(
   })
   await basis.store.audit(audit.organisationId).record(audit)
   const wish = { operationId: id, rootId: record.rootId, by: actor.principal, reason }
-  await resolve(product, as, wish)
+  if (as === 'abandoned') await product.engine.abandon(wish)
+  else await product.engine.decideStale(wish, as)
   return found(await repository.get(id), 'operation', id)
 }
 
-async function resolve({ engine }: Product, as: Resolution, wish: Wish): Promise<void> {
-  if (as === 'abandoned') return engine.abandon(wish)
-  const outcome = await engine.decideStale(wish, as)
-  if (outcome === 'not-stale')
+/** Before anything is written: the audit log must not say what did not happen. */
+async function refuseDecided(
+  { basis, kinds }: Product,
+  { id, rootId, cached: { state } }: OperationRecord,
+  as: Resolution,
+): Promise<void> {
+  if (isFinal(state) && as !== 'failed')
+    throw new Problem('OPERATION_FINISHED', `This operation has ended: ${state}.`)
+  const tree = foldTree(rootId, await basis.store.journal.loadTree(rootId))
+  const view = mustFind(tree, id)
+  if (staleNodes(view, kinds, basis.clock.now()).length === 0)
     throw new Problem('NOT_STALE', 'This operation can still come to its end by itself, or has.')
-  if (outcome === 'goes-back')
-    throw new Problem('STALE_GOES_BACK', 'This operation gives back what it did.')
+  if (as === 'succeeded' && goesBack(tree, view))
+    throw new Problem('STALE_CHOICE_REFUSED', 'This operation gives back what it did.')
+  if (as !== 'failed' && view.plan === undefined)
+    throw new Problem('STALE_CHOICE_REFUSED', 'This operation was never planned.')
 }

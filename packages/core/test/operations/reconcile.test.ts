@@ -178,6 +178,18 @@ describe('workload.deploy', () => {
     expect(await decision('workload.deploy', { input, steps, ...shop(about) })).toBe(wanted)
   })
 
+  it.each([
+    ['made since it had its locks', 'superseded', 600],
+    ['made while it waited for them', 'failed', 400],
+  ] as const)(
+    'OPS-19: without a release of its own, one is live that was %s: %s',
+    async (_, wanted, at) => {
+      const other = { ...rel3, createdAt: at }
+      const world = shop({ workload: live('rel_3'), releases: [other], replicas: [r3] })
+      expect(await decision('workload.deploy', { input, steps, ...world })).toBe(wanted)
+    },
+  )
+
   it('OPS-18: after its end it has failed cleanly only where nothing of it is left', async () => {
     const about = { workload: live('rel_1'), releases: [rel1, rel2] }
     const cause = 'left-behind' as const

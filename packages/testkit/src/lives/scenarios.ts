@@ -1,5 +1,6 @@
 import type { Scenario } from '../sim/scenario.ts'
 import { toyScenario } from '../sim/toy/toy-scenario.ts'
+import { toyStaleScenario } from '../sim/toy/toy-stale-scenario.ts'
 import { demoScenario } from './demo-scenario.ts'
 import { environmentScenario } from './environment-scenario.ts'
 import { productScenario } from './product-scenario.ts'
@@ -13,6 +14,7 @@ export const SCENARIOS: readonly AnyScenario[] = [
   environmentScenario,
   demoScenario,
   toyScenario,
+  toyStaleScenario,
 ]
 
 /** Throws for a name that there is not. */

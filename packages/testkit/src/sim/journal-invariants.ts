@@ -87,7 +87,8 @@ function checkGoneBack(tree: TreeView, view: OperationView, report: Report): voi
   const forward = isCommitted(tree, view) || view.failure?.code === SUPERSEDED
   for (const node of view.nodes.values()) {
     const at = `${view.record.id}/${node.plan.name}`
-    if (view.state === 'succeeded' && !unwound && node.state !== 'done') {
+    const isProven = view.reconciled?.reconciliation.decision === 'succeeded'
+    if (view.state === 'succeeded' && !unwound && !isProven && node.state !== 'done') {
       report('S-6', `${at} is ${node.state} though the operation succeeded`)
     }
     if (forward && node.state.startsWith('undo') && view.failure?.code !== SUPERSEDED) {
@@ -103,7 +104,9 @@ function checkGoneBack(tree: TreeView, view: OperationView, report: Report): voi
 function isBack(tree: TreeView, view: OperationView, node: NodeView): boolean {
   const child = childOf(tree, view, node.plan.name)
   if (child !== undefined && isCommitted(tree, child)) return true
-  return node.state === 'cancelled' || node.state === 'undone' || node.state === 'undoFailed'
+  const neverBegan = node.state === 'failed' && node.attempts === 0
+  const isOver = ['cancelled', 'undone', 'undoFailed'].includes(node.state)
+  return neverBegan || isOver
 }
 
 /** S-7: what started last is given back first, one at a time. */

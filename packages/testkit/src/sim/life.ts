@@ -1,6 +1,9 @@
 import { Engine } from '@keystone/engine/engine'
 import type { EngineOptions, EngineProblem } from '@keystone/engine/engine-options'
+import type { JournalEvent } from '@keystone/engine/event'
 import { isFinal } from '@keystone/engine/is-final'
+import type { KindRegistry } from '@keystone/engine/kind-registry'
+import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { StartRequest } from '@keystone/engine/start-request'
 import { foldTree } from '@keystone/engine/tree-view'
 import { MemoryJournal } from '../journal/memory-journal.ts'
@@ -10,11 +13,13 @@ import { createGate } from './gate.ts'
 import { journalInvariants } from './journal-invariants.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { Random } from './random.ts'
+import { reconcileInvariants } from './reconcile-invariants.ts'
 import type { RestingTree, Scenario } from './scenario.ts'
 import { type Script, ScriptedFaults } from './scripted-faults.ts'
 import { secretInvariant } from './secret-invariant.ts'
 import { SimProcess } from './sim-process.ts'
 import { simStore } from './sim-store.ts'
+import { staleRounds } from './stale-rounds.ts'
 import { StepObserver } from './step-observer.ts'
 import { Story } from './story.ts'
 import type { Violation } from './violation.ts'
@@ -72,6 +77,8 @@ class Life<W, D> {
   readonly #watched: Violation[] = []
   /** One name for all starts (SQLite), or a new one each (several instances). */
   readonly #oneName: boolean
+  /** What processes know from some moment on. */
+  #later: KindRegistry<D> | undefined
   #made = 0
   #processes = 0
   #asking = 0
@@ -154,7 +161,8 @@ class Life<W, D> {
       unreachableUntil: () => this.#unreachableUntil,
     })
     const bug = this.#options.bug
-    const kinds = bug?.kinds?.(this.#scenario.kinds) ?? this.#scenario.kinds
+    const known = this.#later ?? this.#scenario.kinds
+    const kinds = bug?.kinds?.(known) ?? known
     const store = simStore(this.#journal, process, this.#faults)
     const options: EngineOptions<D> = {
       store: bug?.store?.(store) ?? store,
@@ -169,11 +177,33 @@ class Life<W, D> {
     }
     const engine = new Engine(options)
     engine.subscribe((item) => {
-      if (item.type === 'journal') this.#story.tellEvents(name, item.record, item.events)
+      if (item.type !== 'journal') return
+      this.#story.tellEvents(name, item.record, item.events)
+      this.#decided(item.record, item.events)
     })
+    if (this.#scenario.stale) {
+      staleRounds(engine, this.#journal, options.clock, this.#clock.now())
+    }
     this.#alive.set(process, engine)
     this.#story.tell(`${name}: starts`)
     if (!bug?.neverRecovers) void engine.recover()
+  }
+
+  #decided(record: OperationRecord, events: readonly JournalEvent[]): void {
+    for (const { body } of events) {
+      if (body.type !== 'operation.reconciled') continue
+      this.#observer.decided(record.id)
+      const seen = this.#scenario.stale?.decided(this.#world, record, body.reconciliation)
+      this.#watched.push(...(seen ?? []))
+    }
+  }
+
+  /** Every process ends, and those that come know less. */
+  #forget(): void {
+    const { stale, kinds } = this.#scenario
+    this.#later = stale?.forget(kinds, this.#random.fork())
+    this.#story.tell('  from here a version runs that knows less')
+    for (const process of [...this.#alive.keys()]) process.kill()
   }
 
   async #atPoint(process: SimProcess, where: string): Promise<void> {
@@ -212,6 +242,9 @@ class Life<W, D> {
         if (request) this.#ask({ ...request, idempotencyKey })
         else this.#asking--
       })
+    }
+    if (this.#scenario.stale) {
+      this.#clock.setTimer(random.int(0, 25_000), () => this.#forget())
     }
     if (random.chance(0.3)) {
       const from = random.int(0, 60_000)
@@ -326,6 +359,7 @@ class Life<W, D> {
       ...this.#watched,
       ...this.#observer.violations,
       ...(await journalInvariants(this.#journal, this.#scenario.kinds)),
+      ...(await reconcileInvariants(this.#journal)),
       ...(await secretInvariant(this.#journal, this.#scenario.secrets ?? [])),
     ]
     const rested = !violations.some((one) => one.invariant === 'I-13')

@@ -1,6 +1,8 @@
 import type { ChangeRecord } from '@keystone/domain/records/records'
 import type { KindRegistry } from '@keystone/engine/kind-registry'
+import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { OperationView } from '@keystone/engine/operation-view'
+import type { Reconciliation } from '@keystone/engine/reconciliation'
 import type { StartRequest } from '@keystone/engine/start-request'
 import type { Gate } from './gate.ts'
 import type { Random } from './random.ts'
@@ -30,6 +32,12 @@ export interface Scenario<W, D> {
   readonly oneInstance?: boolean
   /** What the rates of faults are multiplied with, one of these per life: for lives of very many calls. */
   readonly faultScales?: readonly number[]
+  /** At some moment all processes end, and those after them know less: what that makes stale is decided (OPS-18). */
+  readonly stale?: {
+    forget(kinds: KindRegistry<D>, random: Random): KindRegistry<D>
+    /** Looked at when a decision is journaled. */
+    decided(world: W, record: OperationRecord, reconciliation: Reconciliation): readonly Violation[]
+  }
   /** Must appear in no journal and no output (I-9). */
   readonly secrets?: readonly string[]
 }

@@ -31,6 +31,13 @@ export class StepObserver<D> {
     return new Map([...kinds].map(([name, kind]) => [name, this.#kind(kind)]))
   }
 
+  /** An adapter or a person has seen for the steps of an operation how they ended. */
+  decided(operationId: string): void {
+    for (const key of this.#doubtful) {
+      if (key.startsWith(`${operationId}/`)) this.#doubtful.delete(key)
+    }
+  }
+
   #kind(kind: AnyKind<D>): AnyKind<D> {
     const steps = Object.entries(kind.steps).map(([name, step]) => [name, this.#step(step)])
     return { ...kind, steps: Object.fromEntries(steps) }

@@ -41,8 +41,8 @@ function wireStaleNode(view: OperationView, { node: name, cause }: StaleNode) {
 }
 
 /** An end is not taken back: what an ended operation left behind can only be taken as looked after. */
-function choicesOf({ state, cancel, failure }: OperationView) {
-  if (isFinal(state)) return ['failed'] as const
+function choicesOf({ state, cancel, failure, plan }: OperationView) {
+  if (isFinal(state) || plan === undefined) return ['failed'] as const
   if (cancel || failure) return ['failed', 'abandoned'] as const
   return ['succeeded', 'failed', 'abandoned'] as const
 }

@@ -93,9 +93,9 @@ function decideNotLive(seen: WorkloadSight, run: StaleRun, evidence: readonly Si
   return { decision: 'failed', why: 'Its release never became live.', evidence }
 }
 
-/** By number; a release that was never recorded is older than what was made after the operation was asked for. */
-function isLater(live: Release, own: Release | undefined, { createdAt }: StaleRun): boolean {
-  return own === undefined ? live.createdAt > createdAt : live.number > own.number
+/** By number; without one of its own, what was made since it had its locks. It may have waited long for them. */
+function isLater(live: Release, own: Release | undefined, { startedAt }: StaleRun): boolean {
+  return own === undefined ? live.createdAt > startedAt : live.number > own.number
 }
 
 function factsOf(workloadId: string, releaseId: string | undefined) {

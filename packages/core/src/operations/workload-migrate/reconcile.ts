@@ -55,7 +55,7 @@ export const reconcile = defineReconcile<Ports, WorkloadInput>()({
           },
         ]
       : []
-    if (release?.migratedAt !== undefined && release.migratedAt >= run.createdAt)
+    if (release?.migratedAt !== undefined && release.migratedAt >= run.startedAt)
       return { decision: 'succeeded', why: 'The release was migrated since.', evidence }
     return {
       decision: 'unproven',

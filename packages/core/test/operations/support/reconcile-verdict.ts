@@ -8,7 +8,7 @@ import { type StepWorld, stepContext } from './step-context.ts'
 
 export interface StaleWorld extends StepWorld {
   readonly input: Json
-  readonly createdAt?: number
+  readonly startedAt?: number
   readonly cause?: StaleCause
   /** Steps of the plan by node, with what they were given. */
   readonly steps?: Readonly<Record<string, { readonly step: string; readonly input: Json }>>
@@ -22,7 +22,7 @@ export async function reconcileVerdict(kind: AnyKind<Ports>, world: StaleWorld):
   const input = kind.input.parse(world.input)
   const run: StaleRun = {
     operation: { ...operation, kind: kind.kind },
-    createdAt: world.createdAt ?? 500,
+    startedAt: world.startedAt ?? 500,
     stale: [{ node: 'n', cause: world.cause ?? 'unsupported' }],
     steps: new Map(Object.entries(world.steps ?? {})),
     outputs: world.outputs ?? {},

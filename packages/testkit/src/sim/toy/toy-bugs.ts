@@ -5,6 +5,7 @@ import { next } from '@keystone/engine/next'
 import type { NodeView, OperationView } from '@keystone/engine/operation-view'
 import { StepError } from '@keystone/engine/step-error'
 import type { TreeView } from '@keystone/engine/tree-view'
+import { override } from '../override.ts'
 import type { PlantedBug } from '../planted-bug.ts'
 import { replaced } from './replaced.ts'
 import type { ToyDeps } from './toy-deps.ts'
@@ -95,7 +96,7 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
   {
     name: 'locks-ignored',
     breaks: 'one operation at a time on a locked subject (OPS-10)',
-    store: (store) => replaced(store, { acquireLocks: async () => ({ is: 'held' }) }),
+    store: (store) => override(store, { acquireLocks: async () => ({ is: 'held' }) }),
   },
   stores('audit-forgotten', 'every operation that ends leaves one entry (I-10)', (store) => {
     return (rootId, token, writes) =>
@@ -186,7 +187,7 @@ function stores(
   breaks: string,
   append: (store: JournalStore) => JournalStore['append'],
 ): PlantedBug<ToyDeps> {
-  return { name, breaks, store: (store) => replaced(store, { append: append(store) }) }
+  return { name, breaks, store: (store) => override(store, { append: append(store) }) }
 }
 
 function steps(

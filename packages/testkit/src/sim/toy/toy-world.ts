@@ -31,6 +31,8 @@ export interface Doer {
 export class ToyWorld {
   readonly things = new Map<string, Thing>()
   readonly pointers = new Map<string, string>()
+  /** Who turned the pointer last, and when. */
+  pointed: { readonly by: string; readonly at: number } | undefined
   readonly violations: Violation[] = []
   readonly foreign = new Set<string>()
   readonly #jobs = new Map<string, Job>()
@@ -99,6 +101,7 @@ export class ToyWorld {
 
   point(site: string, to: string | undefined, doer: Doer): void {
     this.#refuseOld(doer)
+    this.pointed = { by: doer.rootId, at: this.#clock.now() }
     if (to === undefined) this.pointers.delete(site)
     else this.pointers.set(site, to)
     this.#tell(`  world: ${site} → ${to ?? 'nothing'}`)
@@ -112,6 +115,11 @@ export class ToyWorld {
   /** Names of the things of one tree. */
   namesOf(rootId: string): readonly string[] {
     return [...this.things.keys()].filter((name) => name.includes(rootId.slice(-6)))
+  }
+
+  /** Whether something of a tree is still being made, with or without the one who asked for it. */
+  isMaking(rootId: string): boolean {
+    return [...this.#jobs.keys()].some((name) => name.includes(rootId.slice(-6)))
   }
 
   clear(rootId: string, doer: Doer): void {
