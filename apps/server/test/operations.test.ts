@@ -316,6 +316,32 @@ test('SEC-5: secret variables are write-only; revealing needs its right and leav
   expect(reserved.body.detail).toContain('Line 2')
 })
 
+test('SF-1: an edit of a variable is refused where somebody else has changed it meanwhile, and a .env text is previewed without changing anything', async () => {
+  const path = `/v1/workloads/${tenant.workloadId}/variables`
+  const save = (value: string, revision: number) =>
+    call(
+      api,
+      `PATCH ${path}`,
+      { token },
+      { set: [{ name: 'SHARED', value, secret: false }], expected: { SHARED: revision } },
+    )
+  expect((await save('mine', 1)).body).toMatchObject({ code: 'REVISION_STALE' })
+  expect((await save('mine', 0)).status).toBe(200)
+  expect((await save('theirs', 0)).body).toMatchObject({ code: 'REVISION_STALE' })
+  expect((await save('theirs', 1)).status).toBe(200)
+
+  const text = 'SHARED=other\nFRESH=1\n'
+  const body = { text, secret: false, replace: true, preview: true }
+  const preview = await call(api, `PUT ${path}/dotenv`, { token }, body)
+  const names = (items: readonly { name: string }[]) => items.map(({ name }) => name)
+  expect(names(preview.body.items)).toEqual(['FRESH', 'SHARED'])
+  const now = await call(api, `GET ${path}`, { token })
+  expect(names(now.body.items)).not.toContain('FRESH')
+  expect(now.body.items).toContainEqual(
+    expect.objectContaining({ name: 'SHARED', value: 'theirs' }),
+  )
+})
+
 test('SEC-4: a stream ends soon after its session, token or right has', async () => {
   const doomed = await memberToken(api, tenant.organisationId, 'operator')
   const response = await fetch(`${api.url}/v1/events`, {

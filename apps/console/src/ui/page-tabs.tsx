@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './tab-panel.module.css'
 
 interface PageTabsProps {
@@ -14,15 +14,23 @@ interface PageTabsProps {
 
 /** The parts of a page, one at a time; which one stands in the address. */
 export function PageTabs({ value, tabs, onChange, isFull = false, children }: PageTabsProps) {
+  // An address may name a tab that there is not, of an older version or by a slip.
+  const shown = tabs.some((tab) => tab.value === value) ? value : (tabs[0]?.value ?? null)
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the chosen one of many tabs may be out of sight.
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[role="tab"][data-active]`)
+    if (shown !== null) chosen?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [shown])
   return (
     <Tabs
-      value={value}
+      value={shown}
       onChange={(next) => next !== null && onChange(next)}
       keepMounted={false}
       className={classes.tabs}
       data-fills={isFull || undefined}
     >
-      <Tabs.List className={classes.list}>
+      <Tabs.List ref={list} className={classes.list}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>
             {tab.label}

@@ -6,6 +6,7 @@ export const application = z
   .object({
     id: idOf('application'),
     name: z.string(),
+    revision: z.int().describe('Send it back as If-Match'),
     createdAt: instant,
   })
   .meta({ id: 'Application' })

@@ -8,6 +8,7 @@ export const environment = z
     applicationId: idOf('application'),
     applicationName: z.string(),
     name: z.string(),
+    revision: z.int().describe('Send it back as If-Match'),
     createdAt: instant,
   })
   .meta({ id: 'Environment' })

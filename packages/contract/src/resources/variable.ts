@@ -10,6 +10,8 @@ export const variable = z
     /** Where the effective value comes from, when a workload's list is asked for. */
     scope: z.enum(['environment', 'workload']),
     value: z.string().optional(),
+    /** Counts the changes of this name where it is set; what an edit is made from. */
+    revision: z.int(),
     updatedAt: instant,
   })
   .meta({ id: 'Variable' })

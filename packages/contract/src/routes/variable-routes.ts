@@ -21,12 +21,17 @@ const change = z.object({
     .max(500)
     .default([]),
   unset: z.array(z.string().max(128)).max(500).default([]),
+  expected: z
+    .record(z.string().max(128), z.int().min(0))
+    .default({})
+    .describe('Revisions that the change was made from, by name; 0: was not set here'),
 })
 
 const dotenv = z.object({
   text: z.string().max(512 * 1024),
   secret: z.boolean().default(true),
   replace: z.boolean().default(false).describe('true: unset what the text does not name'),
+  preview: z.boolean().default(false).describe('true: change nothing, answer what there would be'),
 })
 
 export const variableRoutes = {
@@ -52,7 +57,7 @@ export const variableRoutes = {
     response: list,
     status: 200,
     bodyLimitBytes: 8 * 1024 * 1024,
-    errors: [],
+    errors: ['REVISION_STALE'],
   }),
   'environmentVariables.dotenv': defineRoute({
     method: 'PUT',
@@ -100,7 +105,7 @@ export const variableRoutes = {
     response: list,
     status: 200,
     bodyLimitBytes: 8 * 1024 * 1024,
-    errors: [],
+    errors: ['REVISION_STALE'],
   }),
   'workloadVariables.dotenv': defineRoute({
     method: 'PUT',

@@ -11,9 +11,11 @@ export interface VariablesInput {
     readonly secret: boolean
   }[]
   readonly unset: readonly string[]
+  /** Revisions that the change was made from, by name; 0: was not set here. */
+  readonly expected?: Readonly<Record<string, number>>
 }
 
-/** Takes effect with the next deployment. Throws NOT_FOUND. */
+/** Takes effect with the next deployment. Throws NOT_FOUND, REVISION_STALE. */
 export async function changeVariables(
   basis: Basis,
   actor: Actor,
@@ -27,5 +29,6 @@ export async function changeVariables(
   })
   const unset = input.unset.filter((name) => !input.set.some((one) => one.name === name))
   const changes = input.set.map((one) => ({ ...one, value: new Secret(one.value) }))
-  await repository.change(scope, { set: changes, unset }, actor.principal, audit)
+  const { expected = {} } = input
+  await repository.change(scope, { set: changes, unset, expected }, actor.principal, audit)
 }

@@ -4,12 +4,19 @@ import type { Actor } from '../identity/actor.ts'
 import { changeVariables } from './change-variables.ts'
 import { parseDotenv } from './parse-dotenv.ts'
 
-/** Sets all variables of a .env text; with `replace` those that it does not name are unset. Throws DOTENV_INVALID, NOT_FOUND. */
+export interface DotenvInput {
+  readonly text: string
+  readonly secret: boolean
+  /** Unset what the text does not name. */
+  readonly replace: boolean
+}
+
+/** Sets all variables of a .env text. Throws DOTENV_INVALID, NOT_FOUND. */
 export async function setDotenv(
   basis: Basis,
   actor: Actor,
   scope: VariableScope,
-  input: { readonly text: string; readonly secret: boolean; readonly replace: boolean },
+  input: DotenvInput,
 ): Promise<void> {
   const pairs = parseDotenv(input.text)
   const set = [...pairs].map(([name, value]) => ({ name, value, secret: input.secret }))

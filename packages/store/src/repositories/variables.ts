@@ -9,6 +9,7 @@ import type { VariableRow } from '../tables/application-tables.ts'
 import type { Tables } from '../tables/tables.ts'
 import { replaceVariables, type VariableReplacement } from './replace-variables.ts'
 import { requireScope } from './require-scope.ts'
+import { requireVariables } from './require-variables.ts'
 import type { VariableScope } from './variable-scope.ts'
 
 export interface Variable {
@@ -40,6 +41,8 @@ export interface VariableChanges {
   readonly set?: readonly VariableSetting[]
   /** Names. */
   readonly unset?: readonly string[]
+  /** Revisions that the change was made from, by name; 0: was not set here. */
+  readonly expected?: Readonly<Record<string, number>>
 }
 
 export type Variables = ReturnType<typeof variables>
@@ -49,7 +52,7 @@ export function variables(context: StoreContext, organisationId: string) {
   return {
     /** By name. Throws Problem NOT_FOUND. */
     list: (scope: VariableScope) => list(context, organisationId, scope),
-    /** All or none; unsetting what is not set is fine. Throws Problem NOT_FOUND. */
+    /** All or none; unsetting what is not set is fine. Throws Problem NOT_FOUND, REVISION_STALE. */
     change: (scope: VariableScope, changes: VariableChanges, author: string, audit: AuditWrite) =>
       change(context, organisationId, scope, changes, author, audit),
     /** The value of a secret one, for those with the right. The audit entry commits before it is given. */
@@ -87,6 +90,7 @@ async function change(
   const settings = (changes.set ?? []).map((one) => sealed(context.ids.next('var'), one, cipher))
   await audited(context, audit, async (trx) => {
     await requireScope(trx, organisationId, scope)
+    await requireVariables(trx, scope, changes.expected ?? {})
     const removals = await removalsOf(context, trx, scope, changes.unset ?? [])
     const atMs = context.clock.now()
     const replacements = [...removals, ...settings]

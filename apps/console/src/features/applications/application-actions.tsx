@@ -1,6 +1,6 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconDots, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
@@ -9,21 +9,33 @@ import { planOf } from '../../api/plan-of.ts'
 import { startedOf } from '../../api/started-of.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx'
+import { NameDialog } from '../../ui/form/name-dialog.tsx'
 import { useMay } from '../session/use-may.ts'
 
 interface ApplicationActionsProps {
   readonly application: Wire['Application']
 }
 
-export function ApplicationActions({ application: { id, name } }: ApplicationActionsProps) {
+/** What can be done to an application: renamed, given another environment, deleted. */
+export function ApplicationActions({ application }: ApplicationActionsProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { id, name, revision } = application
   const [isOpen, dialog] = useDisclosure()
+  const [isRenaming, renaming] = useDisclosure()
+  const [isAdding, adding] = useDisclosure()
   const path = { applicationId: id }
   const mayOverride = useMay('operation.override')
-  if (!useMay('application.delete')) return null
+  const mayManage = useMay('application.manage')
+  const mayDelete = useMay('application.delete')
+  if (!mayManage && !mayDelete) return null
   return (
     <>
+      {mayManage && (
+        <Button variant="default" leftSection={<IconPlus size={15} />} onClick={adding.open}>
+          {t('environments.add')}
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
@@ -31,11 +43,49 @@ export function ApplicationActions({ application: { id, name } }: ApplicationAct
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialog.open}>
-            {t('applications.delete')}
-          </Menu.Item>
+          {mayManage && (
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={renaming.open}>
+              {t('applications.rename')}
+            </Menu.Item>
+          )}
+          {mayDelete && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialog.open}>
+              {t('applications.delete')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {isRenaming && (
+        <NameDialog
+          title={t('applications.rename')}
+          submitLabel={t('common.save')}
+          name={name}
+          save={(next) =>
+            ask(() =>
+              client.PATCH('/v1/applications/{applicationId}', {
+                params: { path, header: { 'if-match': `"${revision}"` } },
+                body: { name: next },
+              }),
+            )
+          }
+          onClose={renaming.close}
+        />
+      )}
+      {isAdding && (
+        <NameDialog
+          title={t('environments.add')}
+          submitLabel={t('applications.create')}
+          save={(next) =>
+            ask(() =>
+              client.POST('/v1/applications/{applicationId}/environments', {
+                params: { path },
+                body: { name: next },
+              }),
+            )
+          }
+          onClose={adding.close}
+        />
+      )}
       <ConfirmDialog
         isOpen={isOpen}
         title={t('applications.deleteOf', { name })}

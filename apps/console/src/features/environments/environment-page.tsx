@@ -11,6 +11,7 @@ import { TabPanel } from '../../ui/tab-panel.tsx'
 import { EnvironmentVariables } from '../variables/environment-variables.tsx'
 import { WorkloadTable } from '../workloads/workload-table.tsx'
 import { workloadsQuery } from '../workloads/workloads-query.ts'
+import { EnvironmentActions } from './environment-actions.tsx'
 import { environmentQuery } from './environment-query.ts'
 
 /** An environment: what runs in it, and what all of it is given. */
@@ -41,6 +42,7 @@ export function EnvironmentPage() {
             params: { applicationId },
           },
         ]}
+        actions={<EnvironmentActions environment={environment} />}
       />
       <PageTabs
         value={tab}

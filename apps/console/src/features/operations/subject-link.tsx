@@ -14,8 +14,10 @@ interface SubjectLinkProps {
 export function SubjectLink({ subject, isText = false }: SubjectLinkProps) {
   const { data: names } = useQuery(subjectsQuery)
   const [noun, id = ''] = subject.split(':')
-  const name = names?.get(subject) ?? shortened(id)
-  if (isText || !names?.has(subject)) return <span title={subject}>{name}</span>
+  // Not the id for a moment and then the name.
+  if (names === undefined) return <span aria-busy="true">…</span>
+  const name = names.get(subject) ?? shortened(id)
+  if (isText || !names.has(subject)) return <span title={subject}>{name}</span>
   if (noun === 'workload')
     return (
       <Link to="/workloads/$workloadId" params={{ workloadId: id }}>

@@ -1,10 +1,14 @@
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import type { VariableScope } from './variable-scope.ts'
+import type { DotenvChange, VariableScope } from './variable-scope.ts'
 
 /** The variables of an environment, which all of its workloads are given. */
 export function environmentScope(environmentId: string): VariableScope {
   const path = { environmentId }
+  const dotenv = (body: DotenvChange & { readonly preview?: boolean }) =>
+    ask(() =>
+      client.PUT('/v1/environments/{environmentId}/variables/dotenv', { params: { path }, body }),
+    )
   return {
     key: ['variables', environmentId],
     scope: 'environment',
@@ -14,6 +18,8 @@ export function environmentScope(environmentId: string): VariableScope {
       ask(() =>
         client.PATCH('/v1/environments/{environmentId}/variables', { params: { path }, body }),
       ),
+    previewDotenv: (change) => dotenv({ ...change, preview: true }),
+    setDotenv: (change) => dotenv(change),
     reveal: (name) =>
       ask(() =>
         client.POST('/v1/environments/{environmentId}/variables/{name}/reveal', {

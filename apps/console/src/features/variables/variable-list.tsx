@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconVariable } from '@tabler/icons-react'
+import { IconClipboardText, IconPlus, IconVariable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,11 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useMay } from '../session/use-may.ts'
+import { DotenvDialog } from './dotenv-dialog.tsx'
 import { variableColumns } from './variable-columns.tsx'
 import { VariableDialog } from './variable-dialog.tsx'
 import type { VariableScope } from './variable-scope.ts'
+import classes from './variables.module.css'
 
 interface VariableListProps {
   readonly scope: VariableScope
@@ -21,20 +23,31 @@ export function VariableList({ scope }: VariableListProps) {
   const mayManage = useMay('variable.manage')
   const mayReveal = useMay('variable.reveal')
   const [edited, setEdited] = useState<string>()
+  const [isPasting, setPasting] = useState(false)
   const { data, error, refetch } = useQuery({ queryKey: scope.key, queryFn: scope.list })
   const columns = useMemo(
     () => variableColumns(t, { scope, mayManage, mayReveal, onEdit: setEdited }),
     [t, scope, mayManage, mayReveal],
   )
   const add = mayManage && (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<IconPlus size={14} />}
-      onClick={() => setEdited('')}
-    >
-      {t('variables.add')}
-    </Button>
+    <div className={classes.actions}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconClipboardText size={14} />}
+        onClick={() => setPasting(true)}
+      >
+        {t('variables.paste')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => setEdited('')}
+      >
+        {t('variables.add')}
+      </Button>
+    </div>
   )
   return (
     <Section title={t('variables.many')} isFlush actions={add}>
@@ -59,6 +72,13 @@ export function VariableList({ scope }: VariableListProps) {
           scope={scope}
           known={data?.items.find(({ name }) => name === edited)}
           onClose={() => setEdited(undefined)}
+        />
+      )}
+      {isPasting && (
+        <DotenvDialog
+          scope={scope}
+          known={data?.items.filter((one) => one.scope === scope.scope) ?? []}
+          onClose={() => setPasting(false)}
         />
       )}
     </Section>

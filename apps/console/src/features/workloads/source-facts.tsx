@@ -5,6 +5,16 @@ import { Facts } from '../../ui/facts.tsx'
 import { releasesQuery } from '../releases/releases-query.ts'
 import type { WorkloadTab } from './workload-tab.ts'
 
+/** Settings of sources by the words of their form; one that no form knows keeps its own name. */
+const NAMES = {
+  url: 'workloadForm.repository',
+  ref: 'workloadForm.ref',
+  directory: 'workloadForm.directory',
+  dockerfile: 'workloadForm.dockerfile',
+  target: 'workloadForm.target',
+  reference: 'workloadForm.image',
+} as const
+
 /** What it is made of: the source as configured, and the image and commit that are live. */
 export function SourceFacts({ workload }: WorkloadTab) {
   const { t } = useTranslation()
@@ -16,7 +26,7 @@ export function SourceFacts({ workload }: WorkloadTab) {
       facts={[
         { name: t('workloads.kind'), value: workload.spec.source.kind },
         ...config.map(([name, value]) => ({
-          name,
+          name: isNamed(name) ? t(NAMES[name]) : name,
           value: typeof value === 'string' ? value : JSON.stringify(value),
         })),
         {
@@ -36,6 +46,10 @@ export function SourceFacts({ workload }: WorkloadTab) {
       ]}
     />
   )
+}
+
+function isNamed(name: string): name is keyof typeof NAMES {
+  return Object.hasOwn(NAMES, name)
 }
 
 /** Whether a setting says anything: an empty one is what it is without it. */

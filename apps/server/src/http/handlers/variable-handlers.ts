@@ -2,8 +2,10 @@ import type { variableRoutes } from '@keystone/contract/routes/variable-routes'
 import type { Actor } from '@keystone/core/identity/actor'
 import { changeVariables } from '@keystone/core/usecases/change-variables'
 import { effectiveVariables } from '@keystone/core/usecases/effective-variables'
+import { previewDotenv } from '@keystone/core/usecases/preview-dotenv'
 import { revealVariable } from '@keystone/core/usecases/reveal-variable'
-import { setDotenv } from '@keystone/core/usecases/set-dotenv'
+import { type DotenvInput, setDotenv } from '@keystone/core/usecases/set-dotenv'
+import type { VariableScope } from '@keystone/store/repositories/variable-scope'
 import type { Answer, HandlersFor } from '../call.ts'
 import { wireVariable } from '../wire/wire-variable.ts'
 import type { HandlerDeps } from './handler-deps.ts'
@@ -23,6 +25,10 @@ export function variableHandlers({
     const list = await effectiveVariables(basis, actor, id)
     return { body: { items: list.map(wireVariable) } }
   }
+  async function preview(actor: Actor, scope: VariableScope, body: DotenvInput): Promise<Answer> {
+    const list = await previewDotenv(basis, actor, scope, body)
+    return { body: { items: list.map(wireVariable) } }
+  }
 
   return {
     'environmentVariables.list': ({ actor, params }) =>
@@ -32,7 +38,9 @@ export function variableHandlers({
       return await listEnvironment(actor, params.environmentId)
     },
     'environmentVariables.dotenv': async ({ actor, params, body }) => {
-      await setDotenv(basis, actor, inEnvironment(params.environmentId), body)
+      const scope = inEnvironment(params.environmentId)
+      if (body.preview) return await preview(actor, scope, body)
+      await setDotenv(basis, actor, scope, body)
       return await listEnvironment(actor, params.environmentId)
     },
     'environmentVariables.reveal': async ({ actor, params }) => {
@@ -46,7 +54,9 @@ export function variableHandlers({
       return await listWorkload(actor, params.workloadId)
     },
     'workloadVariables.dotenv': async ({ actor, params, body }) => {
-      await setDotenv(basis, actor, inWorkload(params.workloadId), body)
+      const scope = inWorkload(params.workloadId)
+      if (body.preview) return await preview(actor, scope, body)
+      await setDotenv(basis, actor, scope, body)
       return await listWorkload(actor, params.workloadId)
     },
     'workloadVariables.reveal': async ({ actor, params }) => {
