@@ -5,21 +5,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueries } from './api/create-queries.ts'
 import { Console } from './console.tsx'
-import { sessionQuery } from './features/session/session-query.ts'
 import { initI18n } from './i18n/init-i18n.ts'
 import { createConsoleRouter } from './routes/create-console-router.ts'
-import { fetchAhead } from './routes/fetch-ahead.ts'
 
-const router = createConsoleRouter()
-const queries = createQueries()
-// All at once: one after the other would be three turns to the server before anything is to be seen.
-void queries.prefetchQuery(sessionQuery)
-fetchAhead(router)
 await initI18n()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
-    <Console router={router} queries={queries} />
+    <Console router={createConsoleRouter()} queries={createQueries()} />
   </StrictMode>,
 )
