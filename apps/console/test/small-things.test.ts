@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { usedIn } from '../build/used-in.ts'
 import { staleAfter } from '../src/api/live/stale-after.ts'
+import { failureWords } from '../src/features/operations/failure-words.ts'
 import { inside } from '../src/features/session/inside.ts'
 import { durationText } from '../src/i18n/duration-text.ts'
 import { relativeText } from '../src/i18n/relative-text.ts'
@@ -60,4 +61,18 @@ test('SF-7: a change makes stale what it may have changed, and a refused read of
   expect([after('audit', 'audit'), after('audit', 'members')]).toEqual([true, false])
   expect(staleAfter({ is: 'changed', what: ['audit'] }, 'audit', 'error')).toBe(false)
   expect(staleAfter({ is: 'resync' }, 'plan', 'success')).toBe(false)
+})
+
+test('SF-6: what failed is one sentence, and what a tool said stands apart from it, line by line', () => {
+  const code = 'X'
+  expect(failureWords({ code, message: 'fatal: no such branch' })).toEqual({
+    what: 'fatal: no such branch',
+    lastLines: [],
+  })
+  expect(failureWords({ code, message: 'The build failed (exit code 9): #4 RUN\n#5 no' })).toEqual({
+    what: 'The build failed (exit code 9)',
+    lastLines: ['#4 RUN', '#5 no'],
+  })
+  const detail = { lastLogLines: ['out of luck'] }
+  expect(failureWords({ code, message: 'It died', detail }).lastLines).toEqual(['out of luck'])
 })

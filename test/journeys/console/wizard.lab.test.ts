@@ -7,6 +7,7 @@ import { tinyApp } from '../support/examples.ts'
 import { type LabImages, labImages } from '../support/lab-images.ts'
 import { axeProblems } from './support/axe-problems.ts'
 import { type OpenConsole, openConsole } from './support/open-console.ts'
+import { orShown } from './support/or-shown.ts'
 
 const DEPLOYED_MS = 120_000
 /** Axe takes seconds for each of ten looks on a busy machine, and the two deployments take theirs. */
@@ -45,7 +46,8 @@ async function problemsInBoth(page: Page): Promise<readonly string[]> {
 /** A reload in the middle of a step shows the same step with what was typed. */
 async function reload(page: Page, step: string): Promise<void> {
   await page.reload()
-  await page.locator('li[aria-current="step"]').filter({ hasText: step }).waitFor()
+  const here = page.locator('li[aria-current="step"]').filter({ hasText: step })
+  await orShown(page, here.waitFor())
 }
 
 test(

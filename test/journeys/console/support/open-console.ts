@@ -44,7 +44,7 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<OpenCons
     await page.goto(address)
     await orShown(page, signIn(page))
     await page.goto(address)
-    await page.locator('main#page h1').waitFor()
+    await orShown(page, page.locator('main#page h1').waitFor())
     return page
   }
   return {
@@ -62,7 +62,9 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<OpenCons
  * Docker do all the time. Calls of the API are made again by the console; pages and scripts are not.
  */
 async function pastChangedNetworks(route: Route): Promise<void> {
-  const response = await route.fetch({ maxRedirects: 0 }).catch(() => undefined)
+  // A kept connection may be closed by the server at the very moment it is used again.
+  const options = { maxRedirects: 0, maxRetries: 3 }
+  const response = await route.fetch(options).catch(() => undefined)
   if (response === undefined) await route.abort()
   else await route.fulfill({ response })
 }

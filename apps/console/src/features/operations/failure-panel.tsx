@@ -4,6 +4,7 @@ import type { Wire } from '../../api/wire.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { LogText } from '../../ui/log/log-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { failureWords } from './failure-words.ts'
 import classes from './operation-tree.module.css'
 
 interface FailurePanelProps {
@@ -11,12 +12,13 @@ interface FailurePanelProps {
 }
 
 /** Why it failed and what to do next, as the engine recorded it. */
-export function FailurePanel({ failure: { code, message, hint, detail } }: FailurePanelProps) {
+export function FailurePanel({ failure }: FailurePanelProps) {
   const { t } = useTranslation()
-  const lastLines = lastLinesOf(detail)
+  const { code, hint } = failure
+  const { what, lastLines } = failureWords(failure)
   return (
     <Notice icon={IconAlertTriangle} tone="bad">
-      <strong className={classes.message}>{message}</strong>
+      <strong className={classes.message}>{what}</strong>
       {hint !== undefined && <span className={classes.hint}>{hint}</span>}
       {lastLines.length > 0 && (
         <>
@@ -31,11 +33,4 @@ export function FailurePanel({ failure: { code, message, hint, detail } }: Failu
       </span>
     </Notice>
   )
-}
-
-/** What the container wrote before its end, where the failure is one of a container. */
-function lastLinesOf(detail: Wire['Failure']['detail']): readonly string[] {
-  if (typeof detail !== 'object' || detail === null || !('lastLogLines' in detail)) return []
-  const { lastLogLines } = detail
-  return Array.isArray(lastLogLines) ? lastLogLines.map(String) : []
 }
