@@ -1,9 +1,9 @@
 import type { JournalStore } from '@keystone/engine/journal-store'
-import { replaced } from './replaced.ts'
+import { override } from '../override.ts'
 
 /** Leases end for the database in a quarter of the time in which they end for their holder: harmless, where tokens count. */
 export function forgettingLeases(store: JournalStore): JournalStore {
-  return replaced(store, {
+  return override(store, {
     create: ({ lease, ...request }) =>
       store.create(lease ? { ...request, lease: shorter(lease) } : request),
     claim: (rootId, holder, leaseMs) => store.claim(rootId, holder, shorter({ leaseMs }).leaseMs),

@@ -7,7 +7,6 @@ import { StepError } from '@keystone/engine/step-error'
 import type { TreeView } from '@keystone/engine/tree-view'
 import { override } from '../override.ts'
 import type { PlantedBug } from '../planted-bug.ts'
-import { replaced } from './replaced.ts'
 import type { ToyDeps } from './toy-deps.ts'
 import { doer } from './toy-steps.ts'
 
