@@ -1,5 +1,6 @@
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
+import { tells } from '@keystone/testkit/lab/tells'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
@@ -108,12 +109,14 @@ test('OPS-13, F-2: killed while an old replica drains, it goes on draining: the 
   await expectOnly(wanted, tree)
 })
 
-test('OPS-6a, F-3: an engine that is away when a deployment begins is waited for; the deployment then continues', async () => {
+test('OPS-6a, F-3: an engine that is away when a deployment begins is waited for; the deployment then continues', async ({
+  task,
+}) => {
   const wanted = await nextVersion()
   const load = startLoad(plane.gateway, HOST, '/', 1)
   link.cut()
   const { id } = await plane.api.send<Operation>('POST', `${workload}/deployments`, {})
-  await unknownStep(id)
+  tells(task, await unknownStep(id))
   const { items } = await plane.api.get<{ items: { observed: { state: string } }[] }>(
     `${workload}/replicas`,
   )
@@ -135,10 +138,11 @@ test('OPS-6a, F-3: an engine that goes away in the middle of the health wait lea
 }, 200_000)
 
 /** Waits until the outcome of a step cannot be told because the engine is away. */
-async function unknownStep(operationId: string): Promise<void> {
+async function unknownStep(operationId: string) {
   const node = await waitFor('a step of unknown outcome', async () => {
     const { all } = await readTree(plane.api, operationId)
     return all.flatMap((one) => one.nodes).find((one) => one.state === 'unknown')
   })
   expect(node.why).toMatch(/engine did not answer/)
+  return { message: node.why ?? '', hint: node.unknown?.hint }
 }

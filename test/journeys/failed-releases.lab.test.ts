@@ -1,5 +1,6 @@
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
+import { tells } from '@keystone/testkit/lab/tells'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
 import { scriptApp, tinyApp } from './support/examples.ts'
@@ -70,7 +71,9 @@ test('WL-9: an image that ends at once is given up before its start period is ov
   expect(await footprint(plane)).toEqual(before)
 })
 
-test('F-17, WL-9: a replica that dies two seconds after the switch gives the traffic back to the old release', async () => {
+test('F-17, WL-9: a replica that dies two seconds after the switch gives the traffic back to the old release', async ({
+  task,
+}) => {
   const before = await footprint(plane)
   const load = startLoad(plane.gateway, HOST)
   // It stops listening only after it was healthy and has taken traffic.
@@ -85,12 +88,12 @@ test('F-17, WL-9: a replica that dies two seconds after the switch gives the tra
     code: 'REPLICA_DIED',
     detail: { lastLogLines: expect.arrayContaining(['out of luck']) },
   })
+  tells(task, tree.root.failure)
   expect(nodeStates(tree)).toMatchObject({
     'replica.deploy/create': 'undone',
     'gateway.cutover/record': 'undone',
   })
-  const { bodies, failures } = await load.stop()
-  console.log(failures)
+  const { bodies } = await load.stop()
   expect(bodies).toContain('a page')
   expect((await plane.gateway.get(HOST)).body).toBe('good')
   expect(await footprint(plane)).toEqual(before)

@@ -3,6 +3,7 @@ import type { server } from '@keystone/contract/resources/server'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
 import { processesWith } from '@keystone/testkit/lab/processes-with'
+import { tells } from '@keystone/testkit/lab/tells'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -96,7 +97,9 @@ async function outOfSight(operationId: string, code: string): Promise<Node> {
   )
 }
 
-test('F-4: a link that dies in the middle of a build is waited out: the step says which server is out of sight since when, and the build runs again', async () => {
+test('F-4: a link that dies in the middle of a build is waited out: the step says which server is out of sight since when, and the build runs again', async ({
+  task,
+}) => {
   const { api } = plane
   const mark = `5.0${process.pid}`
   const slow = tinyApp('two')
@@ -110,6 +113,7 @@ test('F-4: a link that dies in the middle of a build is waited out: the step say
   expect(Date.now() - cutAt).toBeLessThan(OUT_OF_SIGHT_WITHIN_MS)
   expect(seen.why).toContain(`far (root@${host.address}:22)`)
   expect(seen.unknown?.hint).toContain('goes on by itself')
+  tells(task, { message: seen.why ?? '', hint: seen.unknown?.hint })
   expect(Date.parse(seen.unknown?.since ?? '')).toBeGreaterThan(cutAt)
   await mend()
   const { root } = await ended(api, id, GOES_ON_WITHIN_MS)

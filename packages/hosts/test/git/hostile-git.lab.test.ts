@@ -6,6 +6,7 @@ import { Secret } from '@keystone/domain/secret'
 import type { GitRepository } from '@keystone/plugin-kit/ports/git-port'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { processesWith } from '@keystone/testkit/lab/processes-with'
+import { tells } from '@keystone/testkit/lab/tells'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { expect, it } from 'vitest'
 import { gitAtWork } from './git-at-work.ts'
@@ -139,7 +140,9 @@ it('SEC-1: submodules come only when asked for, from allowed addresses, and with
   expect(asked.filter((header) => header !== 'nothing')).toEqual([])
 })
 
-it('F-9: a Git host that accepts and says nothing is given up, and nothing is left running', async () => {
+it('F-9: a Git host that accepts and says nothing is given up, and nothing is left running', async ({
+  task,
+}) => {
   await using at = gitAtWork({ quietMs: 700 })
   const sockets: net.Socket[] = []
   const server = net.createServer((socket) => sockets.push(socket))
@@ -147,7 +150,9 @@ it('F-9: a Git host that accepts and says nothing is given up, and nothing is le
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/silent.git`
   try {
     const stalled = { code: 'GIT_STALLED', nature: 'transient' }
-    await expect(at.git.resolve(plain(url), 'main', signal())).rejects.toMatchObject(stalled)
+    const given = await at.git.resolve(plain(url), 'main', signal()).catch((error) => error)
+    expect(given).toMatchObject(stalled)
+    tells(task, given)
     const directory = at.folder('silent')
     await expect(at.git.checkout(request(url, directory), quiet, signal())).rejects.toMatchObject(
       stalled,

@@ -4,6 +4,7 @@ import { LABELS } from '@keystone/domain/labels'
 import { Secret } from '@keystone/domain/secret'
 import { sourceResult } from '@keystone/plugin-kit/source-result'
 import { labDisk } from '@keystone/testkit/lab/lab-disk'
+import { tells } from '@keystone/testkit/lab/tells'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { GIT_PASSWORD, sourceLab } from '@keystone/testkit/sources/source-lab'
 import { expect, it } from 'vitest'
@@ -323,7 +324,9 @@ it('OPS-13: a build whose working copy is gone fetches the same commit again', a
   expect(await lab.docker.docker('run', '--rm', image, 'cat', '/app/version')).toBe('one')
 })
 
-it('WL-7, F-6: a full disk on the control plane refuses the checkout, says how much is needed, and leaves nothing', async () => {
+it('WL-7, F-6: a full disk on the control plane refuses the checkout, says how much is needed, and leaves nothing', async ({
+  task,
+}) => {
   await using disk = await labDisk(64)
   await using lab = await sourceLab({ workspaces: disk.path })
   await lab.git.createRepository('app', { Dockerfile: DOCKERFILE })
@@ -334,11 +337,13 @@ it('WL-7, F-6: a full disk on the control plane refuses the checkout, says how m
       sourceConnectionId: lab.connections.token,
     }),
   )
-  await expect(life.run(signal())).rejects.toMatchObject({
+  const refused = await life.run(signal()).catch((error) => error)
+  expect(refused).toMatchObject({
     code: 'DISK_FULL',
     nature: 'refused',
     message: expect.stringContaining('256 MiB'),
   })
+  tells(task, refused)
   await life.undo(signal())
   expect(await lab.ports.workspaces.list()).toEqual(['lost+found'])
 })
