@@ -6,8 +6,8 @@ import { proveEverywhere } from './prove-everywhere.ts'
  * Every reply is lost once, so that every step is entered again through its probe; and what only looks
  * or gives back (probe, verify, undo) is called twice every time (OPS-6).
  */
-export function everyStepRunsTwice<W, D>(scenario: Scenario<W, D>): Promise<number> {
-  return proveEverywhere({ ...scenario, kinds: twice(scenario.kinds) }, 'lost-after')
+export function everyStepRunsTwice<W, D>(scenario: Scenario<W, D>, most?: number): Promise<number> {
+  return proveEverywhere({ ...scenario, kinds: twice(scenario.kinds) }, 'lost-after', most)
 }
 
 function twice<D>(kinds: KindRegistry<D>): KindRegistry<D> {
