@@ -1,6 +1,7 @@
 import type { PlanNode } from '@keystone/engine/plan'
 import { afterSwitch } from './after-switch.ts'
 import { beforeSwitch } from './before-switch.ts'
+import { clearLeavings } from './clear-leavings.ts'
 import type { Rollout } from './rollout.ts'
 import { STABLE, switchNodes } from './switch-nodes.ts'
 
@@ -10,9 +11,10 @@ import { STABLE, switchNodes } from './switch-nodes.ts'
  * the stability window: going back is then a switch, not a start. The price is their memory for that time.
  */
 export function planRollout(rollout: Rollout, ready: readonly string[]): readonly PlanNode[] {
-  const before = beforeSwitch(rollout, ready)
-  const during = switchNodes(rollout, before.last)
-  return [...before.nodes, ...during, ...afterSwitch(rollout)]
+  const { nodes, names, rest } = clearLeavings(rollout)
+  const before = beforeSwitch(rest, [...ready, ...names])
+  const during = switchNodes(rest, before.last)
+  return [...nodes, ...before.nodes, ...during, ...afterSwitch(rest)]
 }
 
 /** After this node nothing is undone: old replicas begin to go. */
