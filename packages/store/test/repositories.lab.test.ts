@@ -266,8 +266,13 @@ onBothDatabases('repositories', (databases) => {
       (await operations.list(filter)).items.map(({ id }) => id)
     expect(await idsOf({ subject, rootsOnly: true })).toEqual([child])
     expect(await idsOf({ rootsOnly: true })).toEqual([root])
-    const overviews = await store.workloads(one.organisationId).overviews([one.workloadId])
-    expect(overviews.get(one.workloadId)?.operation).toMatchObject({ id: child })
+    const seen = async () =>
+      (await store.workloads(one.organisationId).overviews([one.workloadId])).get(one.workloadId)
+    expect(await seen()).toMatchObject({ operation: { id: child }, firstDeploymentFailed: false })
+    await end(child, 'failed', 10)
+    expect(await seen()).toMatchObject({ operation: undefined, firstDeploymentFailed: true })
+    await begin('workload.deploy', subject)
+    expect(await seen()).toMatchObject({ firstDeploymentFailed: false })
   })
 
   it('OPS-15: who changes a subject: under way or ended with success since, by root, also by its lock', async () => {

@@ -37,6 +37,7 @@ export function deriveWorkloadStatus(
   if (overview.operation !== undefined && DEPLOYING.has(overview.operation.kind))
     return is('deploying')
   if (workload.stopped) return is('stopped')
+  if (overview.firstDeploymentFailed) return is('failed', 'Its first deployment failed.')
   if (workload.liveReleaseId === undefined) return is('idle', 'It has not been deployed yet.')
   if (wanted.length === 0) return is('idle', 'Its processes have no replicas.')
   if (oldest === undefined || oldest === 0) return is('unknown', 'It has not been looked at yet.')

@@ -34,6 +34,7 @@ function seen(...states: readonly (string | undefined)[]): WorkloadOverview {
     })),
     faces: [],
     operation: undefined,
+    firstDeploymentFailed: false,
   }
 }
 
@@ -48,6 +49,8 @@ test('PF-14: the state is what was seen of what should be, and says when it does
   expect(state(seen())).toBe('idle')
   expect(state(seen(), { stopped: true })).toBe('stopped')
   expect(state(seen(), { liveReleaseId: undefined })).toBe('idle')
+  const neverLive = { ...seen(), firstDeploymentFailed: true }
+  expect(state(neverLive, { liveReleaseId: undefined })).toBe('failed')
   const deploying = { ...seen('running'), operation: { id: 'op_1', kind: 'workload.deploy' } }
   expect(state(deploying)).toBe('deploying')
   const scaling = { ...seen('running'), operation: { id: 'op_1', kind: 'workload.scale' } }

@@ -12,6 +12,8 @@ export interface WorkloadOverview {
   readonly faces: readonly { readonly host: string; readonly path: string; readonly tls: string }[]
   /** The unfinished operation on it. */
   readonly operation: { readonly id: string; readonly kind: string } | undefined
+  /** It has never been live, and its newest deployment failed. */
+  readonly firstDeploymentFailed: boolean
 }
 
 export interface ReplicaSeen {
@@ -23,7 +25,7 @@ export interface ReplicaSeen {
   readonly observedAt: number | undefined
 }
 
-/** For many workloads in five queries, however many they are; ids of other organisations are left out. */
+/** For many workloads in six queries, however many they are; ids of other organisations are left out. */
 export async function workloadOverviews(
   context: StoreContext,
   organisationId: string,
@@ -36,6 +38,11 @@ export async function workloadOverviews(
     facesOf(context, organisationId, ids),
     operationsOf(context, organisationId, ids),
   ])
+  const failed = await failedFirstDeployments(
+    context,
+    organisationId,
+    rows.filter((row) => row.number === null).map((row) => row.id),
+  )
   return new Map(
     rows.map((row) => [
       row.id,
@@ -47,6 +54,7 @@ export async function workloadOverviews(
         replicas: replicas.get(row.id) ?? [],
         faces: faces.get(row.id) ?? [],
         operation: operations.get(`workload:${row.id}`)?.[0],
+        firstDeploymentFailed: failed.has(`workload:${row.id}`),
       },
     ]),
   )
@@ -126,4 +134,27 @@ async function operationsOf(context: StoreContext, organisationId: string, ids: 
     .orderBy('id', 'desc')
     .execute()
   return Map.groupBy(rows, (row) => row.subject)
+}
+
+async function failedFirstDeployments(
+  context: StoreContext,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await context.connection.db
+    .selectFrom('operation')
+    .select(['subject', 'state'])
+    .where('organisation_id', '=', organisationId)
+    .where(FIRST_ABOUT_SUBJECT)
+    .where('kind', '=', 'workload.deploy')
+    .where(
+      'subject',
+      'in',
+      ids.map((id) => `workload:${id}`),
+    )
+    .orderBy('id')
+    .execute()
+  const newest = new Map(rows.map((row) => [row.subject, row.state]))
+  return new Set([...newest].filter(([, state]) => state === 'failed').map(([subject]) => subject))
 }
