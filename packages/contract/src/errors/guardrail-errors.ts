@@ -4,8 +4,8 @@ import type { ErrorEntry } from './error-entry.ts'
 export const GUARDRAIL_ERRORS = {
   TARGET_UNHEALTHY: {
     status: 409,
-    title: 'A server that this needs does not answer.',
-    hint: 'Check the server and its connection, or override the check with a reason.',
+    title: 'A server that this needs refuses Keystone.',
+    hint: 'Pin its new host key or let Keystone’s key in, or override the check with a reason.',
   },
   DISK_SPACE_LOW: {
     status: 409,

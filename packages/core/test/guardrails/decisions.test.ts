@@ -41,8 +41,8 @@ const unknown = (name: string): SeenReplica => ({ name, isKnown: false, containe
 describe('OPS-15: TARGET_UNHEALTHY', () => {
   const target = { organisationId: 'org_1', servers: [] }
   const servers = [
-    { name: 'one', why: undefined, hint: undefined },
-    { name: 'two', why: 'connection refused', hint: 'Start it.' },
+    { name: 'one', why: undefined, hint: undefined, refuses: false },
+    { name: 'two', why: 'another host key', hint: 'Pin it.', refuses: true },
   ]
 
   it('OPS-15: passes where every server answers, and says which it asked', () => {
@@ -53,12 +53,18 @@ describe('OPS-15: TARGET_UNHEALTHY', () => {
     expect(verdict).toMatchObject({ state: 'passed', lookedAt: 'the engine of one' })
   })
 
-  it('OPS-15: a server that is silent stops it, named with why', () => {
+  it('OPS-15, F-3: a server that is silent is told of, and waited for', () => {
+    const silent = servers.map((server) => ({ ...server, refuses: false }))
+    const verdict = targetUnhealthy.decide({ servers: silent, hasBegun: false }, target)
+    expect(verdict).toMatchObject({ state: 'warning', message: expect.stringContaining('two') })
+  })
+
+  it('OPS-15: a server that refuses us stops it, named with why', () => {
     const verdict = targetUnhealthy.decide({ servers, hasBegun: false }, target)
     expect(verdict.state).toBe('blocked')
     expect(verdict).toMatchObject({
-      message: 'two cannot be used: connection refused',
-      hint: 'Start it.',
+      message: 'two cannot be used: another host key',
+      hint: 'Pin it.',
     })
   })
 

@@ -28,6 +28,7 @@ export function planScale(
     return {
       summary: `Want ${input.replicas} replicas of ${workload.name}/${input.process}, which stays stopped: a restart or deployment starts it`,
       nodes: [count],
+      affects: [{ how: 'changes', what: 'workload', name: workload.name, id: workload.id }],
     }
   const rollout = rolloutOf(input, snapshot, operationId)
   return {
