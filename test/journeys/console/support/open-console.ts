@@ -65,8 +65,9 @@ async function pastChangedNetworks(route: Route): Promise<void> {
   // A kept connection may be closed by the server at the very moment it is used again.
   const options = { maxRedirects: 0, maxRetries: 3 }
   const response = await route.fetch(options).catch(() => undefined)
-  if (response === undefined) await route.abort()
-  else await route.fulfill({ response })
+  const handled = response === undefined ? route.abort() : route.fulfill({ response })
+  // Whoever asked may have gone elsewhere, or closed, by now; a page that misses it shows that by itself.
+  await handled.catch(() => undefined)
 }
 
 /** By the form, as people do; afterwards the page is the one that was asked for. */
