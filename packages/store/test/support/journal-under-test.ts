@@ -1,4 +1,4 @@
-import type { JournalUnderTest } from '@keystone/testkit/journal/journal-suite'
+import type { JournalUnderTest } from '@keystone/testkit/journal/journal-under-test'
 import { openStore } from '../../src/open-store.ts'
 import type { Databases } from './databases.ts'
 import { storeOptions } from './store-tools.ts'
