@@ -71,9 +71,9 @@ async function slowWorkload(name: string) {
   })
   const path = `/v1/workloads/${id}/deployments`
   await succeed(killed.api, path)
-  const files = scriptApp(serve('sleep 3; echo next > /www/index.html; '))
+  const files = scriptApp(serve('sleep 6; echo next > /www/index.html; '))
   // Never out of the builder's cache, which would make it quick.
-  const Dockerfile = `${files.Dockerfile}RUN : ${randomUUID()}; sleep 4\n`
+  const Dockerfile = `${files.Dockerfile}RUN : ${randomUUID()}; sleep 6\n`
   await repository.commit({ ...files, Dockerfile }, 'Next')
   return { id, path, host: `${name}.localhost` }
 }
@@ -196,17 +196,29 @@ async function begun(plane: ControlPlane, path: string, node: string): Promise<s
 }
 
 /**
- * After this harm to its instance the operation is gone on with by the one that stays well (the doubt about
- * what was under way is in the journal), and succeeds.
+ * After this harm to its instance the operation is gone on with by the one that stays well, and succeeds: what
+ * was under way is in doubt in the journal, or, where the harm came between two steps, the next one begins.
  */
 async function takenOver(operationId: string, harm: () => unknown): Promise<void> {
   await harm()
+  const nodesNow = async () =>
+    (await readTree(well.api, operationId)).all.flatMap(({ kind, nodes }) =>
+      nodes.map(({ name, state, attempt, why }) => ({
+        at: `${kind}/${name}`,
+        state,
+        attempt,
+        why,
+      })),
+    )
+  const begunAtHarm = (await nodesNow()).filter(({ state }) => state !== 'pending').length
   await waitFor(
     `${operationId} to be taken over`,
     async () => {
-      const { all } = await readTree(well.api, operationId)
-      const nodes = all.flatMap((one) => one.nodes)
-      return nodes.some((node) => node.attempt > 1 || node.why !== undefined)
+      const nodes = await nodesNow()
+      const begun = nodes.filter(({ state }) => state !== 'pending')
+      const inDoubt = nodes.some(({ attempt, why }) => attempt > 1 || why !== undefined)
+      if (inDoubt || begun.length > begunAtHarm + 1) return true
+      throw new Error(JSON.stringify(begun))
     },
     { timeoutMs: TAKEN_OVER_MS, everyMs: 100 },
   )
