@@ -2,7 +2,7 @@ import type { Json } from '@keystone/engine/json'
 import type { StartRequest } from '@keystone/engine/start-request'
 import { NAMES } from './names.ts'
 
-/** What somebody of the company asks for: whether a server answers or not, since what becomes of it then is what lives are about. */
+/** What somebody of the company asks for. A server that does not answer is waited for, which is what lives are about. */
 export function askFor(
   kind: string,
   subject: string,
@@ -16,7 +16,7 @@ export function askFor(
     requestedBy: 'usr_1',
     correlationId: 'cor_1',
     input: { organisationId: NAMES.organisation, ...input },
-    overrides: ['TARGET_UNHEALTHY', ...overrides],
+    overrides,
     reason: 'it has to be done now',
   }
 }
