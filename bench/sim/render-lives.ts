@@ -12,37 +12,52 @@ const INVARIANTS = [
   'S-7 undo backwards · S-8 parents end last · S-9 locks · S-10 what is foreign stays',
 ]
 
-interface Run {
+/** What was seen of one scenario. */
+export interface Played {
+  readonly scenario: string
+  /** Of the first life. */
   readonly seed: number
+  readonly report: ChunkReport
+}
+
+interface Run {
   readonly minutes: number
   readonly threads: string
 }
 
-export function renderLives(report: ChunkReport, { seed, minutes, threads }: Run): string {
-  const { lives, operations, steps, faults, brokenSeed } = report
-  const whole = (value: number) => Math.round(value).toLocaleString('en')
-  const broken = brokenSeed === undefined ? 'none' : `in the life of seed ${brokenSeed}`
-  const injected = [...faults].map(([fault, count]) => `${fault} ${whole(count)}`).join(' · ')
+export function renderLives(played: readonly Played[], { minutes, threads }: Run): string {
+  const total = played.reduce((sum, { report }) => sum + report.lives, 0)
   return [
-    table(
-      ['lives', 'seeds', 'threads', 'minutes', 'a minute', 'operations', 'steps', 'violations'],
-      [
-        [
-          whole(lives),
-          `${seed}–${seed + lives - 1}`,
-          threads,
-          minutes.toFixed(1),
-          whole(lives / minutes),
-          whole(operations),
-          whole(steps),
-          broken,
-        ],
-      ],
-    ),
+    table(HEADINGS, played.map(rowOf)),
     '',
-    `- faults injected: ${injected}`,
+    `${whole(total)} lives. This run: ${minutes.toFixed(1)} minutes on ${threads} threads; what \`--log\` knew was not played again.`,
+    '',
+    `- faults injected: ${faultsOf(played)}`,
     `- crashes fall on every call outside, every write, and the fault points ${FAULT_POINTS.join(', ')}`,
     ...INVARIANTS.map((line) => `- checked in every life: ${line}`),
     `- planted bugs, each caught within 1,000 lives by \`npm test\`: ${PRODUCT_BUGS.length} of the product, ${TOY_BUGS.length} of the engine`,
   ].join('\n')
+}
+
+const HEADINGS = ['lives of', 'lives', 'seeds', 'operations', 'steps', 'violations']
+
+function rowOf({ scenario, seed, report }: Played): readonly string[] {
+  const { lives, operations, steps, brokenSeed } = report
+  const broken = brokenSeed === undefined ? 'none' : `in the life of seed ${brokenSeed}`
+  const seeds = lives === 0 ? '' : `${seed}–${seed + lives - 1}`
+  return [scenario, whole(lives), seeds, whole(operations), whole(steps), broken]
+}
+
+function faultsOf(played: readonly Played[]): string {
+  const counts = new Map<string, number>()
+  for (const { report } of played) {
+    for (const [fault, count] of report.faults) {
+      counts.set(fault, (counts.get(fault) ?? 0) + count)
+    }
+  }
+  return [...counts].map(([fault, count]) => `${fault} ${whole(count)}`).join(' · ')
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en')
 }

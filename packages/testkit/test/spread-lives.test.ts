@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runLives } from '../src/sim/run-lives.ts'
-import { spreadLives } from '../src/sim/spread-lives.ts'
+import { type ChunkReport, spreadLives } from '../src/sim/spread-lives.ts'
 import { toyScenario } from '../src/sim/toy/toy-scenario.ts'
 
 const worker = new URL('../src/lives/lives-worker.ts', import.meta.url)
@@ -20,4 +20,23 @@ it('Q-20: a run that has had enough leaves no gap between the seeds it played', 
   const alone = await runLives({ scenario: toyScenario, lives: spread.lives, seed: 40 })
   expect(spread.lives).toBe(150)
   expect(spread.steps).toBe(alone.steps)
+}, 60_000)
+
+it('Q-20: a run that is told what is known plays only the rest, and counts all', async () => {
+  const kept = new Map<number, ChunkReport>()
+  const whole = await spreadLives({
+    ...toy,
+    lives: 230,
+    played: (chunk, report) => kept.set(chunk.seed, report),
+  })
+  kept.delete(90)
+  const again: number[] = []
+  const rest = await spreadLives({
+    ...toy,
+    lives: 230,
+    known: ({ seed }) => kept.get(seed),
+    played: ({ seed }) => again.push(seed),
+  })
+  expect(again).toEqual([90])
+  expect(rest).toEqual(whole)
 }, 60_000)

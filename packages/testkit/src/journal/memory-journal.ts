@@ -91,6 +91,11 @@ export class MemoryJournal implements JournalStore {
     return this.#entries.get(operationId)?.record
   }
 
+  /** The events of an operation behind `seq`, as they are now. For tests. */
+  eventsAfter(operationId: string, seq: number): readonly JournalEvent[] {
+    return this.#must(operationId).events.slice(seq)
+  }
+
   async create(request: CreateRequest): Promise<CreateOutcome> {
     const { record, event, idempotency, audit } = request
     if (idempotency) {

@@ -8,8 +8,8 @@ import { productScenario } from './product-scenario.ts'
 // biome-ignore lint/suspicious/noExplicitAny: scenarios have worlds and ports of their own.
 export type AnyScenario = Scenario<any, any>
 
-/** What lives can be about; the first one where none is named. */
-export const SCENARIOS: readonly AnyScenario[] = [
+/** What lives can be about. */
+const SCENARIOS: readonly AnyScenario[] = [
   productScenario,
   environmentScenario,
   demoScenario,

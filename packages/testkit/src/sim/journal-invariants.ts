@@ -1,12 +1,11 @@
 import { isCommitted, SUPERSEDED } from '@keystone/engine/direction'
 import type { JournalEvent } from '@keystone/engine/event'
-import { fold } from '@keystone/engine/fold'
 import { isFinal } from '@keystone/engine/is-final'
 import type { KindRegistry } from '@keystone/engine/kind-registry'
 import { stepOf } from '@keystone/engine/kind-registry'
 import type { NodeView, OperationView } from '@keystone/engine/operation-view'
 import { POLICY } from '@keystone/engine/policy'
-import { childOf, foldTree, type TreeView } from '@keystone/engine/tree-view'
+import { childOf, foldTree, mustFind, type TreeView } from '@keystone/engine/tree-view'
 import type { Append, MemoryJournal } from '../journal/memory-journal.ts'
 import type { Violation } from './violation.ts'
 
@@ -26,7 +25,7 @@ export async function journalInvariants<D>(
     const loaded = await journal.loadTree(rootId)
     const tree = foldTree(rootId, loaded)
     for (const { record, events } of loaded) {
-      const view = fold(record, events)
+      const view = mustFind(tree, record.id)
       if (view.state !== record.cached.state || view.seq !== record.cached.seq) {
         report(
           'S-4',

@@ -13,6 +13,9 @@ export interface SpreadOptions {
   /** Asked before more lives are begun; true ends the run. */
   enough?(): boolean
   progress?(done: number): void
+  /** What an earlier run saw of these lives; they are not played again. */
+  known?(chunk: Chunk): ChunkReport | undefined
+  played?(chunk: Chunk, report: ChunkReport): void
 }
 
 /** Lives that one thread plays before it is asked again. */
@@ -52,7 +55,9 @@ export async function spreadLives(options: SpreadOptions): Promise<ChunkReport> 
     const worker = new Worker(options.worker, { workerData: { scenario: options.scenario } })
     try {
       for (let chunk = nextChunk(); chunk; chunk = nextChunk()) {
-        const report = await ask(worker, chunk)
+        const known = options.known?.(chunk)
+        const report = known ?? (await ask(worker, chunk))
+        if (!known) options.played?.(chunk, report)
         total = sum(total, report)
         options.progress?.(total.lives)
       }

@@ -1,8 +1,9 @@
+import { applyEvent } from '@keystone/engine/apply-event'
+import { fold } from '@keystone/engine/fold'
 import type { AnyKind, AnyStep, KindRegistry } from '@keystone/engine/kind-registry'
 import type { NodeView, OperationView } from '@keystone/engine/operation-view'
 import type { StepContext } from '@keystone/engine/step-context'
 import { StepError } from '@keystone/engine/step-error'
-import { foldTree } from '@keystone/engine/tree-view'
 import type { MemoryJournal } from '../journal/memory-journal.ts'
 import type { Violation } from './violation.ts'
 
@@ -19,6 +20,7 @@ const MOST_CALLS = 2_000
 export class StepObserver<D> {
   readonly violations: Violation[] = []
   readonly #journal: MemoryJournal
+  readonly #views = new Map<string, OperationView>()
   #calls = 0
   /** Nodes whose last act has no known end: reality must be asked next. */
   readonly #doubtful = new Set<string>()
@@ -87,8 +89,7 @@ export class StepObserver<D> {
     const { rootId, id } = context.operation
     // A process that slept through its lease: what it does is for the world's fence to refuse.
     if (context.token.epoch < this.#journal.epoch(rootId)) return
-    const tree = foldTree(rootId, await this.#journal.loadTree(rootId))
-    const view = tree.operations.get(id)
+    const view = this.#viewOf(id)
     const node = view?.nodes.get(context.node)
     const key = keyOf(context)
     if (!view || !node) {
@@ -100,6 +101,16 @@ export class StepObserver<D> {
       this.#report('S-2', `probe of ${key} while it is ${node.state}`)
     }
     if (way === 'undo') this.#sawUndo(node, key)
+  }
+
+  /** As the journal tells it now; only what came since the last look is folded. */
+  #viewOf(operationId: string): OperationView | undefined {
+    const record = this.#journal.record(operationId)
+    if (!record) return undefined
+    const known = this.#views.get(operationId) ?? fold(record, [])
+    const view = this.#journal.eventsAfter(operationId, known.seq).reduce(applyEvent, known)
+    this.#views.set(operationId, view)
+    return view
   }
 
   #sawAct(view: OperationView, node: NodeView, context: StepContext<D>, key: string): void {

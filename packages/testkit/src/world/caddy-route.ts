@@ -64,6 +64,19 @@ export function isValidConfig(given: Json): boolean {
 
 /** Caddy's routing, as far as our configs use it: hosts, path prefixes, subroutes, the first terminal match wins. */
 export function routeTaken(given: Json, host: string, path: string): RouteTaken {
+  if (typeof given !== 'object' || given === null) return decide(given, host, path)
+  const known = DECIDED.get(given) ?? new Map<string, RouteTaken>()
+  DECIDED.set(given, known)
+  const request = `${host} ${path}`
+  const taken = known.get(request) ?? decide(given, host, path)
+  known.set(request, taken)
+  return taken
+}
+
+/** What was decided by a config: visitors ask thousands of times, and a config is replaced, never changed. */
+const DECIDED = new WeakMap<object, Map<string, RouteTaken>>()
+
+function decide(given: Json, host: string, path: string): RouteTaken {
   const { servers } = config.parse(given).apps.http
   const secure = servers.https && walk(servers.https.routes ?? [], host, path)
   if (secure?.is === 'proxied') return secure
