@@ -121,6 +121,26 @@ describe('prune', () => {
     expect(removed).toEqual(['shop@sha256:2'])
     expect(forgotten).toEqual([['wl_1', 3]])
   })
+
+  it('I-7: an image of a release that the attempt before could only mark is removed by the next one', async () => {
+    const removed: string[] = []
+    const context = stepContext({
+      attempt: 2,
+      records: {
+        workload: async () => samples.workload({ liveReleaseId: 'rel_2' }),
+        releases: async () => [
+          samples.release({ id: 'rel_2', number: 2, image: 'shop@sha256:2' }),
+          samples.release({ id: 'rel_1', number: 1, image: 'shop@sha256:1', prunedAt: 1_000 }),
+        ],
+        keptImages: async () => ['shop@sha256:2'],
+        servers: async () => [samples.server()],
+      },
+      engine: { removeImage: async (image) => removed.push(image) > 0 },
+      logArchive: { forget: async () => undefined },
+    })
+    await prune.act(context, { workloadId: 'wl_1', keepReleases: 1 })
+    expect(removed).toEqual(['shop@sha256:1'])
+  })
 })
 
 describe('halt', () => {

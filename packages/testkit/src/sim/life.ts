@@ -1,22 +1,19 @@
 import { Engine } from '@keystone/engine/engine'
 import type { EngineOptions, EngineProblem } from '@keystone/engine/engine-options'
 import type { JournalEvent } from '@keystone/engine/event'
-import { isFinal } from '@keystone/engine/is-final'
 import type { KindRegistry } from '@keystone/engine/kind-registry'
 import type { OperationRecord } from '@keystone/engine/operation-record'
-import type { StartRequest } from '@keystone/engine/start-request'
-import { foldTree } from '@keystone/engine/tree-view'
 import { MemoryJournal } from '../journal/memory-journal.ts'
 import { changesOf } from './changes-of.ts'
 import { type Fault, FaultInjector, type Faults } from './fault-injector.ts'
 import { createGate } from './gate.ts'
-import { journalInvariants } from './journal-invariants.ts'
+import { isAtRest } from './is-at-rest.ts'
+import { LifePeople } from './life-people.ts'
+import { lookBack } from './look-back.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { Random } from './random.ts'
-import { reconcileInvariants } from './reconcile-invariants.ts'
-import type { RestingTree, Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { type Script, ScriptedFaults } from './scripted-faults.ts'
-import { secretInvariant } from './secret-invariant.ts'
 import { SimProcess } from './sim-process.ts'
 import { simStore } from './sim-store.ts'
 import { staleRounds } from './stale-rounds.ts'
@@ -73,6 +70,7 @@ class Life<W, D> {
   readonly #scripted: ScriptedFaults | undefined
   readonly #observer: StepObserver<D>
   readonly #world: W
+  readonly #people: LifePeople<D>
   readonly #alive = new Map<SimProcess, Engine<D>>()
   readonly #watched: Violation[] = []
   /** One name for all starts (SQLite), or a new one each (several instances). */
@@ -81,7 +79,6 @@ class Life<W, D> {
   #later: KindRegistry<D> | undefined
   #made = 0
   #processes = 0
-  #asking = 0
   #unreachableUntil = 0
 
   constructor(scenario: Scenario<W, D>, seed: number, options: LifeOptions<D>) {
@@ -92,10 +89,19 @@ class Life<W, D> {
     this.#story = new Story(this.#clock, START_AT, options.tell === true)
     const told = (fault: string, where: string) => this.#story.tell(`  fault: ${fault} ${where}`)
     const { script, off = new Set() } = options
-    this.#scripted = script && new ScriptedFaults(script, () => this.#cancelNewest(), told)
+    this.#scripted = script && new ScriptedFaults(script, () => this.#people.cancelNewest(), told)
     this.#faults =
       this.#scripted ?? new FaultInjector(this.#random.fork(), off, told, scenario.faultScales)
     this.#observer = new StepObserver(this.#journal)
+    this.#people = new LifePeople({
+      journal: this.#journal,
+      clock: this.#clock,
+      random: this.#random,
+      story: this.#story,
+      engine: () => this.#engine(),
+      answersAfterMs: scenario.answersAfterMs,
+      cancels: !script,
+    })
     this.#oneName = this.#random.chance(0.5) || scenario.oneInstance === true
     const tell = (line: string) => this.#story.tell(line)
     this.#world = scenario.createWorld({
@@ -104,7 +110,7 @@ class Life<W, D> {
       tell,
       unfinished: () =>
         this.#journal.roots
-          .filter((rootId) => !this.#isFinal(rootId))
+          .filter((rootId) => !isAtRest(this.#journal, rootId))
           .map((rootId) => {
             return { rootId, subject: this.#journal.record(rootId)?.subject ?? '' }
           }),
@@ -130,8 +136,7 @@ class Life<W, D> {
       const request = 'atMs' in wish ? wish.request() : wish
       if (!request) continue
       if (index === wishes.length - 1) scripted.begin()
-      this.#asking++
-      this.#ask({ ...request, idempotencyKey: `key-${++this.#made}` })
+      this.#people.askNow(request)
       await this.#live()
     }
   }
@@ -234,14 +239,7 @@ class Life<W, D> {
   #plan(): void {
     const random = this.#random
     for (const wish of this.#scenario.requests(random.fork(), this.#world)) {
-      const idempotencyKey = `key-${++this.#made}`
-      this.#asking++
-      const ask = 'atMs' in wish ? wish : { atMs: random.int(0, 20_000), request: () => wish }
-      this.#clock.setTimer(ask.atMs, () => {
-        const request = ask.request()
-        if (request) this.#ask({ ...request, idempotencyKey })
-        else this.#asking--
-      })
+      this.#people.askLater(wish)
     }
     if (this.#scenario.stale) {
       this.#clock.setTimer(random.int(0, 25_000), () => this.#forget())
@@ -268,65 +266,6 @@ class Life<W, D> {
     return running.length > 0 ? this.#random.pick(running)[1] : undefined
   }
 
-  /** A client that asks until it has an answer, always with the same key (OPS-9). */
-  #ask(request: StartRequest): void {
-    let answered = false
-    void this.#engine()
-      ?.start(request)
-      .then(
-        (outcome) => {
-          if (answered) return
-          answered = true
-          this.#asking--
-          this.#answerLater(outcome.operationId)
-          if (!this.#scripted) this.#mayCancel(outcome.operationId)
-        },
-        () => undefined,
-      )
-    this.#clock.setTimer(10_000, () => {
-      if (answered) return
-      answered = true
-      this.#ask(request)
-    })
-  }
-
-  #answerLater(operationId: string): void {
-    const afterMs = this.#scenario.answersAfterMs
-    if (afterMs === undefined) return
-    this.#clock.setTimer(afterMs, () => {
-      if (this.#isFinal(operationId)) return
-      this.#story.tell(`  a person answers ${operationId}`)
-      const wish = { operationId, by: 'usr_1', reason: 'go on' }
-      void this.#engine()
-        ?.answer(wish)
-        .catch(() => undefined)
-      this.#answerLater(operationId)
-    })
-  }
-
-  #mayCancel(operationId: string): void {
-    const times = this.#random.pick([0, 0, 1, 2])
-    for (let time = 0; time < times; time++) {
-      const after = this.#random.pick([0, 5, 50, 300, 3_000, 30_000])
-      this.#clock.setTimer(this.#random.int(0, after), () => {
-        this.#story.tell(`  a person cancels ${operationId}`)
-        const wish = { operationId, by: 'usr_1', reason: 'changed my mind' }
-        void this.#engine()
-          ?.cancel(wish)
-          .catch(() => undefined)
-      })
-    }
-  }
-
-  #cancelNewest(): void {
-    const operationId = this.#journal.roots.at(-1)
-    if (operationId === undefined) return
-    const wish = { operationId, by: 'usr_1', reason: 'changed my mind' }
-    void this.#engine()
-      ?.cancel(wish)
-      .catch(() => undefined)
-  }
-
   #calm(): void {
     this.#faults.calm()
     this.#story.tell('  from here nothing goes wrong any more')
@@ -336,32 +275,14 @@ class Life<W, D> {
 
   async #atRest(): Promise<boolean> {
     await settled()
-    if (this.#asking > 0) return false
-    return this.#journal.roots.every((id) => this.#isFinal(id))
-  }
-
-  #isFinal(rootId: string): boolean {
-    const state = this.#journal.record(rootId)?.cached.state
-    return state !== undefined && isFinal(state)
+    if (this.#people.asking) return false
+    return this.#journal.roots.every((id) => isAtRest(this.#journal, id))
   }
 
   async #report(): Promise<LifeReport> {
-    const trees: RestingTree[] = []
-    let steps = 0
-    for (const rootId of this.#journal.roots) {
-      const tree = foldTree(rootId, await this.#journal.loadTree(rootId))
-      const operations = [...tree.operations.values()]
-      steps += operations.reduce((sum, one) => sum + one.startOrder.length, 0)
-      const root = tree.operations.get(rootId)
-      if (root) trees.push({ root, operations })
-    }
-    const violations = [
-      ...this.#watched,
-      ...this.#observer.violations,
-      ...(await journalInvariants(this.#journal, this.#scenario.kinds)),
-      ...(await reconcileInvariants(this.#journal)),
-      ...(await secretInvariant(this.#journal, this.#scenario.secrets ?? [])),
-    ]
+    const { kinds, secrets = [] } = this.#scenario
+    const { trees, steps, violations: seen } = await lookBack(this.#journal, kinds, secrets)
+    const violations = [...this.#watched, ...this.#observer.violations, ...seen]
     const rested = !violations.some((one) => one.invariant === 'I-13')
     if (rested) violations.push(...this.#scenario.check(this.#world, trees))
     return {

@@ -17,6 +17,7 @@ export interface StepWorld {
   /** Instead of a server: why there is no connection. */
   readonly unreachable?: Error
   readonly outputs?: Readonly<Record<string, Json>>
+  readonly attempt?: number
 }
 
 /**
@@ -56,7 +57,7 @@ export function stepContext(world: StepWorld): StepContext<Ports> & { readonly l
     },
     node: 'node',
     actId: 'act',
-    attempt: 1,
+    attempt: world.attempt ?? 1,
     signal: new AbortController().signal,
     token: { generation: 1, epoch: 1 },
     output: (node) => world.outputs?.[node] ?? null,

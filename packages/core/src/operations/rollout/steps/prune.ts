@@ -31,7 +31,7 @@ export const prune = defineStep<Ports>()({
     const gone = beyondKept(releases, keepReleases, workload.liveReleaseId)
     for (const release of gone) await records.markReleasePruned(release.id, context.now())
     const kept = new Set(await records.keptImages())
-    const images = new Set(gone.map((release) => release.image))
+    const images = new Set([...gone, ...markedBefore(context, releases)].map(({ image }) => image))
     const left: string[] = []
     for (const image of images)
       if (!kept.has(image)) left.push(...(await removeImage(context, image)))
@@ -40,6 +40,15 @@ export const prune = defineStep<Ports>()({
   },
   probe: async () => ({ is: 'absent' }),
 })
+
+/** What an attempt that came to no end may have marked, without getting as far as the image (I-7). */
+function markedBefore(
+  context: StepContext<Ports>,
+  releases: readonly Release[],
+): readonly Release[] {
+  if (context.attempt === 1) return []
+  return releases.filter((release) => release.prunedAt !== undefined)
+}
 
 /** Pure. The newest and the live one are kept; of the rest those that still have an image go. */
 function beyondKept(
