@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { scenarioNamed } from '@keystone/testkit/lives/scenarios'
 import { runLife } from '@keystone/testkit/sim/life'
 import { spreadLives } from '@keystone/testkit/sim/spread-lives'
+import { commitNow } from '../support/commit-now.ts'
 import { writeResults } from '../support/write-results.ts'
 import { lifeLog } from './life-log.ts'
 import { type Played, renderLives } from './render-lives.ts'
@@ -30,7 +31,7 @@ const { values: options } = parseArgs({
 
 const SAY_EVERY_MS = 30_000
 const begun = performance.now()
-const log = lifeLog(options.log)
+const log = lifeLog(options.log, await commitNow())
 const seed = Number(options.seed)
 if (options.story) await tellLife(scenarioNamed(options.scenario ?? 'product').name, seed)
 else await runMany()
@@ -42,7 +43,8 @@ async function runMany(): Promise<void> {
     played.push({ scenario: share.scenario, seed, report })
     if (report.brokenSeed !== undefined) break
   }
-  const body = renderLives(played, { minutes: minutesPassed(), threads: options.threads })
+  const { threads } = options
+  const body = renderLives(played, { minutes: minutesPassed(), threads, commits: log.commits() })
   const section = { title: 'sim · Q-20: the simulation', command: commandLine(), body }
   if (options.save) await writeResults(section)
   else say(body)

@@ -23,15 +23,19 @@ export interface Played {
 interface Run {
   readonly minutes: number
   readonly threads: string
+  /** Lives by the commit that they were played on. */
+  readonly commits: ReadonlyMap<string, number>
 }
 
-export function renderLives(played: readonly Played[], { minutes, threads }: Run): string {
+export function renderLives(played: readonly Played[], run: Run): string {
+  const { minutes, threads, commits } = run
   const total = played.reduce((sum, { report }) => sum + report.lives, 0)
   return [
     table(HEADINGS, played.map(rowOf)),
     '',
     `${whole(total)} lives. This run: ${minutes.toFixed(1)} minutes on ${threads} threads; what \`--log\` knew was not played again.`,
     '',
+    `- played on commits ${[...commits].map(([at, lives]) => `${at} (${whole(lives)})`).join(', ')}`,
     `- faults injected: ${faultsOf(played)}`,
     `- crashes fall on every call outside, every write, and the fault points ${FAULT_POINTS.join(', ')}`,
     ...INVARIANTS.map((line) => `- checked in every life: ${line}`),

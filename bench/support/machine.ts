@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import { run } from '@keystone/testkit/lab/run'
+import { commitNow } from './commit-now.ts'
 
 /** One line each: on what a figure was measured. Without this no figure means anything later. */
 export async function machine(): Promise<readonly string[]> {
@@ -8,7 +9,7 @@ export async function machine(): Promise<readonly string[]> {
     said(['docker', 'version', '--format', '{{.Server.Version}}']),
     said(['caddy', 'version']),
     said(['git', '--version']),
-    said(['git', '-C', import.meta.dirname, 'rev-parse', '--short', 'HEAD']),
+    commitNow(),
   ])
   const cpus = os.cpus()
   const memory = (os.totalmem() / 1024 ** 3).toFixed(0)

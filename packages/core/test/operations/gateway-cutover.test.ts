@@ -110,6 +110,15 @@ describe('planCutover', () => {
     expect(names(never)).toEqual(['record'])
   })
 
+  it('I-12: a name that only a replica stands behind which an undone switch left is emptied too', () => {
+    const left = { ...moved, desired: 'leaving' as const }
+    const emptied = (one: Plan) => one.nodes.find(({ name }) => name.startsWith('empty-'))?.input
+    const name = 'web-9090.000000000001.up.keystone'
+    expect(emptied(plan([], [], 'none', { replicas: [left] }))).toMatchObject({ name, after: [] })
+    expect(emptied(plan([], [same], 'release', { replicas: [same, left] }))).toMatchObject({ name })
+    expect(emptied(plan([], [same], 'release', { replicas: [same, moved] }))).toBe(undefined)
+  })
+
   it('WL-10: a stopped workload is stopped no longer as soon as something serves', () => {
     expect(recorded(plan([], [same], 'release', { stopped: true })).stopped).toBe(false)
     expect(recorded(plan([old], [], 'keep', { stopped: true })).stopped).toBe(true)

@@ -21,7 +21,7 @@ import { type UpstreamChange, upstreamChanges } from './upstream-changes.ts'
 export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapshot): Plan {
   const before = input.before.map((id) => replicaOf(snapshot, id))
   const after = input.after.map((id) => replicaOf(snapshot, id))
-  const changes = upstreamChanges(before, after)
+  const changes = upstreamChanges(before, after, leftBehind(input, snapshot))
   const servers = routingServers(snapshot, before, after)
   const filled = changes.filter((change) => change.after.length > 0)
   const emptied = changes.filter((change) => change.after.length === 0)
@@ -46,6 +46,12 @@ export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapsho
     summary: `Give the traffic to ${after.length} replicas instead of ${before.length}`,
     nodes,
   }
+}
+
+/** What a switch left that could not be undone: it serves no longer, and a name may still lead to it (seed 1004404). */
+function leftBehind(input: GatewayCutoverInput, { replicas }: CutoverSnapshot): readonly Replica[] {
+  const involved = new Set([...input.before, ...input.after])
+  return replicas.filter((one) => one.desired === 'leaving' && !involved.has(one.id))
 }
 
 /** With nobody before or after, the face is routed wherever the environment has a network: there too it comes and goes. */
