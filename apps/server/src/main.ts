@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { AttemptLimiter } from '@keystone/core/identity/attempt-limiter'
 import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
+import { refuseAuthor } from '@keystone/core/identity/refuse-author'
 import { Semaphore } from '@keystone/core/identity/semaphore'
 import { productKinds } from '@keystone/core/operations/kinds'
 import { keepGateways } from '@keystone/core/reconcilers/keep-gateways'
@@ -117,6 +118,8 @@ const engine = new Engine<Ports>({
   deps: world.ports,
   depsFor: (ports, { operation: { rootId }, token }, lease) =>
     fencedPorts(ports, store, { rootId, token }, lease),
+  refuseAuthor: (record, overrides) =>
+    refuseAuthor(basis, record, kinds.get(record.kind)?.right ?? '', overrides),
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
   ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),

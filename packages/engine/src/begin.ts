@@ -19,11 +19,10 @@ import { natureOf, toFailure } from './to-failure.ts'
 export const PREVIEW_ID = 'op_preview'
 
 /**
-/**
- * How an operation begins: all its locks or none, then the snapshot, the plan, which is made once, and
- * the guardrails. Nothing outside is changed, so a failure ends it without undo, and a crash begins
- * again. Rejects only when the store cannot be asked for the locks (that says nothing about the
- * operation), and with FencedOut.
+ * How an operation begins: all its locks or none, then whether whoever asked for it still may, then the
+ * snapshot, the plan, which is made once, and the guardrails. Nothing outside is changed, so a failure
+ * ends it without undo, and a crash begins again. Rejects only when the store cannot be asked for the locks
+ * or the author's right (that says nothing about the operation), and with FencedOut.
  */
 export async function begin<D>(
   options: EngineOptions<D>,
@@ -39,6 +38,9 @@ export async function begin<D>(
     return [{ type: 'operation.waiting', subject: lock.subject, holder: lock.holder }]
   }
   const started: EventBody = { type: 'operation.started', locks: wanted.locks }
+  const refusal =
+    view === root ? await options.refuseAuthor?.(view.record, root.overrides) : undefined
+  if (refusal) return [started, ...withdrawn(refusal)]
   try {
     return [started, ...(await prepare(options, kind, wanted.input, { view, root }))]
   } catch (error) {
@@ -101,6 +103,14 @@ function failed(locks: readonly string[], failure: Failure): readonly EventBody[
   return [
     { type: 'operation.started', locks },
     { type: 'operation.finished', state: 'failed', failure },
+  ]
+}
+
+/** As if its author had cancelled it, who may not go on with it. */
+function withdrawn(failure: Failure): readonly EventBody[] {
+  return [
+    { type: 'cancel.requested', by: 'engine', reason: failure.message },
+    { type: 'operation.finished', state: 'cancelled', failure },
   ]
 }
 

@@ -1,8 +1,10 @@
 import type { EngineClock } from './engine-clock.ts'
+import type { Failure } from './event.ts'
 import type { FaultPoints } from './fault-points.ts'
 import type { JournalStore } from './journal-store.ts'
 import type { KindRegistry } from './kind-registry.ts'
 import type { next } from './next.ts'
+import type { OperationRecord } from './operation-record.ts'
 import type { OutputLimits } from './output-writer.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -29,6 +31,13 @@ export interface EngineOptions<D> {
   readonly outputLimits?: Partial<OutputLimits>
   /** Ports as seen by one step, e.g. fenced by its token, or with its correlation id on every outgoing call. Default: `deps` as they are. */
   depsFor?(deps: D, context: Omit<StepContext<D>, 'deps'>, lease: StepLease): D
+  /**
+   * Asked when an operation that nobody's operation is begins, with its locks held and nothing read yet: why
+   * whoever asked for it may not have it any more. It then ends `cancelled` with this. What runs is not
+   * asked again: half a change is worse than a whole one. Rejects where that cannot be known now; it is
+   * asked again. Default: nobody loses a right.
+   */
+  refuseAuthor?(record: OperationRecord, overrides: readonly string[]): Promise<Failure | undefined>
   /** Told of what should not happen and of a database that does not answer. Never throws. */
   problem?(problem: EngineProblem): void
 }

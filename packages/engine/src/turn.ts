@@ -1,6 +1,7 @@
 import { isNodeEvent } from './apply-event.ts'
 import { auditBase } from './audit-base.ts'
 import { auditOfChecks } from './audit-of-checks.ts'
+import { auditOfRefusal } from './audit-of-refusal.ts'
 import { cachedState } from './cached-state.ts'
 import { type Decision, type Effect, liveKey, type Pure } from './decision.ts'
 import { decisionEvents, type Entry } from './decision-events.ts'
@@ -143,6 +144,7 @@ class Draft {
       ...events.flatMap(({ at, body }) =>
         body.type === 'operation.checked' ? auditOfChecks(view.record, body.checks, at) : [],
       ),
+      ...events.flatMap(({ at, body }) => auditOfRefusal(view.record, body, at)),
       ...(endsRoot ? [auditOf(view.record, view.state, this.#now)] : []),
     ]
     return {

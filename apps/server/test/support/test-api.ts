@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { AttemptLimiter } from '@keystone/core/identity/attempt-limiter'
+import { refuseAuthor } from '@keystone/core/identity/refuse-author'
 import { Semaphore } from '@keystone/core/identity/semaphore'
 import type { Product } from '@keystone/core/usecases/product'
 import { Engine } from '@keystone/engine/engine'
@@ -74,6 +75,8 @@ export async function testApi(
       },
     },
     newId: (prefix) => ids.next(prefix),
+    refuseAuthor: (record, overrides) =>
+      refuseAuthor(basis, record, kinds.get(record.kind)?.right ?? '', overrides),
     holder: 'test',
   })
   const product: Product = {

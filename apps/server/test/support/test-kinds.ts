@@ -47,17 +47,17 @@ const heldBack: Guardrail<Ports, Gate, Verdict['state']> = {
 }
 
 const KINDS = [
-  ['workload.deploy', 'Deploy'],
-  ['workload.rollback', 'Roll back'],
-  ['workload.scale', 'Scale'],
-  ['workload.stop', 'Stop'],
-  ['workload.restart', 'Restart'],
-  ['workload.migrate', 'Migrate'],
-  ['workload.delete', 'Delete workload'],
-  ['environment.delete', 'Delete environment'],
-  ['application.delete', 'Delete application'],
-  ['server.prepare', 'Prepare server'],
-  ['cleanup.run', 'Clean up'],
+  ['workload.deploy', 'Deploy', 'workload.deploy'],
+  ['workload.rollback', 'Roll back', 'workload.rollback'],
+  ['workload.scale', 'Scale', 'workload.operate'],
+  ['workload.stop', 'Stop', 'workload.operate'],
+  ['workload.restart', 'Restart', 'workload.operate'],
+  ['workload.migrate', 'Migrate', 'workload.operate'],
+  ['workload.delete', 'Delete workload', 'workload.delete'],
+  ['environment.delete', 'Delete environment', 'application.delete'],
+  ['application.delete', 'Delete application', 'application.delete'],
+  ['server.prepare', 'Prepare server', 'server.manage'],
+  ['cleanup.run', 'Clean up', 'server.clean'],
 ] as const
 
 /**
@@ -82,11 +82,11 @@ export function testKinds(held: Gate) {
   return kindRegistry<Ports>([
     withoutGuards(environmentDeploy),
     demoWait,
-    ...KINDS.map(([kind, title]) =>
+    ...KINDS.map(([kind, title, right]) =>
       defineKind<Ports>()({
         kind,
         title,
-        right: kind,
+        right,
         input: z.looseObject({}),
         locks: (input) => [`test:${JSON.stringify(input)}`],
         snapshot: async () => undefined,

@@ -12,6 +12,11 @@ export const OPERATION_ERRORS = {
     title: 'The operation is past its point of no return.',
     hint: 'Let it end; then roll back if that is what you want.',
   },
+  AUTHOR_RIGHT_LOST: {
+    status: 403,
+    title: 'Who asked for the operation had lost the right by the time it would have begun.',
+    hint: 'Somebody who may do it can ask for it again.',
+  },
   KIND_UNKNOWN: {
     status: 422,
     title: 'This version knows no operation of this kind.',

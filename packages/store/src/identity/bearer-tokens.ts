@@ -7,7 +7,9 @@ export type BearerTokens = ReturnType<typeof bearerTokens>
 export function bearerTokens(context: StoreContext) {
   return {
     /** Undefined for revoked and expired ones, and where the user is disabled or no longer a member. */
-    byHash: (tokenHash: string) => byHash(context, tokenHash),
+    byHash: (tokenHash: string) => alive(context, 'token_hash', tokenHash),
+    /** The same of one that has been used before. */
+    byId: (id: string) => alive(context, 'id', id),
     /** At most one write a minute per token: what is shown is "last used", not a counter. */
     markUsed: (token: ApiToken) => markUsed(context, token),
   }
@@ -15,9 +17,10 @@ export function bearerTokens(context: StoreContext) {
 
 const MARK_EVERY_MS = 60_000
 
-async function byHash(
+async function alive(
   context: StoreContext,
-  tokenHash: string,
+  column: 'token_hash' | 'id',
+  value: string,
 ): Promise<(ApiToken & { readonly role: string }) | undefined> {
   const nowMs = context.clock.now()
   const row = await context.connection.db
@@ -30,7 +33,7 @@ async function byHash(
     )
     .selectAll('api_token')
     .select('member.role')
-    .where('api_token.token_hash', '=', tokenHash)
+    .where(`api_token.${column}`, '=', value)
     .where('api_token.revoked_at', 'is', null)
     .where('user_account.disabled', '=', 0)
     .where((eb) =>
