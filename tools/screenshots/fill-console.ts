@@ -1,7 +1,6 @@
 import type { labGit } from '@keystone/testkit/lab/lab-git'
-import type { Page } from 'playwright-core'
 import type { ControlPlane } from '../../test/journeys/support/control-plane.ts'
-import { helloApp, tinyApp } from '../../test/journeys/support/examples.ts'
+import { scriptApp, tinyApp } from '../../test/journeys/support/examples.ts'
 import {
   ended,
   nodeReached,
@@ -9,22 +8,40 @@ import {
   operate,
   succeed,
 } from '../../test/journeys/support/operations.ts'
-import { makePlace, makeWorkload } from '../../test/journeys/support/workloads.ts'
+import { makePlace, makeWorkload, type Place } from '../../test/journeys/support/workloads.ts'
+import { seedStale } from './seed-stale.ts'
 
-export interface Picture {
-  /** Of the file. */
-  readonly name: string
-  readonly address: string
-  /** Does it to the page first; its dialog is what is shown. */
-  readonly open?: (page: Page) => Promise<void>
-}
-
+/** Ids of what there is to be seen. */
 export interface Filled {
-  /** Which pages there are to be seen. */
-  readonly pictures: readonly Picture[]
+  readonly shop: Place
+  readonly web: string
+  readonly terminal: string
+  readonly repository: string
+  readonly deployed: string
+  readonly failed: string
+  readonly running: string
+  readonly stale: string
+  readonly server: string
+  readonly person: string
   /** Ends what still runs. */
   readonly end: () => Promise<void>
 }
+
+/** What a web server of a shop would say, in colours, on both streams. */
+const SAYS = `
+httpd -p 3000 -h /www
+printf 'shop 1.4.2 listens on :3000\\n'
+i=0
+while :; do
+  i=$((i + 1))
+  printf '\\033[32mGET\\033[0m /products/%d \\033[2m200 in %dms\\033[0m\\n' $((i * 37 % 90)) $((i * 7 % 40))
+  [ $((i % 6)) = 0 ] && printf '\\033[33mWARN\\033[0m stock of product %d is low: 3 left in the warehouse of Hamburg, 0 on the way\\n' $i
+  [ $((i % 11)) = 0 ] && printf '\\033[31mERROR\\033[0m payment provider answered 503, trying again\\n' >&2
+  [ $i -gt 40 ] && sleep 2
+done`
+const BROKEN = 'FROM busybox:stable\nRUN echo "npm ERR! missing script: build" && false\n'
+const MODULE = 'i=$((i + 1)); echo "compiling module $i of 900"; sleep 1'
+const SLOW = `FROM busybox:stable\nRUN i=0; while [ $i -lt 900 ]; do ${MODULE}; done\n`
 
 /** Gives the console what a company has after some weeks. */
 export async function fillConsole(
@@ -32,18 +49,18 @@ export async function fillConsole(
   git: Awaited<ReturnType<typeof labGit>>,
 ): Promise<Filled> {
   const { api } = controlPlane
-  await git.createRepository('shop', helloApp('1.4.2'))
-  const broken = 'FROM busybox:stable\nRUN echo "npm ERR! missing script: build" && false\n'
-  await git.createRepository('kiosk', { ...tinyApp('kiosk'), Dockerfile: broken })
-  const module = 'i=$((i + 1)); echo "compiling module $i of 900"; sleep 1'
-  const slow = `FROM busybox:stable\nRUN i=0; while [ $i -lt 900 ]; do ${module}; done\n`
-  await git.createRepository('search', { ...tinyApp('search'), Dockerfile: slow })
+  await git.createRepository('shop', scriptApp(SAYS))
+  await git.createRepository('kiosk', { ...tinyApp('kiosk'), Dockerfile: BROKEN })
+  await git.createRepository('search', { ...tinyApp('search'), Dockerfile: SLOW })
+  const urlOf = (name: string) => `${git.httpUrl}/${name}.git`
+  const gitSource = (name: string) => ({ kind: 'git', config: { url: urlOf(name) } }) as const
 
   const shop = await makePlace(api, 'shop')
   const web = await makeWorkload(api, shop, 'web', {
-    source: { kind: 'git', config: { url: `${git.httpUrl}/shop.git` } },
+    source: gitSource('shop'),
     processes: { web: { port: 3000, replicas: 2 } },
     faces: [{ host: 'shop.localhost' }],
+    deploy: { stabilityMs: 3_000 },
   })
   await api.send('PATCH', `/v1/workloads/${web}/variables`, {
     set: [
@@ -58,18 +75,35 @@ export async function fillConsole(
   })
   const deployed = await succeed(api, `/v1/workloads/${web}/deployments`)
   await succeed(api, `/v1/workloads/${web}/restart`, { reason: 'New certificates' })
-  const failing = await makeWorkload(api, await makePlace(api, 'kiosk'), 'terminal', {
-    source: { kind: 'git', config: { url: `${git.httpUrl}/kiosk.git` } },
+  const terminal = await makeWorkload(api, await makePlace(api, 'kiosk'), 'terminal', {
+    source: gitSource('kiosk'),
     processes: { web: { port: 8080 } },
     faces: [{ host: 'kiosk.localhost' }],
   })
-  const failed = await operate(api, `/v1/workloads/${failing}/deployments`)
-  const building = await makeWorkload(api, await makePlace(api, 'search'), 'indexer', {
-    source: { kind: 'git', config: { url: `${git.httpUrl}/search.git` } },
+  const failed = await operate(api, `/v1/workloads/${terminal}/deployments`)
+  const stale = await seedStale(controlPlane)
+  const indexer = await makeWorkload(api, await makePlace(api, 'search'), 'indexer', {
+    source: gitSource('search'),
     processes: { web: { port: 8080 } },
   })
-  const running = await api.send<Operation>('POST', `/v1/workloads/${building}/deployments`, {})
+  const running = await api.send<Operation>('POST', `/v1/workloads/${indexer}/deployments`, {})
   await nodeReached(api, running.id, 'build')
+  const { server, person } = await fillOrganisation(controlPlane)
+  return {
+    ...{ shop, web, terminal, stale, server, person },
+    repository: urlOf('shop'),
+    deployed: deployed.root.id,
+    failed: failed.root.id,
+    running: running.id,
+    async end() {
+      const reason = 'Its picture is taken'
+      await api.send('POST', `/v1/operations/${running.id}/cancel`, { reason })
+      await ended(api, running.id)
+    },
+  }
+}
+
+async function fillOrganisation({ api }: ControlPlane) {
   await api.send('POST', '/v1/members', {
     email: 'grace.hopper@example.org',
     name: 'Grace Hopper',
@@ -86,55 +120,5 @@ export async function fillConsole(
   await api.send('POST', '/v1/tokens', { name: 'CI', scopes: ['server.read'] })
   const servers = await api.get<{ items: { id: string }[] }>('/v1/servers')
   const members = await api.get<{ items: { userId: string }[] }>('/v1/members')
-  const pictures: readonly Picture[] = [
-    { name: 'overview', address: '/' },
-    { name: 'palette', address: '/', open: (page: Page) => page.keyboard.press('Control+k') },
-    { name: 'applications', address: '/applications' },
-    { name: 'application', address: `/applications/${shop.applicationId}` },
-    { name: 'environment', address: `/environments/${shop.environmentId}` },
-    { name: 'environment-variables', address: `/environments/${shop.environmentId}?tab=variables` },
-    { name: 'deploy', address: '/deploy' },
-    ...['', 'deployments', 'logs', 'variables', 'settings'].map((tab) => ({
-      name: `workload-${tab || 'overview'}`,
-      address: tab === '' ? `/workloads/${web}` : `/workloads/${web}?tab=${tab}`,
-    })),
-    { name: 'workload-failed', address: `/workloads/${failing}` },
-    {
-      name: 'workload-deploy',
-      address: `/workloads/${web}`,
-      open: (page: Page) => page.getByRole('button', { name: 'Deploy', exact: true }).click(),
-    },
-    {
-      name: 'variables-paste',
-      address: `/workloads/${web}?tab=variables`,
-      open: async (page: Page) => {
-        await page.getByRole('button', { name: 'Paste .env' }).click()
-        const text = 'LOG_LEVEL=debug\nPAYMENT_API_KEY=another\nCURRENCY=EUR'
-        await page.getByLabel('Text of a .env file').fill(text)
-        await page.getByRole('button', { name: 'Show what changes' }).click()
-        await page.getByText('added', { exact: true }).waitFor()
-      },
-    },
-    { name: 'operations', address: '/operations' },
-    { name: 'operation', address: `/operations/${deployed.root.id}` },
-    { name: 'operation-failed', address: `/operations/${failed.root.id}` },
-    { name: 'operation-running', address: `/operations/${running.id}` },
-    { name: 'servers', address: '/servers' },
-    { name: 'server', address: `/servers/${servers.items[0]?.id}` },
-    { name: 'server-new', address: '/servers/new' },
-    { name: 'audit', address: '/audit' },
-    { name: 'people', address: '/people' },
-    { name: 'person', address: `/people/${members.items[1]?.userId}` },
-    { name: 'account', address: '/account' },
-    { name: 'settings', address: '/settings' },
-    { name: 'settings-connections', address: '/settings?tab=connections' },
-    { name: 'settings-registries', address: '/settings?tab=registries' },
-  ]
-  const end = async () => {
-    await api.send('POST', `/v1/operations/${running.id}/cancel`, {
-      reason: 'Its picture is taken',
-    })
-    await ended(api, running.id)
-  }
-  return { pictures, end }
+  return { server: servers.items[0]?.id ?? '', person: members.items[0]?.userId ?? '' }
 }
