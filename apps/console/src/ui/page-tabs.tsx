@@ -21,6 +21,7 @@ export function PageTabs({ value, tabs, onChange, isFull = false, children }: Pa
   useEffect(() => {
     const chosen = list.current?.querySelector(`[role="tab"][data-active]`)
     if (shown !== null) chosen?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    if (list.current !== null) markMore(list.current)
   }, [shown])
   return (
     <Tabs
@@ -30,7 +31,11 @@ export function PageTabs({ value, tabs, onChange, isFull = false, children }: Pa
       className={classes.tabs}
       data-fills={isFull || undefined}
     >
-      <Tabs.List ref={list} className={classes.list}>
+      <Tabs.List
+        ref={list}
+        className={classes.list}
+        onScroll={(event) => markMore(event.currentTarget)}
+      >
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>
             {tab.label}
@@ -40,4 +45,10 @@ export function PageTabs({ value, tabs, onChange, isFull = false, children }: Pa
       {children}
     </Tabs>
   )
+}
+
+/** For its look: whether some of the tabs are out of sight on the right. */
+function markMore(list: HTMLElement): void {
+  const { scrollLeft, scrollWidth, clientWidth } = list
+  list.toggleAttribute('data-more', scrollLeft + clientWidth < scrollWidth - 1)
 }

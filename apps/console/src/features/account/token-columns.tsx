@@ -19,7 +19,15 @@ export function tokenColumns(
       cell: ({ name, expiresAt }) => (
         <TwoLines
           first={<strong title={name}>{name}</strong>}
-          onPhone={expiresAt === undefined ? t('account.never') : <Time at={expiresAt} />}
+          onPhone={
+            expiresAt === undefined ? (
+              t('account.neverExpires')
+            ) : (
+              <>
+                {t('account.expires')}: <Time at={expiresAt} />
+              </>
+            )
+          }
         />
       ),
     },

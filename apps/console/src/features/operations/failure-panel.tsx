@@ -9,10 +9,12 @@ import classes from './operation-tree.module.css'
 
 interface FailurePanelProps {
   readonly failure: Wire['Failure']
+  /** Without what a program said, where all of it stands below. */
+  readonly isBrief?: boolean
 }
 
 /** Why it failed and what to do next, as the engine recorded it. */
-export function FailurePanel({ failure }: FailurePanelProps) {
+export function FailurePanel({ failure, isBrief = false }: FailurePanelProps) {
   const { t } = useTranslation()
   const { code, hint } = failure
   const { what, lastLines } = failureWords(failure)
@@ -20,7 +22,7 @@ export function FailurePanel({ failure }: FailurePanelProps) {
     <Notice icon={IconAlertTriangle} tone="bad">
       <strong className={classes.message}>{what}</strong>
       {hint !== undefined && <span className={classes.hint}>{hint}</span>}
-      {lastLines.length > 0 && (
+      {lastLines.length > 0 && !isBrief && (
         <>
           <span className={classes.hint}>{t('operations.lastLines')}</span>
           <pre className={classes.lastLines}>

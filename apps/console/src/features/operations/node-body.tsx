@@ -25,7 +25,9 @@ export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
         <p className={classes.why}>{node.why}</p>
       )}
       {child !== undefined && <WaitingFor operation={child} />}
-      {node.failure !== undefined && child === undefined && <FailurePanel failure={node.failure} />}
+      {node.failure !== undefined && child === undefined && (
+        <FailurePanel failure={node.failure} isBrief={shown !== undefined} />
+      )}
       {shown !== undefined && (
         <LogView
           label={t('operations.outputOf', { step: node.label })}

@@ -28,11 +28,7 @@ export function operationColumns(
               {titleOf(one)}
             </RowLink>
           }
-          onPhone={
-            <>
-              <Time at={one.createdAt} /> · <SubjectLink subject={one.subject} isText />
-            </>
-          }
+          onPhone={<SubjectLink subject={one.subject} isText />}
         />
       ),
     },
@@ -47,7 +43,12 @@ export function operationColumns(
       key: 'state',
       header: t('operations.state'),
       width: '8rem',
-      cell: (one) => <OperationBadge operation={one} isQuiet />,
+      cell: (one) => (
+        <TwoLines
+          first={<OperationBadge operation={one} isQuiet />}
+          onPhone={<Time at={one.createdAt} />}
+        />
+      ),
     },
     {
       key: 'by',

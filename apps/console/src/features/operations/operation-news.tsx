@@ -19,7 +19,7 @@ export function OperationNews({ operation }: OperationNewsProps) {
     <>
       {needsAttention && (
         <Notice icon={IconHelp} tone="warn">
-          {t('operations.needsAttention')}
+          {t('operations.needsAttention')} <Link to="/stale">{t('operations.whatWasFound')}</Link>
         </Notice>
       )}
       <WaitingFor operation={operation} />

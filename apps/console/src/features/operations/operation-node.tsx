@@ -19,16 +19,15 @@ interface OperationNodeProps {
 }
 
 /** What needs no look inside unless one wants to. */
-const CALM = ['pending', 'done', 'cancelled']
+const CALM = ['pending', 'done', 'cancelled', 'undone']
 /** Said in words beside the sign, which says the others well enough. */
 const SAID = ['retrying', 'unknown', 'failed', 'cancelled', 'undoing', 'undone', 'undoFailed']
 
 export function OperationNode({ node, child, lines, below }: OperationNodeProps) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<boolean>()
-  const isOpen = chosen ?? !CALM.includes(node.state)
   // Why something was left out is wanted at once, not behind a click.
-  const because = node.state === 'cancelled' ? node.why : undefined
+  const because = node.state === 'cancelled' && node.why ? firstSentence(node.why) : undefined
   const hasBody =
     child !== undefined ||
     lines !== undefined ||
@@ -36,6 +35,7 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
     (node.why !== undefined && because === undefined)
   // One that failed and was undone is still the one that failed.
   const state = node.failure !== undefined && node.state === 'undone' ? 'failed' : node.state
+  const isOpen = chosen ?? !CALM.includes(state)
   const { icon: Icon, tone } = NODE_LOOKS[state]
   return (
     <li className={classes.node} data-state={node.state}>
@@ -55,7 +55,7 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
         <span className={classes.label}>
           {node.label}
           {because !== undefined && (
-            <span className={classes.because} title={because}>
+            <span className={classes.because} title={node.why}>
               {because}
             </span>
           )}
@@ -91,4 +91,11 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
       )}
     </li>
   )
+}
+
+/** Without what a program said, line by line, behind the last colon of the first one. */
+function firstSentence(text: string): string {
+  const [first = '', ...more] = text.split('\n')
+  const colon = first.lastIndexOf(': ')
+  return more.length === 0 || colon < 0 ? first : first.slice(0, colon)
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { shortened } from '../../ui/shortened.ts'
+import { Who } from '../people/who.tsx'
+import { useSession } from '../session/use-session.ts'
 import { subjectsQuery } from './subjects-query.ts'
 
 interface SubjectLinkProps {
@@ -13,7 +15,10 @@ interface SubjectLinkProps {
 /** What an operation is about, by name, with the way there. */
 export function SubjectLink({ subject, isText = false }: SubjectLinkProps) {
   const { data: names } = useQuery(subjectsQuery)
+  const { organisation } = useSession()
   const [noun, id = ''] = subject.split(':')
+  if (noun === 'user') return <Who principal={subject} />
+  if (id === organisation.id) return <span title={subject}>{organisation.name}</span>
   // Not the id for a moment and then the name.
   if (names === undefined) return <span aria-busy="true">…</span>
   const name = names.get(subject) ?? shortened(id)

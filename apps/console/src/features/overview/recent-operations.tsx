@@ -9,20 +9,39 @@ import { operationColumns } from '../operations/operation-columns.tsx'
 import { useKindTitle } from '../operations/use-kind-title.ts'
 import { useOperationPages } from '../operations/use-operation-pages.ts'
 
+interface RecentOperationsProps {
+  /** Only about this workload, whose page it is. */
+  readonly subject?: string
+  readonly shown?: number
+}
+
 const SHOWN = 8
+/** Columns that say nothing new where all are about one thing. */
+const ABOUT = ['subject', 'by']
 
 /** What happens and what happened last, live. */
-export function RecentOperations() {
+export function RecentOperations({ subject, shown = SHOWN }: RecentOperationsProps) {
   const { t } = useTranslation()
   const titleOf = useKindTitle()
-  const { rows, error, refetch } = useOperationPages({}, SHOWN)
-  const columns = useMemo(() => operationColumns(t, titleOf), [t, titleOf])
+  const { rows, error, refetch } = useOperationPages(
+    subject === undefined ? {} : { subject },
+    shown,
+  )
+  const columns = useMemo(() => {
+    const all = operationColumns(t, titleOf)
+    return subject === undefined ? all : all.filter(({ key }) => !ABOUT.includes(key))
+  }, [t, titleOf, subject])
   return (
     <Section
       title={t('overview.recent')}
       isFlush
       actions={
-        <LinkButton to="/operations" variant="default" size="xs">
+        <LinkButton
+          to={subject === undefined ? '/operations' : '.'}
+          search={subject === undefined ? {} : { tab: 'deployments' }}
+          variant="default"
+          size="xs"
+        >
           {t('overview.all')}
         </LinkButton>
       }
@@ -30,7 +49,7 @@ export function RecentOperations() {
       <DataTable
         label={t('overview.recent')}
         columns={columns}
-        rows={rows?.slice(0, SHOWN)}
+        rows={rows?.slice(0, shown)}
         keyOf={({ id }) => id}
         error={error}
         onRetry={() => void refetch()}

@@ -14,6 +14,7 @@ import { useKindTitle } from '../operations/use-kind-title.ts'
 import { useMay } from '../session/use-may.ts'
 import { matchesText } from './matches-text.ts'
 import { ScanButton } from './scan-button.tsx'
+import classes from './stale.module.css'
 import { StaleRun } from './stale-run.tsx'
 import { staleRunsQuery } from './stale-runs-query.ts'
 import { useScan } from './use-scan.ts'
@@ -61,9 +62,11 @@ export function StalePage() {
           />
         </Panel>
       )}
-      {runs?.map((run) => (
-        <StaleRun key={run.operation.id} run={run} />
-      ))}
+      <div className={classes.runs}>
+        {runs?.map((run) => (
+          <StaleRun key={run.operation.id} run={run} />
+        ))}
+      </div>
     </Page>
   )
 }

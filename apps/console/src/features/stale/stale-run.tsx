@@ -45,7 +45,9 @@ export function StaleRun({ run }: StaleRunProps) {
           <span>{why ?? t('stale.notLooked')}</span>
         </div>
         <StuckSteps stale={stale} />
-        {reconciliation !== undefined && <EvidenceFold reconciliation={reconciliation} />}
+        {reconciliation !== undefined && reconciliation.evidence.length > 0 && (
+          <EvidenceFold reconciliation={reconciliation} />
+        )}
         <ResolveButtons run={run} />
       </article>
     </Panel>

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 import { SecretValue } from './secret-value.tsx'
 import type { VariableScope } from './variable-scope.ts'
 
@@ -19,23 +20,27 @@ export function variableColumns(
   t: TFunction,
   { scope, mayManage, mayReveal, onEdit }: VariableActions,
 ): readonly Column<Variable>[] {
+  const shownValue = ({ name, value, secret }: Variable) =>
+    secret ? (
+      <SecretValue name={name} {...(mayReveal ? { reveal: scope.reveal } : {})} />
+    ) : (
+      <code title={value}>{value}</code>
+    )
   return [
     {
       key: 'name',
       header: t('variables.name'),
       width: '1.5fr',
-      cell: ({ name }) => <code title={name}>{name}</code>,
+      cell: (one) => (
+        <TwoLines first={<code title={one.name}>{one.name}</code>} onPhone={shownValue(one)} />
+      ),
     },
     {
       key: 'value',
       header: t('variables.value'),
       width: '2fr',
-      cell: ({ name, value, secret }) =>
-        secret ? (
-          <SecretValue name={name} {...(mayReveal ? { reveal: scope.reveal } : {})} />
-        ) : (
-          <code title={value}>{value}</code>
-        ),
+      cell: shownValue,
+      hiddenOn: 'phone',
     },
     {
       key: 'from',

@@ -16,6 +16,7 @@ import { SaveBar } from './save-bar.tsx'
 import { SpecForm } from './spec-form.tsx'
 import { SpecSections } from './spec-sections.tsx'
 import { useWorkloadEdit } from './use-workload-edit.ts'
+import classes from './workload-form.module.css'
 
 /** What a workload should be, to be changed. Takes effect with the next deployment. */
 export function WorkloadSettings({ workload }: WorkloadTab) {
@@ -33,7 +34,7 @@ export function WorkloadSettings({ workload }: WorkloadTab) {
   }
   const isStale = save.error !== null && errorOf(save.error).parts.code === 'REVISION_STALE'
   return (
-    <form onSubmit={submit}>
+    <form className={classes.form} onSubmit={submit}>
       {save.isSuccess && !isDirty && (
         <Notice icon={IconCircleCheck} tone="good">
           {t('workloadForm.saved')}

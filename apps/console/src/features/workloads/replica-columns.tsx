@@ -56,7 +56,6 @@ export function replicaColumns(
       width: '5rem',
       cell: ({ observed }) => observed.restartCount ?? '–',
       hiddenOn: 'phone',
-      isRight: true,
     },
     {
       key: 'started',

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconHelp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
+import { RecentOperations } from '../overview/recent-operations.tsx'
 import { FaceList } from './face-list.tsx'
 import { LastFailure } from './last-failure.tsx'
 import { ReplicaTable } from './replica-table.tsx'
@@ -9,7 +10,7 @@ import { SourceFacts } from './source-facts.tsx'
 import type { WorkloadTab } from './workload-tab.ts'
 import classes from './workloads.module.css'
 
-/** What runs, how to reach it, what it is made of. */
+/** What runs, how to reach it, what happened to it, what it is made of. */
 export function WorkloadOverview({ workload }: WorkloadTab) {
   const { t } = useTranslation()
   const { state, why } = workload.status
@@ -29,9 +30,12 @@ export function WorkloadOverview({ workload }: WorkloadTab) {
         <ReplicaTable workload={workload} />
       </Section>
       <div className={classes.columns}>
-        <Section title={t('workloads.faces')}>
-          <FaceList workload={workload} />
-        </Section>
+        <div>
+          <Section title={t('workloads.faces')}>
+            <FaceList workload={workload} />
+          </Section>
+          <RecentOperations subject={`workload:${workload.id}`} shown={4} />
+        </div>
         <Section title={t('workloads.source')}>
           <SourceFacts workload={workload} />
         </Section>
