@@ -6,7 +6,8 @@ import type { SoakReport } from './soak-process.ts'
 
 /**
  * Q-25: an hour, compressed by the injected clock, of operations that succeed, fail and are cancelled, with
- * locks, output and idempotency keys, on SQLite. Throws where a row is left that should have gone.
+ * locks, output and idempotency keys, on SQLite, with pruning beside it. Throws where a row is left that
+ * should have gone.
  */
 export async function measureMemory(seconds: number): Promise<string> {
   await using folder = tempDir('soak')
@@ -27,21 +28,25 @@ function soak(file: string, seconds: number): Promise<SoakReport> {
 
 function render({ samples, leftRows }: SoakReport): string {
   const mebibytes = (bytes: number) => (bytes / 1024 ** 2).toFixed(1)
-  const rows = samples.map(({ minutes, operations, heapBytes, residentBytes }) => [
+  const whole = (count: number) => count.toLocaleString('en')
+  const tables = Object.keys(samples[0]?.rows ?? {})
+  const rows = samples.map(({ minutes, operations, heapBytes, residentBytes, rows }) => [
     String(minutes),
-    operations.toLocaleString('en'),
+    whole(operations),
     mebibytes(heapBytes),
     mebibytes(residentBytes),
+    ...tables.map((name) => whole(rows[name] ?? 0)),
   ])
   const [first, last] = [samples[1], samples.at(-1)]
   const operations = (last?.operations ?? 0) - (first?.operations ?? 0)
-  const growth = ((last?.heapBytes ?? 0) - (first?.heapBytes ?? 0)) / Math.max(1, operations)
+  const growth = (of: 'heapBytes' | 'residentBytes') =>
+    (((last?.[of] ?? 0) - (first?.[of] ?? 0)) / Math.max(1, operations)).toFixed(1)
   return [
-    table(['minute', 'operations', 'heap after gc, MiB', 'resident, MiB'], rows),
+    table(['minute', 'operations', 'heap after gc, MiB', 'resident, MiB', ...tables], rows),
     '',
-    `Heap per operation, second sample to last: ${growth.toFixed(1)} bytes.`,
+    `Per operation, second sample to last: heap ${growth('heapBytes')} bytes, resident ${growth('residentBytes')} bytes.`,
     `Rows left a week later: ${Object.keys(leftRows)
       .map((name) => `${name} 0`)
-      .join(', ')}. Operations, journal and output are history and stay.`,
+      .join(', ')}. Only the audit log stays.`,
   ].join('\n')
 }

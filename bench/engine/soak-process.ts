@@ -6,6 +6,7 @@ import { createIds } from '@keystone/foundation/ids'
 import { systemClock } from '@keystone/foundation/system-clock'
 import { systemRandom } from '@keystone/foundation/system-random'
 import { openStore } from '@keystone/store/open-store'
+import type { Retention } from '@keystone/store/retention/retention'
 import { compressedClock } from './compressed-clock.ts'
 import { inParallel } from './contestant.ts'
 import { type Fate, soakKind } from './soak-kind.ts'
@@ -16,6 +17,8 @@ export interface SoakSample {
   readonly operations: number
   readonly heapBytes: number
   readonly residentBytes: number
+  /** Table → count. */
+  readonly rows: Readonly<Record<string, number>>
 }
 
 export interface SoakReport {
@@ -27,7 +30,17 @@ export interface SoakReport {
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const SAMPLES = 6
-const SWEEP_EVERY_MS = 300_000
+const PRUNE_EVERY_MS = 60_000
+/** A year in an hour: what is kept for long by default is old here within minutes. */
+const RETENTION: Retention = {
+  keysMs: 4 * 60_000,
+  outputMs: 2 * 60_000,
+  eventsMs: 4 * 60_000,
+  operationsMs: 6 * 60_000,
+  newestOfEach: 20,
+}
+const ON = new AbortController().signal
+const HISTORY = ['operation', 'journal_event', 'operation_output', 'idempotency'] as const
 const FATES: readonly Fate[] = ['succeeds', 'succeeds', 'succeeds', 'fails', 'is cancelled']
 /** Few, so that operations wait for each other's locks. */
 const SUBJECTS = 12
@@ -49,6 +62,7 @@ const engine = new Engine<object>({
 })
 await engine.recover()
 let operations = 0
+let pruning: Promise<unknown> = Promise.resolve()
 const samples: SoakSample[] = []
 for (let part = 0; part <= SAMPLES; part++) {
   // The first part warms up: compiled code and full caches are no leak.
@@ -57,7 +71,7 @@ for (let part = 0; part <= SAMPLES; part++) {
 }
 await engine.stop()
 clock.skip(8 * DAY_MS)
-await store.sweep()
+await store.prune(RETENTION, ON)
 await store.close()
 process.send?.({ samples, leftRows: leftRows() } satisfies SoakReport)
 process.disconnect?.()
@@ -65,13 +79,15 @@ process.disconnect?.()
 /** At least a short while, so that the first sample is one of a warm process. */
 async function inParallelUntil(untilMs: number): Promise<void> {
   const until = Math.max(untilMs, clock.elapsed() + HOUR_MS / SAMPLES / 4)
-  let sweptAt = clock.elapsed()
+  let prunedAt = clock.elapsed()
   while (clock.elapsed() < until) {
     await inParallel(200, 16, oneOperation)
-    if (clock.elapsed() < sweptAt + SWEEP_EVERY_MS) continue
-    sweptAt = clock.elapsed()
-    await store.sweep()
+    if (clock.elapsed() < prunedAt + PRUNE_EVERY_MS) continue
+    prunedAt = clock.elapsed()
+    // Beside the others, as in the server.
+    pruning = pruning.then(() => store.prune(RETENTION, ON))
   }
+  await pruning
 }
 
 async function oneOperation(): Promise<void> {
@@ -99,14 +115,22 @@ function sample(): SoakSample {
   globalThis.gc?.()
   const { heapUsed, rss } = process.memoryUsage()
   const minutes = Math.round(clock.elapsed() / 60_000)
-  return { minutes, operations, heapBytes: heapUsed, residentBytes: rss }
+  const database = new DatabaseSync(file, { readOnly: true })
+  const rows = Object.fromEntries(HISTORY.map((table) => [table, countOf(database, table)]))
+  database.close()
+  return { minutes, operations, heapBytes: heapUsed, residentBytes: rss, rows }
+}
+
+function countOf(database: DatabaseSync, from: string): number {
+  return Number(database.prepare(`select count(*) as n from ${from}`).get()?.n)
 }
 
 function leftRows(): Record<string, number> {
   const database = new DatabaseSync(file, { readOnly: true })
-  const count = (from: string) =>
-    Number(database.prepare(`select count(*) as n from ${from}`).get()?.n)
+  const count = (from: string) => countOf(database, from)
   const left = {
+    operation: count('operation'),
+    operation_output: count('operation_output'),
     operation_lock: count('operation_lock'),
     lease: count('lease'),
     signal: count('signal'),

@@ -7,6 +7,7 @@ import { Semaphore } from '@keystone/core/identity/semaphore'
 import { productKinds } from '@keystone/core/operations/kinds'
 import { keepGateways } from '@keystone/core/reconcilers/keep-gateways'
 import { observeServers } from '@keystone/core/reconcilers/observe-servers'
+import { pruneJournal } from '@keystone/core/reconcilers/prune-journal'
 import { settleStaleRuns } from '@keystone/core/reconcilers/settle-stale-runs'
 import { sweepOrphans } from '@keystone/core/reconcilers/sweep-orphans'
 import { sweepWorkspaces } from '@keystone/core/reconcilers/sweep-workspaces'
@@ -30,7 +31,7 @@ import type { Source } from '@keystone/plugin-kit/source'
 import { openStore } from '@keystone/store/open-store'
 import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
-import { every } from './compose/every.ts'
+import { everyAtOneInstance, type Pass } from './compose/every-at-one-instance.ts'
 import { explainFailure } from './compose/explain-failure.ts'
 import { faultPointsFrom } from './compose/fault-points.ts'
 import { fencedPorts } from './compose/fenced-ports.ts'
@@ -38,6 +39,7 @@ import { localEngineId } from './compose/local-engine-id.ts'
 import { nodeEngineClock } from './compose/node-engine-clock.ts'
 import { realPorts } from './compose/real-ports.ts'
 import { refuseStranger } from './compose/refuse-stranger.ts'
+import { retentionOf } from './compose/retention-of.ts'
 import { startExamples } from './examples/start-examples.ts'
 import { createApi } from './http/create-api.ts'
 import { keptLogs } from './kept-logs.ts'
@@ -112,6 +114,7 @@ const sources = new Map<string, Source<unknown>>(
 )
 const kinds = kindRegistry<Ports>(productKinds(sources, caddyDriver))
 
+const holder = store.kind === 'sqlite' ? 'sqlite' : ids.next('holder')
 const engine = new Engine<Ports>({
   store: store.journal,
   kinds,
@@ -123,7 +126,7 @@ const engine = new Engine<Ports>({
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
   ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),
-  holder: store.kind === 'sqlite' ? 'sqlite' : ids.next('holder'),
+  holder,
   problem: ({ code, rootId, error }) =>
     log.error({ code, operation_id: rootId, err: error }, 'engine problem'),
 })
@@ -168,6 +171,7 @@ const api = createApi({
           dataDirectory: config.dataDirectory,
           dockerSocket: config.dockerSocket,
           engineVersion: localEngineVersion,
+          retention: retentionOf(config),
         },
         signal,
       ),
@@ -185,15 +189,20 @@ await new Promise<void>((resolve, reject) => {
 await engine.recover()
 isReady = true
 const onPassError = (error: unknown) => log.warn({ err: error }, 'pass failed')
-const stopPasses = [
-  every(OBSERVE_EVERY_MS, (signal) => observeServers(basis, world.ports, signal), onPassError),
-  every(SWEEP_EVERY_MS, () => store.sweep(), onPassError),
-  every(GATEWAYS_EVERY_MS, () => keepGateways(product, caddyDriver), onPassError),
-  every(TIDY_EVERY_MS, () => tidyReplicas(product), onPassError),
-  every(SWEEP_EVERY_MS, () => sweepOrphans(product), onPassError),
-  every(STALE_EVERY_MS, () => settleStale(), onPassError),
-  every(SWEEP_EVERY_MS, () => sweepWorkspaces(product), onPassError),
+const passes: readonly Pass[] = [
+  pass('observe-servers', OBSERVE_EVERY_MS, (signal) => observeServers(basis, world.ports, signal)),
+  pass('keep-gateways', GATEWAYS_EVERY_MS, () => keepGateways(product, caddyDriver)),
+  pass('tidy-replicas', TIDY_EVERY_MS, () => tidyReplicas(product)),
+  pass('sweep-orphans', SWEEP_EVERY_MS, () => sweepOrphans(product)),
+  pass('settle-stale-runs', STALE_EVERY_MS, () => settleStale()),
+  pass('sweep-workspaces', SWEEP_EVERY_MS, () => sweepWorkspaces(product)),
+  pass('prune-journal', SWEEP_EVERY_MS, (signal) =>
+    pruneJournal(basis, retentionOf(config), signal),
+  ),
 ]
+const stopPasses = passes.map((one) =>
+  everyAtOneInstance({ store, clock, holder }, one, onPassError),
+)
 
 const { port } = api.address() as AddressInfo
 const url = config.publicUrl ?? `http://${config.host}:${port}`
@@ -220,6 +229,10 @@ const silentEngine = hasEngine || config.localServer === 'off' ? undefined : con
 process.stderr.write(welcome({ url, setupToken, silentEngine }))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+function pass(name: string, everyMs: number, run: Pass['run']): Pass {
+  return { name, everyMs, run }
+}
 
 /** A journal that cannot be read is in no list of people, so it is said here. */
 async function settleStale(): Promise<void> {

@@ -1,8 +1,9 @@
 import { applyNodeEvent } from './apply-node-event.ts'
+import { blankNode } from './blank-node.ts'
 import type { EventBody, JournalEvent } from './event.ts'
 import { IllegalEvent } from './illegal-event.ts'
-import type { NodeView, OperationView } from './operation-view.ts'
-import type { Plan, PlanNode } from './plan.ts'
+import type { OperationView } from './operation-view.ts'
+import type { Plan } from './plan.ts'
 import type { OperationState } from './states.ts'
 import {
   FINISH_FROM,
@@ -11,19 +12,22 @@ import {
   OPERATION_TRANSITIONS,
   type OperationEventType,
 } from './transitions.ts'
+import { unfold } from './unfold.ts'
 
 export type NodeEventBody = Extract<EventBody, { readonly type: NodeEventType }>
 type OperationEventBody = Extract<EventBody, { readonly type: OperationEventType }>
 
 /** One event further. The view that is given stays as it is. Throws `IllegalEvent`. */
 export function applyEvent(view: OperationView, event: JournalEvent): OperationView {
+  const { body } = event
+  if (body.type === 'operation.folded') return unfold(view, event, body)
   if (event.seq !== view.seq + 1) {
     const why = `it follows ${view.seq}`
-    throw new IllegalEvent(view.record.id, event.seq, event.body.type, why)
+    throw new IllegalEvent(view.record.id, event.seq, body.type, why)
   }
-  const next = isNodeEvent(event.body)
-    ? applyNodeEvent(view, event.body, event)
-    : applyOperationEvent(view, event.body, event)
+  const next = isNodeEvent(body)
+    ? applyNodeEvent(view, body, event)
+    : applyOperationEvent(view, body, event)
   return { ...next, seq: event.seq }
 }
 
@@ -96,28 +100,6 @@ function stateAfter(
 function withPlan(view: OperationView, plan: Plan, planHash: string): OperationView {
   const nodes = new Map(plan.nodes.map((node) => [node.name, blankNode(node)]))
   return { ...view, plan, planHash, nodes }
-}
-
-function blankNode(plan: PlanNode): NodeView {
-  return {
-    plan,
-    state: 'pending',
-    attempts: 0,
-    crashes: 0,
-    losses: 0,
-    unverified: 0,
-    attemptAt: undefined,
-    output: undefined,
-    failure: undefined,
-    retryAt: undefined,
-    unknown: undefined,
-    reality: undefined,
-    undoAttempts: 0,
-    undoAt: undefined,
-    undoRetryAt: undefined,
-    undoFailure: undefined,
-    note: undefined,
-  }
 }
 
 /** A proven success is past the point of no return, whichever of its nodes that was. */

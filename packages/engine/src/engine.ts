@@ -304,7 +304,10 @@ export class Engine<D> {
   async #claim(rootId: string): Promise<Held | undefined> {
     const { store, holder } = this.#options
     const token = await store.claim(rootId, holder, this.#leases.leaseMs)
-    return token && !this.#stopped ? { token, tree: await this.#load(rootId) } : undefined
+    if (!token || this.#stopped) return undefined
+    const tree = await this.#load(rootId)
+    // One of long ago may be removed in the moment in which somebody wishes something of it.
+    return tree.operations.size === 0 ? undefined : { token, tree }
   }
 
   #rested(rootId: string): void {

@@ -1,6 +1,8 @@
 import type { AgreedPlan } from './agreed-plan.ts'
 import type { Finding } from './finding.ts'
+import type { FoldedView } from './folded-view.ts'
 import type { Json } from './json.ts'
+import type { NodeTimes } from './node-times.ts'
 import type { Plan } from './plan.ts'
 import type { Reality } from './reality.ts'
 import type { Reconciliation } from './reconciliation.ts'
@@ -63,6 +65,12 @@ export type EventBody =
       /** `runMark` of the operation that it is about. */
       readonly basis: string
       readonly result?: Json
+    }
+  /** Alone in the journal of an operation of long ago: what all of its events came to. */
+  | {
+      readonly type: 'operation.folded'
+      readonly view: FoldedView
+      readonly times: Readonly<Record<string, NodeTimes>>
     }
   /** For a child node this event also creates the child's row, in the same transaction. */
   | { readonly type: 'node.started'; readonly node: string; readonly attempt: number }

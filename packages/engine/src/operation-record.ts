@@ -21,6 +21,8 @@ export interface OperationRecord {
   readonly requestId: string | undefined
   readonly traceparent: string | undefined
   readonly createdAt: number
+  /** What its age took: what its steps wrote, then also the single events of its journal. */
+  readonly gone?: 'output' | 'events'
   readonly cached: CachedState
 }
 

@@ -13,7 +13,8 @@ export interface Transition<S> {
 
 type EventType = EventBody['type']
 export type NodeEventType = Extract<EventBody, { readonly node: string }>['type']
-export type OperationEventType = Exclude<EventType, NodeEventType>
+/** What stands for a whole journal changes no state: it comes first or not at all, see `unfold`. */
+export type OperationEventType = Exclude<EventType, NodeEventType | 'operation.folded'>
 
 const ALIVE: readonly OperationState[] = ['pending', 'waiting', 'running']
 const ANY: readonly OperationState[] = [...ALIVE, 'succeeded', 'failed', 'cancelled']

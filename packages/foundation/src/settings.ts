@@ -111,6 +111,27 @@ export const SETTINGS = {
     example: 'public',
     parse: as.oneOf(['public', 'private', 'loopback'], 'loopback'),
   },
+  keepOutputDays: {
+    name: 'KEYSTONE_KEEP_OUTPUT_DAYS',
+    describe: 'How long what the steps of an operation wrote is kept after its end.',
+    example: '30',
+    parse: as.integer(1, 36_500, 30),
+  },
+  keepEventsDays: {
+    name: 'KEYSTONE_KEEP_EVENTS_DAYS',
+    describe:
+      'How long every single event of an operation is kept after its end. Then its page still shows the same steps, times and failures, and no longer each attempt.',
+    example: '90',
+    parse: as.integer(1, 36_500, 90),
+  },
+  keepOperationsDays: {
+    name: 'KEYSTONE_KEEP_OPERATIONS_DAYS',
+    describe:
+      'How long an operation is kept after its end, but for the newest ones of each workload, environment, application and server, and those of releases that can be gone back to. The audit log is always kept.',
+    example: '365',
+    // Longer than an idempotency key is good for.
+    parse: as.integer(8, 36_500, 365),
+  },
   failpoint: {
     name: 'KEYSTONE_FAILPOINT',
     describe:

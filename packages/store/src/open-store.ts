@@ -27,6 +27,7 @@ import { sourceConnections } from './repositories/source-connections.ts'
 import { sshKeys } from './repositories/ssh-keys.ts'
 import { variables } from './repositories/variables.ts'
 import { workloads } from './repositories/workloads.ts'
+import { prune } from './retention/prune.ts'
 import { ciphers } from './secrets/ciphers.ts'
 import { dataKeys } from './secrets/data-keys.ts'
 import { loadInstallation } from './secrets/installation.ts'
@@ -34,7 +35,6 @@ import { proveMasterKey, refuseWrongMasterKey } from './secrets/prove-master-key
 import type { Store } from './store.ts'
 import type { StoreContext } from './store-context.ts'
 import type { StoreOptions } from './store-options.ts'
-import { sweep } from './sweep.ts'
 import { unfinishedOperations } from './unfinished-operations.ts'
 
 const DEFAULT_POOLS = {
@@ -109,7 +109,7 @@ function assemble(context: StoreContext): Store {
     audit: (organisationId) => auditLog(context, organisationId),
     unfinishedOperations: () => unfinishedOperations(context),
     agreed: (name, value, anew) => agreed(context, name, value, anew),
-    sweep: () => sweep(context),
+    prune: (retention, signal) => prune(context, retention, signal),
     ping: () => ping(context),
     close: () => connection.close(),
   }

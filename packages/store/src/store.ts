@@ -22,6 +22,8 @@ import type { SourceConnections } from './repositories/source-connections.ts'
 import type { SshKeys } from './repositories/ssh-keys.ts'
 import type { Variables } from './repositories/variables.ts'
 import type { Workloads } from './repositories/workloads.ts'
+import type { PrunedCounts } from './retention/pruned-counts.ts'
+import type { Retention } from './retention/retention.ts'
 
 /** The control plane's state. What takes an organisation's id sees that organisation and no other. */
 export interface Store {
@@ -62,8 +64,8 @@ export interface Store {
   unfinishedOperations(): Promise<number>
   /** What the first instance on this database has told under a name, see Agreement; with `anew` this one's. */
   agreed(name: Agreement, value: string, anew: boolean): Promise<string>
-  /** Removes what has expired: sessions, idempotency keys. Cheap; call it every few minutes. */
-  sweep(): Promise<void>
+  /** One pass that removes what has expired and is old, see `prune`. For one instance at a time. */
+  prune(retention: Retention, signal: AbortSignal): Promise<PrunedCounts>
   /** Throws Problem STORE_UNAVAILABLE where the database does not answer now. For readiness. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../src/open-store.ts'
 import type { Store } from '../src/store.ts'
+import { FOR_EVER } from './support/for-ever.ts'
 import { onBothDatabases } from './support/on-both-databases.ts'
 import { clock, ids, storeOptions } from './support/store-tools.ts'
 import { audit, makeTenant } from './support/tenant.ts'
@@ -161,13 +162,13 @@ onBothDatabases('identity', (databases) => {
     expect((await members.list()).items.filter((one) => one.role === 'owner')).toHaveLength(1)
   })
 
-  it('sweep removes what expired long ago and nothing else', async () => {
+  it('pruning removes sessions that expired long ago and nothing else', async () => {
     const { user } = admin('ada')
     await store.users.create(user, entry())
     await store.sessions.create(session(user.id, 'old'), entry())
     nowMs += 40 * 24 * 3_600_000
     await store.sessions.create(session(user.id, 'fresh'), entry())
-    await store.sweep()
+    await store.prune(FOR_EVER, new AbortController().signal)
     expect(await store.sessions.byTokenHash('fresh')).toBeDefined()
     expect(await store.sessions.ofUser(user.id)).toHaveLength(1)
   })

@@ -1,5 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { Socket } from 'node:net'
+import type { Retention } from '@keystone/store/retention/retention'
 import type { Finding } from '../http/handlers/system-facts.ts'
 
 const MIN_FREE_BYTES = 2 * 1024 ** 3
@@ -9,6 +10,7 @@ export interface DoctorOptions {
   readonly dockerSocket: string
   /** Version of the engine, or why it does not answer. */
   readonly engineVersion: (signal: AbortSignal) => Promise<string>
+  readonly retention: Retention
 }
 
 /** What a person would look at first when something is wrong; each finding says how to mend it (SF-4). */
@@ -21,7 +23,20 @@ export async function examine(
     disk(options.dataDirectory),
     socket(options.dockerSocket),
     engine(options, signal),
+    history(options.retention),
   ])
+}
+
+const DAY_MS = 24 * 3_600_000
+
+function history({ outputMs, eventsMs, operationsMs }: Retention): Finding {
+  const days = (ms: number) => `${ms / DAY_MS} days`
+  return {
+    id: 'history',
+    ok: true,
+    what: 'Operations are kept for a while after their end.',
+    found: `output ${days(outputMs)}, events ${days(eventsMs)}, the rest ${days(operationsMs)}`,
+  }
 }
 
 async function folder(path: string): Promise<Finding> {

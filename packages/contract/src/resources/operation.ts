@@ -26,6 +26,12 @@ export const operation = z
     finishedAt: instant.optional(),
     failure: failure.optional(),
     result: z.json().optional(),
+    gone: z
+      .enum(['output', 'events'])
+      .optional()
+      .describe(
+        'What its age took: what its steps wrote; or also its single events, of which what they came to is kept',
+      ),
     replayed: z.boolean().optional().describe('true: this Idempotency-Key had started it before'),
   })
   .meta({ id: 'Operation' })

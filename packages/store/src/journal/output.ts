@@ -1,5 +1,6 @@
 import type { OutputLine } from '@keystone/engine/journal-store'
 import type { FencingToken } from '@keystone/engine/step-context'
+import { PRUNED } from '../retention/pruned.ts'
 import type { StoreContext } from '../store-context.ts'
 import { holdLease } from './hold-lease.ts'
 
@@ -47,6 +48,18 @@ export async function readOutput(
     .selectAll()
     .where('operation_id', '=', operationId)
     .where('line', '>', afterOffset)
+    // Of output that is being removed nothing is shown any more: half of it would look like all.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('operation')
+            .select('operation.id')
+            .where('operation.id', '=', operationId)
+            .where('operation.pruned', '!=', PRUNED.nothing),
+        ),
+      ),
+    )
     .orderBy('line')
     .limit(limit)
     .execute()

@@ -1,5 +1,6 @@
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { OperationState } from '@keystone/engine/states'
+import { PRUNED } from '../retention/pruned.ts'
 import type { OperationRow } from '../tables/operation-tables.ts'
 
 export function operationFromRow(row: OperationRow): OperationRecord {
@@ -19,6 +20,7 @@ export function operationFromRow(row: OperationRow): OperationRecord {
     requestId: row.request_id ?? undefined,
     traceparent: row.traceparent ?? undefined,
     createdAt: row.created_at,
+    ...goneOf(row.pruned),
     cached: {
       state: row.state as OperationState,
       needsAttention: row.needs_attention === 1,
@@ -29,4 +31,9 @@ export function operationFromRow(row: OperationRow): OperationRecord {
       result: row.result === null ? undefined : JSON.parse(row.result),
     },
   }
+}
+
+function goneOf(pruned: number): Pick<OperationRecord, 'gone'> {
+  if (pruned === PRUNED.nothing) return {}
+  return { gone: pruned === PRUNED.events ? 'events' : 'output' }
 }

@@ -1,4 +1,5 @@
 import type { CachedState, OperationRecord } from '@keystone/engine/operation-record'
+import { PRUNED } from '../retention/pruned.ts'
 import type { OperationRow } from '../tables/operation-tables.ts'
 
 /** The row of a new operation, with the cache as it is after the events written with it. */
@@ -26,5 +27,6 @@ export function operationToRow(record: OperationRecord, cached: CachedState): Op
     finished_at: cached.finishedAt ?? null,
     failure: cached.failure === undefined ? null : JSON.stringify(cached.failure),
     result: cached.result === undefined ? null : JSON.stringify(cached.result),
+    pruned: PRUNED.nothing,
   }
 }

@@ -9,6 +9,7 @@ import { audit } from './0008-audit.ts'
 import { revisedPeople } from './0009-revised-people.ts'
 import { releaseMigrated } from './0010-release-migrated.ts'
 import { signalConclusion } from './0011-signal-conclusion.ts'
+import { retention } from './0012-retention.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   revisedPeople,
   releaseMigrated,
   signalConclusion,
+  retention,
 ]

@@ -22,6 +22,8 @@ export interface OperationRow {
   finished_at: number | null
   failure: string | null
   result: string | null
+  /** One of `PRUNED` (retention/pruned.ts); the same in a whole tree but for one that is being worked on. */
+  pruned: number
 }
 
 export interface JournalEventRow {

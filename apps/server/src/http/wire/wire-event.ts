@@ -1,10 +1,14 @@
 import type { JournalEvent } from '@keystone/engine/event'
 import { iso } from './iso.ts'
 
-/** The plan is left out of its event: the operation has it, once. */
+/** What the operation itself shows, its plan and what all came to, is left out of the events. */
 export function wireEvent(event: JournalEvent) {
   const { body } = event
-  const shown =
-    body.type === 'operation.planned' ? { type: body.type, planHash: body.planHash } : body
-  return { ...event, at: iso(event.at), body: shown }
+  return { ...event, at: iso(event.at), body: shown(body) }
+}
+
+function shown(body: JournalEvent['body']) {
+  if (body.type === 'operation.planned') return { type: body.type, planHash: body.planHash }
+  if (body.type === 'operation.folded') return { type: body.type }
+  return body
 }

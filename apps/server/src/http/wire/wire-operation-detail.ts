@@ -1,4 +1,5 @@
-import type { NodeTimes, OperationDetail } from '@keystone/core/usecases/operation-detail'
+import type { OperationDetail } from '@keystone/core/usecases/operation-detail'
+import type { NodeTimes } from '@keystone/engine/node-times'
 import type { NodeView, Unknown } from '@keystone/engine/operation-view'
 import { iso } from './iso.ts'
 import { isoOrUndefined } from './iso-or-undefined.ts'
