@@ -27,17 +27,21 @@ export const rollback: ScenarioOf = async (lab) => {
   const one = await gitWorkload(lab, 'rollback')
   await one.prepare()
   await succeed(lab.plane.api, `/v1/workloads/${one.id}/deployments`)
-  const { items } = await lab.plane.api.get<{ items: { id: string; live: boolean }[] }>(
-    `/v1/workloads/${one.id}/releases`,
-  )
-  const older = items.find((release) => !release.live)?.id
-  const newer = items.find((release) => release.live)?.id
+  const releases = async () => {
+    const path = `/v1/workloads/${one.id}/releases`
+    return (await lab.plane.api.get<{ items: { id: string; live: boolean }[] }>(path)).items
+  }
+  const first = await releases()
+  const older = first.find((release) => !release.live)?.id
+  const newer = first.find((release) => release.live)?.id
   let toOlder = false
   return {
     ...one,
     name: 'workload.rollback',
+    // A round that ended without success has changed nothing: the live one tells which way to go.
     prepare: async () => {
-      toOlder = !toOlder
+      const live = (await releases()).find((release) => release.live)?.id
+      toOlder = live === newer
     },
     start: () =>
       startOn(lab, `/v1/workloads/${one.id}/rollback`, {

@@ -1,8 +1,8 @@
 import { existsSync, globSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { shortId } from '@keystone/domain/id'
+import type { Desired } from './desired.ts'
 import type { CrashLab } from './lab.ts'
-import type { Desired } from './verdict.ts'
 
 /** Folders that are empty while nothing is under way: working copies, builds of each server, Git credentials. */
 const EMPTY_AT_REST = ['workspaces', 'builds/*/builds', 'git']

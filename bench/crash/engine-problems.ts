@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { environmentNetworkName, gatewayContainerName } from '@keystone/domain/names/docker-names'
+import type { Desired } from './desired.ts'
 import type { CrashLab } from './lab.ts'
-import type { Desired } from './verdict.ts'
 
 /** Containers, networks, images and build processes of this installation that nothing accounts for, and missing ones. */
 export async function engineProblems(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { footprint } from '../../test/journeys/support/footprint.ts'
+import type { Desired } from './desired.ts'
 import type { CrashLab } from './lab.ts'
-import type { Desired } from './verdict.ts'
 
 /** Upstreams that name others than the serving replicas, and faces that nobody declared or that are missing. */
 export async function gatewayProblems(

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { sweep } from '@keystone/testkit/lab/undo-log'
 import { ended } from '../../test/journeys/support/operations.ts'
 import { writeResults } from '../support/write-results.ts'
+import { ACTIONS, type Action } from './action.ts'
 import { ALL_SCENARIOS } from './all-scenarios.ts'
 import { begin } from './begin.ts'
 import { type CrashPoint, crashPoints } from './crash-point.ts'
@@ -13,13 +14,16 @@ import type { Scenario } from './scenario.ts'
 import { undoneNodes } from './undone-nodes.ts'
 
 /**
- * Q-21: SIGKILL of the control plane at every step boundary and inside every step of every kind, on the
- * real engine, `--times` each over all situations in which the step occurs. A wrong row is repeated alone
- * by `--kind workload.deploy-git --point after-act:replica.deploy/create`. The whole takes more than an
- * hour: with `--log FILE` the next run goes on where the last one ended, by itself or by SIGTERM.
+ * Q-21 and the other proofs of recovery.md on the real engine, for every kind: SIGKILL of the control plane
+ * at every step boundary and inside every step, `--times` each over all situations in which the step
+ * occurs; and with `--action` a refusal of every step (`fail`), every reply lost, so that every step runs
+ * twice (`drop-reply`), and a cancel at every boundary (`cancel`). A wrong row is repeated alone by
+ * `--kind workload.deploy-git --point after-act:replica.deploy/create`. The whole takes hours: with
+ * `--log FILE` the next run goes on where the last one ended, by itself or by SIGTERM.
  */
 const { values: options } = parseArgs({
   options: {
+    action: { type: 'string', default: 'kill' },
     kind: { type: 'string', multiple: true },
     point: { type: 'string' },
     times: { type: 'string', default: '3' },
@@ -29,6 +33,7 @@ const { values: options } = parseArgs({
   },
 })
 
+const action = chosenAction()
 const log = roundLog(options.log)
 if (!options.render) await crashAll()
 const rounds = log.all()
@@ -64,7 +69,7 @@ async function crashAll(): Promise<void> {
     if (scenario === undefined) throw new Error(`there is no kind ${name}`)
     await begin(lab, scenario)
     const tree = await ended(lab.plane.api, await scenario.start())
-    const points = crashPoints(tree, undoneNodes(lab, tree.root.id)).filter(isChosen)
+    const points = crashPoints(tree, undoneNodes(lab, tree.root.id), action).filter(isChosen)
     say(`${name}: ${points.length} points`)
     return { scenario, points }
   }
@@ -72,18 +77,25 @@ async function crashAll(): Promise<void> {
   async function crashAt(scenario: Scenario, points: readonly CrashPoint[], turn: number) {
     for (const point of points) {
       if (stopped.signal.aborted) return
-      if (log.crashesAt(point) < turn) report(await runRound(lab, scenario, point))
+      if (log.timesAt(point) < turn) report(await runRound(lab, scenario, point))
     }
   }
 }
 
 function report(round: Round): void {
   log.add(round)
-  const { scenario, point, problems, killed, recoveredMs } = round
-  const end = killed ? `killed, at rest after ${recoveredMs.toFixed(0)} ms` : 'over before the kill'
+  const { scenario, point, problems, met, end, repaired, recoveredMs } = round
+  const rest = met ? `at rest after ${recoveredMs.toFixed(0)} ms` : 'over before it'
   const mark = problems.length === 0 ? '✓' : '✗'
-  say(`  ${mark} ${scenario}: ${point.name}:${point.place} ${end}`)
+  const more = repaired ? ', repaired by a pass' : ''
+  say(`  ${mark} ${scenario}: ${point.action} ${point.name}:${point.place} ${end}, ${rest}${more}`)
   for (const problem of problems) say(`      ${problem} (${round.operationId})`)
+}
+
+function chosenAction(): Action {
+  const chosen = ACTIONS.find((one) => one === options.action)
+  if (chosen === undefined) throw new Error(`--action takes ${ACTIONS.join(', ')}`)
+  return chosen
 }
 
 function chosenKinds(): readonly string[] {

@@ -9,6 +9,7 @@ export const workloadDelete: ScenarioOf = async (lab) => {
   let id = ''
   return {
     ...(await removal(lab, 'workload.delete', async () => {
+      await removeIfThere(lab, `/v1/workloads/${id}`)
       id = await liveWorkload(lab, lab.place, 'doomed')
     })),
     start: () => startOn(lab, `/v1/workloads/${id}`, REASON, 'DELETE'),
@@ -19,6 +20,7 @@ export const environmentDelete: ScenarioOf = async (lab) => {
   let environmentId = ''
   return {
     ...(await removal(lab, 'environment.delete', async () => {
+      await removeIfThere(lab, `/v1/environments/${environmentId}`)
       const { applicationId } = lab.place
       const path = `/v1/applications/${applicationId}/environments`
       const made = await lab.plane.api.send<{ id: string }>('POST', path, { name: 'doomed' })
@@ -33,6 +35,7 @@ export const applicationDelete: ScenarioOf = async (lab) => {
   let applicationId = ''
   return {
     ...(await removal(lab, 'application.delete', async () => {
+      await removeIfThere(lab, `/v1/applications/${applicationId}`)
       const place = await makePlace(lab.plane.api, 'doomed')
       applicationId = place.applicationId
       await liveWorkload(lab, place, 'doomed')
@@ -47,6 +50,7 @@ export const cleanup: ScenarioOf = async (lab) => {
   const organisation = await organisationOf(lab)
   return {
     ...(await removal(lab, 'cleanup.run', async () => undefined)),
+    isRepeatedByItself: true,
     async start() {
       // Only now: the sweep of a start would find them too and ask for a clean-up of its own.
       await leaveThings(lab, organisation)
@@ -89,6 +93,12 @@ async function removal(
     prepare,
     answer: () => undefined,
   }
+}
+
+/** What a round that ended without success has not removed. */
+async function removeIfThere(lab: CrashLab, path: string): Promise<void> {
+  const isThere = !path.endsWith('/') && (await lab.plane.api.ask('GET', path)).status === 200
+  if (isThere) await succeed(lab.plane.api, path, REASON, 'DELETE')
 }
 
 async function liveWorkload(lab: CrashLab, place: Place, name: string): Promise<string> {

@@ -1,32 +1,52 @@
 import { spread } from '../support/spread.ts'
 import { table } from '../support/table.ts'
+import { ACTIONS, type Action } from './action.ts'
 import type { Round } from './run-round.ts'
 
-/** How often each kind was cut at each of its points, the verdict by situation, then every row that was wrong. */
+const TITLES: Readonly<Record<Action, string>> = {
+  kill: 'SIGKILL of the control plane at every boundary and in the middle of every step',
+  fail: 'every step refused, before anything was done and with its effect there',
+  'drop-reply': 'every reply lost, so that every step is entered a second time',
+  cancel: 'cancelled, twice at once, at every boundary of every step',
+}
+
+/** Per action how often each kind was struck at each of its points, the verdict by situation, then every row that was wrong. */
 export function renderRounds(rounds: readonly Round[]): string {
-  const kinds = [...new Set(rounds.map((round) => round.scenario))]
-  const rows = kinds.map((kind) => rowOf(kind, rounds))
+  const parts = ACTIONS.flatMap((action) => {
+    const own = rounds.filter((round) => round.point.action === action)
+    return own.length === 0 ? [] : [partOf(action, own)]
+  })
+  return parts.join('\n\n')
+}
+
+function partOf(action: Action, rounds: readonly Round[]): string {
+  const situations = [...Map.groupBy(rounds, (round) => round.scenario)].map(rowOf)
   const wrong = rounds.filter((round) => round.problems.length > 0)
   const right = rounds.length - wrong.length
-  const killed = rounds.filter((round) => round.killed).length
+  const met = rounds.filter((round) => round.met).length
+  const percent = ((100 * right) / Math.max(1, rounds.length)).toFixed(1)
   return [
-    table(['kind', 'points', 'crashes', 'crashes at a point, least–most'], kindRows(rounds)),
+    `### \`--action ${action}\`: ${TITLES[action]}`,
+    '',
+    table(['kind', 'points', 'times', 'times at a point, least–most'], kindRows(rounds)),
     '',
     table(
       [
         'situation',
         'points',
-        'crashes',
+        'times',
         'right',
-        'restart → rest, median',
+        'ended',
+        'repaired by a pass',
+        '→ rest, median',
         'requests',
         'sent again',
         'failed',
       ],
-      rows,
+      situations,
     ),
     '',
-    `${rounds.length} rounds, ${killed} with a SIGKILL, ${right} right (${((100 * right) / Math.max(1, rounds.length)).toFixed(1)} %).`,
+    `${rounds.length} rounds, in ${met} of them the point was met, ${right} right (${percent} %).`,
     ...wrong.map(
       ({ scenario, point, problems }) =>
         `- wrong: ${scenario}, ${point.name}:${point.place}: ${problems.join('; ')}`,
@@ -34,10 +54,10 @@ export function renderRounds(rounds: readonly Round[]): string {
   ].join('\n')
 }
 
-/** A step is cut in whatever situation it occurs: `replica.deploy/create` in a deployment as in a rollback. */
+/** A step is struck in whatever situation it occurs: `replica.deploy/create` in a deployment as in a rollback. */
 function kindRows(rounds: readonly Round[]): readonly (readonly string[])[] {
-  const killed = rounds.filter((round) => round.killed)
-  const byKind = Map.groupBy(killed, ({ point }) => point.place.split('/')[0] ?? '')
+  const met = rounds.filter((round) => round.met)
+  const byKind = Map.groupBy(met, ({ point }) => point.place.split('/')[0] ?? '')
   return [...byKind].toSorted().map(([kind, own]) => {
     const points = Map.groupBy(own, ({ point }) => `${point.name} ${point.place}`)
     const counts = [...points.values()].map((some) => some.length)
@@ -46,18 +66,20 @@ function kindRows(rounds: readonly Round[]): readonly (readonly string[])[] {
   })
 }
 
-function rowOf(kind: string, rounds: readonly Round[]): readonly string[] {
-  const own = rounds.filter((round) => round.scenario === kind)
-  const killed = own.filter((round) => round.killed)
+function rowOf([scenario, own]: readonly [string, readonly Round[]]): readonly string[] {
+  const met = own.filter((round) => round.met)
+  const ends = Map.groupBy(own, (round) => round.end)
   const failed = own.flatMap((round) =>
     round.problems.filter((problem) => problem.startsWith('request failed')),
   )
   return [
-    kind,
+    scenario,
     String(new Set(own.map((round) => `${round.point.name} ${round.point.place}`)).size),
-    String(killed.length),
+    String(met.length),
     `${own.filter((round) => round.problems.length === 0).length} of ${own.length}`,
-    `${spread(killed.map((round) => round.recoveredMs)).median.toFixed(0)} ms`,
+    [...ends].map(([end, some]) => `${some.length} ${end}`).join(', '),
+    String(own.filter((round) => round.repaired).length),
+    `${spread(met.map((round) => round.recoveredMs)).median.toFixed(0)} ms`,
     String(own.reduce((sum, round) => sum + round.sent, 0)),
     String(own.reduce((sum, round) => sum + round.resent, 0)),
     String(failed.length),

@@ -6,8 +6,8 @@ import type { Round } from './run-round.ts'
 export interface RoundLog {
   readonly add: (round: Round) => void
   readonly all: () => readonly Round[]
-  /** How many crashes this point of its kind has had, in whatever situation. */
-  readonly crashesAt: (point: CrashPoint) => number
+  /** How often this was done at this point of its kind, in whatever situation. */
+  readonly timesAt: (point: CrashPoint) => number
 }
 
 /** In a file, a JSON line each, where the next run goes on; without one only in memory. */
@@ -26,9 +26,10 @@ export function roundLog(file: string | undefined): RoundLog {
       if (file !== undefined) appendFileSync(file, `${JSON.stringify(round)}\n`)
     },
     all,
-    crashesAt: ({ name, place }) =>
+    timesAt: ({ action, name, place }) =>
       all().filter(
-        (round) => round.killed && round.point.name === name && round.point.place === place,
+        ({ met, point }) =>
+          met && point.action === action && point.name === name && point.place === place,
       ).length,
   }
 }

@@ -8,6 +8,8 @@ export interface Scenario {
   readonly hosts: readonly string[]
   /** How it must end in spite of the crash: what was asked for, or, where it cannot succeed, the old state. */
   readonly ends: 'succeeded' | 'failed'
+  /** Without success it leaves work over, which a later pass of the control plane does. */
+  readonly isRepeatedByItself?: boolean
   /** Its faces come or go, for which the gateway's config is reloaded. */
   readonly facesChange?: boolean
   /** Makes the state in which the operation makes sense. */

@@ -22,6 +22,7 @@ export const tidy: ScenarioOf = async (lab) => {
   return {
     ...one,
     name: 'workload.tidy',
+    isRepeatedByItself: true,
     prepare: async () => undefined,
     async whileStopped() {
       last = newestTidy(lab)

@@ -1,55 +1,70 @@
 import type { Operation, Tree } from '../../test/journeys/support/operations.ts'
+import { committedOperations } from './committed-operations.ts'
+import type { CrashPoint } from './crash-point.ts'
+import { readDesired } from './desired.ts'
 import { diskProblems } from './disk-problems.ts'
 import { engineProblems } from './engine-problems.ts'
 import { gatewayProblems } from './gateway-problems.ts'
 import type { CrashLab } from './lab.ts'
 import type { Scenario } from './scenario.ts'
+import { readPage, readServing, type Serving } from './serving.ts'
+import type { Struck } from './strike.ts'
 
 const UNFINISHED = ['pending', 'waiting', 'running']
-/** One crash, so each step begins at most twice, and once more where its policy retries. */
+/** One fault, so each step begins at most twice, and once more where its policy retries. */
 const MOST_ATTEMPTS = 3
 
-export interface Desired {
-  readonly workloads: readonly { readonly id: string; readonly hosts: readonly string[] }[]
-  readonly environmentIds: readonly string[]
-  readonly replicas: readonly ReplicaRow[]
-  readonly images: readonly string[]
+/** An operation that has ended, and how it came to that. */
+export interface Case {
+  readonly scenario: Scenario
+  readonly point: CrashPoint
+  readonly struck: Struck
+  readonly before: Serving
+  readonly tree: Tree
 }
 
 /** Everything that is not as it must be at rest: desired state, engine, gateway and disk against each other. Empty is right. */
-export async function verdict(
-  lab: CrashLab,
-  scenario: Scenario,
-  tree: Tree,
-): Promise<readonly string[]> {
-  const desired = await desiredOf(lab)
+export async function verdict(lab: CrashLab, one: Case): Promise<readonly string[]> {
+  const desired = await readDesired(lab)
   return [
-    ...treeProblems(tree, scenario),
+    ...treeProblems(lab, one),
     ...(await unfinished(lab)),
     ...desired.replicas
-      .filter((one) => one.desired !== 'serving')
-      .map((one) => `replica ${one.containerName} is ${one.desired}`),
+      .filter((replica) => replica.desired !== 'serving')
+      .map((replica) => `replica ${replica.containerName} is ${replica.desired}`),
     ...(await engineProblems(lab, desired)),
     ...(await gatewayProblems(lab, desired)),
     ...(await diskProblems(lab, desired)),
-    ...(await answerProblems(lab, scenario)),
+    ...(await servingProblems(lab, one)),
   ]
 }
 
-function treeProblems(tree: Tree, scenario: Scenario): readonly string[] {
+function treeProblems(lab: CrashLab, one: Case): readonly string[] {
+  const { tree } = one
   const { state, failure } = tree.root
-  const nodes = tree.all.flatMap((one) =>
-    one.nodes.map((node) => ({ ...node, place: `${one.kind}/${node.name}` })),
+  const nodes = tree.all.flatMap((each) =>
+    each.nodes.map((node) => ({ ...node, place: `${each.kind}/${node.name}` })),
   )
   return [
-    ...(state === scenario.ends ? [] : [`it ended ${state}: ${JSON.stringify(failure)}`]),
+    ...(endsOf(lab, one).includes(state) ? [] : [`it ended ${state}: ${JSON.stringify(failure)}`]),
     ...tree.all
-      .filter((one) => one.needsAttention || UNFINISHED.includes(one.state))
-      .map((one) => `${one.kind} is ${one.state}${one.needsAttention ? ', needs attention' : ''}`),
+      .filter((each) => each.needsAttention || UNFINISHED.includes(each.state))
+      .map(
+        (each) => `${each.kind} is ${each.state}${each.needsAttention ? ', needs attention' : ''}`,
+      ),
     ...nodes
       .filter((node) => node.attempt > MOST_ATTEMPTS || node.state === 'undoFailed')
       .map((node) => `${node.place} is ${node.state} after ${node.attempt} attempts`),
   ]
+}
+
+/** A crash and a lost reply change nothing about the end; a refusal fails; an accepted cancel cancels, unless the pivot came first. */
+function endsOf(lab: CrashLab, { scenario, point, struck, tree }: Case): readonly string[] {
+  if (point.action === 'fail') return ['failed']
+  if (!struck.accepted) return [scenario.ends]
+  const isTooLate = committedOperations(lab, tree).includes(tree.root)
+  const failsAnyway = scenario.ends === 'failed'
+  return ['cancelled', ...(isTooLate || failsAnyway ? [scenario.ends] : [])]
 }
 
 async function unfinished(lab: CrashLab): Promise<readonly string[]> {
@@ -59,56 +74,25 @@ async function unfinished(lab: CrashLab): Promise<readonly string[]> {
     .map((one) => `${one.kind} ${one.id} is ${one.state}`)
 }
 
-async function desiredOf({ plane }: CrashLab): Promise<Desired> {
-  const list = async <T>(path: string) => (await plane.api.get<{ items: T[] }>(path)).items
-  const [workloads, environments] = await Promise.all([
-    list<WorkloadRow>('/v1/workloads?limit=200'),
-    list<{ id: string }>('/v1/environments?limit=200'),
-  ])
-  const replicas = await Promise.all(
-    workloads.map(({ id }) => list<ReplicaRow>(`/v1/workloads/${id}/replicas`)),
-  )
-  const releases = await Promise.all(
-    workloads.map(({ id }) => list<ReleaseRow>(`/v1/workloads/${id}/releases?limit=200`)),
-  )
-  const kept = releases.flat().filter((one) => one.prunedAt === undefined)
-  return {
-    workloads: workloads.map((one, index) => ({
-      id: one.id,
-      hosts: (releases[index] ?? []).some((each) => each.live)
-        ? one.spec.faces.map((face) => face.host)
-        : [],
-    })),
-    environmentIds: environments.map((one) => one.id),
-    replicas: replicas.flat(),
-    images: kept.map((one) => one.image),
-  }
-}
-
-interface ReplicaRow {
-  readonly containerName: string
-  readonly address: string
-  readonly port?: number
-  readonly desired: string
-}
-
-interface ReleaseRow {
-  readonly image: string
-  readonly live: boolean
-  readonly prunedAt?: string
-}
-
-interface WorkloadRow {
-  readonly id: string
-  readonly spec: { readonly faces: readonly { readonly host: string }[] }
-}
-
-async function answerProblems({ plane }: CrashLab, scenario: Scenario): Promise<readonly string[]> {
+/** After success the new state serves; without it the old one, but for what had passed its point of no return. */
+async function servingProblems(lab: CrashLab, one: Case): Promise<readonly string[]> {
+  const { scenario, before, tree } = one
   const wanted = scenario.answer()
-  if (wanted === undefined) return []
-  const page = await plane.gateway.get(wanted.host)
-  if (page.status === 200 && page.body.trim() === wanted.body.trim()) return []
+  const page = wanted && (await readPage(lab, wanted.host))
+  const newPage = wanted && `200 ${wanted.body.trim()}`
+  const isPage = (...pages: readonly (string | undefined)[]) =>
+    pages.includes(page) ? [] : [`${wanted?.host} answers ${page} instead of ${pages.join(' or ')}`]
+  if (tree.root.state === 'succeeded') return isPage(newPage)
+  const kept = committedOperations(lab, tree).map((each) => each.subject)
+  const { workloads } = await readServing(lab, scenario)
+  const ids = new Set([...before.workloads.keys(), ...workloads.keys()])
+  const changed = [...ids].filter(
+    (id) => !kept.includes(`workload:${id}`) && workloads.get(id) !== before.workloads.get(id),
+  )
   return [
-    `${wanted.host} answers ${page.status} ${page.body.slice(0, 60)} instead of ${wanted.body}`,
+    ...isPage(before.page, ...(kept.length === 0 ? [] : [newPage])),
+    ...changed.map(
+      (id) => `${id} served ${before.workloads.get(id)}, and now ${workloads.get(id)}`,
+    ),
   ]
 }

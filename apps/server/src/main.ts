@@ -125,7 +125,10 @@ const engine = new Engine<Ports>({
     refuseAuthor(basis, record, kinds.get(record.kind)?.right ?? '', overrides),
   clock: nodeEngineClock(clock),
   newId: (prefix) => ids.next(prefix),
-  ...faultPointsFrom(config.failpoint, process.env.NODE_ENV === 'production'),
+  ...faultPointsFrom(config.failpoint, {
+    isProduction: process.env.NODE_ENV === 'production',
+    met: (failpoint) => log.warn({ failpoint }, 'fault point met'),
+  }),
   holder,
   problem: ({ code, rootId, error }) =>
     log.error({ code, operation_id: rootId, err: error }, 'engine problem'),

@@ -22,6 +22,8 @@ export async function runAct<D>(run: StepRun<D>): Promise<readonly EventBody[]> 
     const input = step.input.parse(node.plan.input)
     await faults.at('before-act', place)
     const acting = step.act(context, input)
+    // Heard below: an act that ends with an error while the point holds must not end the process.
+    acting.catch(() => undefined)
     await faults.at('act-sent', place)
     const output = step.output.parse(await acting)
     await faults.at('after-act', place)

@@ -18,6 +18,7 @@ export async function runUndo<D>(run: StepRun<D>): Promise<readonly EventBody[]>
     const output = node.output === undefined ? undefined : step.output.parse(node.output)
     await faults.at('before-undo', place)
     const undoing = step.undo(context, input, output)
+    undoing.catch(() => undefined)
     await faults.at('undo-sent', place)
     await undoing
     await faults.at('after-undo', place)

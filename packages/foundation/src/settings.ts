@@ -135,7 +135,7 @@ export const SETTINGS = {
   failpoint: {
     name: 'KEYSTONE_FAILPOINT',
     describe:
-      'For tests only, refused with NODE_ENV=production: where in an operation this process ends itself or waits, as POINT:KIND/NODE:kill, kill-after=MS or delay=MS.',
+      'For tests only, refused with NODE_ENV=production: where in an operation this process ends itself, waits, or pretends that a step was refused or its reply lost, as POINT:KIND/NODE:kill, kill-after=MS, delay=MS, fail or drop-reply.',
     example: 'after-act:replica.deploy/create:kill',
     parse: as.optionalText,
   },
