@@ -100,15 +100,11 @@ test('PF-24: one command starts two instances on a PostgreSQL of its own; down t
     const told = await tool('start/start-two.ts', { KEYSTONE_FIRST_EXAMPLE: 'off' })
     const instances = [...told.matchAll(/(?:one|two) {2}(\S+) {3}process (\d+)/g)]
     const [, token] = /--setup-token (\S+)/.exec(told) ?? []
-    const admin = {
-      token,
-      name: 'Ada',
-      email: 'ada@example.org',
-      password: 'correct horse battery',
-    }
+    const person = { email: 'ada@example.org', password: 'correct horse battery' }
+    const admin = { token, name: 'Ada', ...person }
     // The way to the first admin is printed last, and open at the first one too.
     expect(await post(`${instances[0]?.[1]}/v1/setup/first-admin`, admin)).toBe('201')
-    expect(await post(`${instances[1]?.[1]}/v1/session`, admin)).toBe('201')
+    expect(await post(`${instances[1]?.[1]}/v1/session`, person)).toBe('201')
     const state = JSON.parse(readFileSync(stateFile, 'utf8')) as PostgresState
     cluster = state.data
     pids.push(...instances.map(([, , pid]) => Number(pid)), state.server?.pid ?? 0)

@@ -209,8 +209,12 @@ test('SEC-12: broken, deep, huge and poisoned JSON is refused fast and changes n
       role: 'owner',
     },
   )
-  expect(unknown.status).toBe(201)
-  expect(unknown.body.id).not.toBe('app_00000000000000000000000000000000')
+  expect(unknown.status).toBe(422)
+  expect(unknown.body.fields.map(({ path }: { path: string }) => path)).toEqual([
+    'organisationId',
+    'id',
+    'role',
+  ])
 })
 
 test('SEC-12: a body without a declared length is cut at the limit', async () => {
@@ -332,4 +336,18 @@ test('SEC-13: a failure inside says nothing of itself and is found in the log by
   } finally {
     Object.assign(store, { applications: original })
   }
+})
+
+test('SF-1: a key that a body does not know is refused, with its path and the one that was meant', async () => {
+  const create = (body: object) => call(api, 'POST /v1/applications', { token }, body)
+  const slip = await create({ name: 'shop', enviroment: 'staging' })
+  expect(slip.status).toBe(422)
+  expect(slip.body).toMatchObject({
+    code: 'INVALID_INPUT',
+    fields: [{ path: 'enviroment', message: 'is not known here; "environment" is' }],
+  })
+  const list = await call(api, 'GET /v1/applications?q=shop', { token })
+  expect(list.body.items).toEqual([])
+  const none = await call(api, 'DELETE /v1/session', admin, { reason: 'x' })
+  expect(none.body.fields).toEqual([{ path: 'reason', message: 'is not known here; nothing is' }])
 })

@@ -1,13 +1,16 @@
 import type { Route } from '@keystone/contract/route'
+import { unknownKeys } from '@keystone/contract/schemas/unknown-keys'
 import type { Actor } from '@keystone/core/identity/actor'
 import { authorise } from '@keystone/core/identity/authorise'
 import { Problem } from '@keystone/domain/problem'
 import type { Context } from 'hono'
+import { z } from 'zod'
 import { answerResponse } from './answer-response.ts'
 import type { AppEnv } from './app-env.ts'
 import type { Call, Handler } from './call.ts'
 import { credentialOf } from './credential-of.ts'
 import { isCrossSite } from './cross-site.ts'
+import { fieldOf } from './field-of.ts'
 import type { HttpContext } from './http-context.ts'
 import { invalidInput } from './invalid-input.ts'
 import { queryOf } from './query-of.ts'
@@ -16,6 +19,7 @@ import { revisionOf } from './revision-of.ts'
 import { streamResponse } from './stream-response.ts'
 
 const BODY_LIMIT_BYTES = 256 * 1024
+const NO_BODY = z.object({})
 
 export interface ServedRoute {
   readonly id: string
@@ -97,9 +101,8 @@ async function callOf(
   }
   refuseWithoutKey(route, call)
   const limitBytes = route.bodyLimitBytes ?? BODY_LIMIT_BYTES
-  if (route.body !== undefined)
-    call.body = parsed(route.body, (await readBody(c.req.raw, limitBytes)) ?? {}, 'body')
-  else if (route.method !== 'GET') await readBody(c.req.raw, limitBytes)
+  if (route.method !== 'GET')
+    call.body = parsed(route.body ?? NO_BODY, (await readBody(c.req.raw, limitBytes)) ?? {}, 'body')
   return call as unknown as Call<Route>
 }
 
@@ -112,9 +115,11 @@ function paramsOf(route: Route, given: Record<string, string>): unknown {
 }
 
 function parsed(schema: Route['body'], value: unknown, place: 'body' | 'query'): unknown {
-  const answer = schema?.safeParse(value)
-  if (answer === undefined || answer.success) return answer?.data
-  throw invalidInput(answer.error, place)
+  if (schema === undefined) return undefined
+  const unknown = place === 'body' ? unknownKeys(schema, value) : []
+  const answer = schema.safeParse(value)
+  if (answer.success && unknown.length === 0) return answer.data
+  throw invalidInput([...unknown, ...(answer.error?.issues ?? []).map(fieldOf)], place)
 }
 
 function refuseWithoutKey(

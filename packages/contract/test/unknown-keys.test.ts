@@ -1,0 +1,72 @@
+import { workloadSpec } from '@keystone/domain/spec/workload-spec'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { routes } from '../src/routes.ts'
+import { nearestOf } from '../src/schemas/nearest-of.ts'
+import { unknownKeys } from '../src/schemas/unknown-keys.ts'
+
+const body = z
+  .object({
+    name: z.string(),
+    limits: z.object({ memoryBytes: z.int() }).prefault({ memoryBytes: 1 }),
+    list: z.array(z.object({ value: z.string().optional() })).default([]),
+    labels: z.record(z.string(), z.string()).optional(),
+    by: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('key'), key: z.string() }),
+        z.object({ kind: z.literal('password'), password: z.string() }),
+      ])
+      .optional(),
+  })
+  .refine(() => true)
+
+const found = (value: unknown) => unknownKeys(body, value).map(({ path }) => path)
+
+test('what the schema asks for is no unknown key, and a record takes any', () => {
+  expect(
+    found({ name: 'a', limits: { memoryBytes: 2 }, list: [{}], labels: { any: 'x' } }),
+  ).toEqual([])
+  expect(found({ by: { kind: 'password', password: 'x' } })).toEqual([])
+})
+
+test('every unknown key is named by its path, wherever it stands', () => {
+  expect(
+    found({
+      nmae: 'a',
+      limits: { memory: 2 },
+      list: [{}, { valeu: 'x' }],
+      by: { kind: 'key', key: 'x', password: 'y' },
+    }),
+  ).toEqual(['nmae', 'limits.memory', 'list.1.valeu', 'by.password'])
+})
+
+test('the nearest known key is told, or else which there are', () => {
+  expect(unknownKeys(body, { name: 'a', label: {} })).toEqual([
+    { path: 'label', message: 'is not known here; "labels" is' },
+  ])
+  expect(unknownKeys(body, { list: [{ zzz: 1 }] })).toEqual([
+    { path: 'list.0.zzz', message: 'is not known here; known are value' },
+  ])
+  expect(nearestOf('memory_bytes', ['memoryBytes'])).toBe('memoryBytes')
+  expect(nearestOf('wholly-different', ['memoryBytes'])).toBeUndefined()
+  expect(nearestOf('x'.repeat(1_000), ['memoryBytes'])).toBeUndefined()
+})
+
+test('WL-1: the additive spec keeps keys of a newer writer, but not a slip of the pen', () => {
+  const spec = { source: { kind: 'git', config: { later: 1 } }, future: { deep: [] } }
+  expect(unknownKeys(workloadSpec, spec)).toEqual([])
+  const slip = { ...spec, proceses: {}, deploy: { keepRelease: 3 } }
+  expect(unknownKeys(workloadSpec, slip)).toEqual([
+    { path: 'proceses', message: 'is not known here; "processes" is' },
+    { path: 'deploy.keepRelease', message: 'is not known here; "keepReleases" is' },
+  ])
+})
+
+test('SF-1: every body of every route is seen through, whatever it is made of', () => {
+  const blind = Object.entries(routes).flatMap(([id, route]) => {
+    const schema = 'body' in route ? (route.body as z.ZodType) : undefined
+    if (schema === undefined) return []
+    return unknownKeys(schema, { 'no-such-key': 1 }).length === 0 ? [id] : []
+  })
+  expect(blind).toEqual([])
+})
