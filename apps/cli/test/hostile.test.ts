@@ -71,6 +71,28 @@ test('WL-28: hostile log lines are shown as text; colours of the program are dro
   expect(json.lines()[0].text).toContain(HOSTILE)
 })
 
+test('WL-28: logs of a replica or process that there is not end with what there is, and with an exit code', async () => {
+  project(ada)
+  await ada.run(['up'])
+  const { organisation, workloads } = (await ada.run(['status', '--json'])).json()
+  const none = await ada.run(['logs', 'shop', '--replica', 'web.0'])
+  expect([none.code, none.stdout]).toEqual([4, ''])
+  expect(none.stderr).toContain('There is no replica "web.0"')
+  keepLog(organisation.id, workloads[0].id, ['hello'])
+  expect((await ada.run(['logs', 'shop', '--replica', 'web.0'])).stdout).toContain('hello')
+  for (const [option, given, known] of [
+    ['--replica', 'web.7', 'Known: web.0'],
+    ['--replica', `rep_${'2'.repeat(32)}`, 'Known: web.0'],
+    ['--process', 'worker', 'Known: web'],
+  ] as const) {
+    const ended = await ada.run(['logs', 'shop', option, given])
+    expect([ended.code, ended.stdout], given).toEqual([4, ''])
+    expect(ended.stderr, given).toContain(known)
+  }
+  const gone = await ada.run(['logs', 'shop', '-f', '--replica', `rep_${'2'.repeat(32)}`])
+  expect(gone.code).toBe(4)
+})
+
 /** Lines of a replica that is gone, as the log archive keeps them. */
 function keepLog(organisationId: string, workloadId: string, texts: readonly string[]): void {
   const replicaId = `rep_${'1'.repeat(32)}`

@@ -5,6 +5,7 @@ import type { Connection } from '../api/connection.ts'
 import { findWorkload } from '../api/find-workload.ts'
 import type { Wire } from '../api/wire.ts'
 import { CliError } from '../cli-error.ts'
+import { refuseMissingReplica } from '../logs/refuse-missing-replica.ts'
 import { LINK_LINES } from '../operations/link-lines.ts'
 import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
@@ -42,6 +43,7 @@ async function logs(run: Run, name: string | undefined, options: LogsOptions): P
   const connection = await run.connect()
   const workload = await findWorkload(run, connection, name)
   const filter = filterOf(options, run.world.nowMs())
+  await refuseMissingReplica(connection, workload.id, filter, options.follow === true)
   if (options.follow === true) return await followLines(run, connection, workload.id, filter)
   const { slot: _, ...asked } = filter
   const query = { ...asked, tail: Math.max(1, filter.tail) }
