@@ -62,6 +62,34 @@ test('SF-4: a port in use, and a missing Git, are found', async () => {
   }
 })
 
+test('SF-4: ports that our own gateway holds are right, also the one that speaks TLS only', async () => {
+  const gateway = createServer((_request, response) => response.end('hello'))
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve))
+  const address = gateway.address()
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  const socket = path.join(ada.home, 'engine.sock')
+  const asked: string[] = []
+  const engine = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    const listed = [{ Names: ['/ks-gateway-one'], Ports: [{ PublicPort: port }, {}] }]
+    response.end(JSON.stringify(request.url === '/version' ? { Version: '20.10.1' } : listed))
+  }).listen(socket)
+  try {
+    const env = { KEYSTONE_DOCKER_SOCKET: socket, KEYSTONE_GATEWAY_HTTPS_PORT: String(port) }
+    const found = await findings(env)
+    const ours = { state: 'ok', found: 'in use by Keystone (ks-gateway-one)' }
+    expect(found.of('port-https')).toMatchObject(ours)
+    const [, query] = asked.find((url) => url.startsWith('/containers/json'))?.split('?') ?? []
+    expect(JSON.parse(new URLSearchParams(query).get('filters') ?? '')).toEqual({
+      label: ['keystone.managed=true', 'keystone.role=gateway'],
+      status: ['running'],
+    })
+  } finally {
+    await new Promise((resolve) => gateway.close(resolve))
+    await new Promise((resolve) => engine.close(resolve))
+  }
+})
+
 test('SF-4: control plane, sign-in, clock and open token file are looked at', async () => {
   const api = await testApi()
   try {

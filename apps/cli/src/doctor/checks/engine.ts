@@ -1,10 +1,9 @@
-import { request } from 'node:http'
+import { askEngine } from '../ask-engine.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
 import { socketOf } from '../socket-of.ts'
 
 const OLDEST = [20, 10] as const
-const TIMEOUT_MS = 5_000
 
 export const checkEngine: Check = async ({ world }) => {
   const socket = socketOf(world.env)
@@ -46,23 +45,7 @@ function explain(error: NodeJS.ErrnoException): Pick<Finding, 'found' | 'fix'> {
   }
 }
 
-function versionOf(socketPath: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const call = request({ socketPath, path: '/version', timeout: TIMEOUT_MS }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('error', reject)
-      response.on('end', () => {
-        try {
-          const body: { Version?: unknown } = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-          resolve(String(body.Version))
-        } catch {
-          reject(new Error('it answers, but not as a Docker engine does'))
-        }
-      })
-    })
-    call.on('timeout', () => call.destroy(new Error('it does not answer in time')))
-    call.on('error', reject)
-    call.end()
-  })
+async function versionOf(socket: string): Promise<string> {
+  const { Version } = (await askEngine(socket, '/version')) as { readonly Version?: unknown }
+  return String(Version)
 }
