@@ -85,6 +85,58 @@ describe('prepare', () => {
     expect(await prepare.act(stepContext(world(() => ours)), input)).toEqual({})
   })
 
+  /** Of this machine the engine refuses `bad` subnets, although neither its list nor a route shows them. */
+  function refusing(bad: readonly string[]) {
+    let recorded: string | undefined = '10.0.0.0/24'
+    const made: string[] = []
+    const base = world(() => (made.length > 0 ? ours : undefined))
+    return {
+      made,
+      recorded: () => recorded,
+      ...base,
+      records: {
+        ...base.records,
+        environmentNetwork: async (
+          _environment: string,
+          _server: string,
+          avoid: readonly string[],
+        ) => {
+          recorded ??= [1, 2, 3, 4, 5, 6]
+            .map((n) => `10.0.${n}.0/24`)
+            .find((one) => !avoid.includes(one))
+          return { ...(await base.records.environmentNetwork()), subnet: recorded ?? '' }
+        },
+        forgetEnvironmentNetwork: async () => {
+          recorded = undefined
+        },
+      },
+      engine: {
+        ...base.engine,
+        createNetwork: async ({ subnet }: { readonly subnet: string }) => {
+          if (bad.includes(subnet)) throw new StepError('SUBNET_TAKEN', 'pool overlaps')
+          made.push(subnet)
+        },
+      },
+    }
+  }
+
+  it('OPS-6: a subnet that the engine refuses is given up, and the next one taken', async () => {
+    const machine = refusing(['10.0.0.0/24', '10.0.1.0/24'])
+    const context = stepContext(machine)
+    expect(await prepare.act(context, input)).toEqual({})
+    expect([machine.made, machine.recorded()]).toEqual([['10.0.2.0/24'], '10.0.2.0/24'])
+    expect(context.lines.join()).toContain('10.0.0.0/24 is in use on the server')
+  })
+
+  it('OPS-6: where the engine refuses one after the other, no bad subnet is kept', async () => {
+    const machine = refusing(['0', '1', '2', '3', '4', '5', '6'].map((n) => `10.0.${n}.0/24`))
+    await expect(prepare.act(stepContext(machine), input)).rejects.toMatchObject({
+      code: 'SUBNET_TAKEN',
+      nature: 'transient',
+    })
+    expect(machine.recorded()).toBeUndefined()
+  })
+
   it('OPS-6b: a network of that name that is not ours is refused', async () => {
     const foreign = { ...ours, labels: {} }
     await expect(prepare.act(stepContext(world(() => foreign)), input)).rejects.toMatchObject({

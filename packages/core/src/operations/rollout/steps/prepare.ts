@@ -60,21 +60,39 @@ async function allocateNetwork(
     routes(context.signal),
   ])
   const avoid = [...known.flatMap((network) => network.subnets), ...inUse]
-  const { networkName, subnet } = await asStepError(() =>
-    recordsOf(context).environmentNetwork(environmentId, serverId, avoid),
-  )
-  if (!known.some((network) => network.name === networkName))
-    await createNetwork(context, { serverId, environmentId }, { networkName, subnet })
-  await stands(context, engine, networkName)
-  return networkName
+  for (let choice = 1; ; choice++) {
+    const network = await asStepError(() =>
+      recordsOf(context).environmentNetwork(environmentId, serverId, avoid),
+    )
+    const { networkName, subnet } = network
+    const isKnown = known.some((one) => one.name === networkName)
+    if (isKnown || (await madeNetwork(context, { serverId, environmentId }, network))) {
+      await stands(context, engine, networkName)
+      return networkName
+    }
+    // Taken by what neither the engine's list nor the routes show: kept, it would be refused for ever.
+    await recordsOf(context).forgetEnvironmentNetwork(environmentId, serverId)
+    avoid.push(subnet)
+    if (choice >= CHOICES)
+      throw new StepError('SUBNET_TAKEN', `The engine refused ${CHOICES} free networks in turn.`, {
+        hint: 'Set KEYSTONE_SUBNET_POOL to a network that nothing on the server uses.',
+        nature: 'transient',
+      })
+    context.log(`${subnet} is in use on the server: choosing another`)
+  }
 }
 
-/** Another deployment of the environment may make it at the same moment; name and subnet are the compare-and-set. */
-async function createNetwork(
+const CHOICES = 5
+
+/**
+ * False where its subnet is taken. Another deployment of the environment may make it at the same moment;
+ * name and subnet are the compare-and-set.
+ */
+async function madeNetwork(
   context: StepContext<Ports>,
   { serverId, environmentId }: Input,
   { networkName, subnet }: { readonly networkName: string; readonly subnet: string },
-): Promise<void> {
+): Promise<boolean> {
   const { engine } = await serverOf(context, serverId)
   const labels = { ...identityLabels(context, 'network'), [LABELS.environment]: environmentId }
   const spec = {
@@ -87,9 +105,12 @@ async function createNetwork(
   try {
     await engine.createNetwork(spec, context.signal)
     context.log(`Made the network ${networkName} (${subnet})`)
+    return true
   } catch (error) {
     if (!(error instanceof StepError) || !TAKEN.has(error.code)) throw error
-    if (!(await hasAppeared(context, engine, networkName))) throw error
+    if (await hasAppeared(context, engine, networkName)) return true
+    if (error.code !== 'SUBNET_TAKEN') throw error
+    return false
   }
 }
 
