@@ -4,7 +4,7 @@ import { type ControlPlane, startControlPlane } from './support/control-plane.ts
 import { scriptApp, tinyApp } from './support/examples.ts'
 import { type LabImages, labImages } from './support/lab-images.ts'
 import { startLoad } from './support/load.ts'
-import { operate, succeed } from './support/operations.ts'
+import { ended, operate, succeed } from './support/operations.ts'
 import {
   changeSpec,
   makePlace,
@@ -134,6 +134,45 @@ test('WL-11: a rollback brings back image, variables and faces together, and its
   })
   expect((await gateway.get('old-name.localhost')).body).toBe('good morning\n')
   expect((await gateway.get('new-name.localhost')).status).toBe(404)
+})
+
+test('OPS-9: a rollback to the release that runs is refused at once, and a repeated one gives the operation that it started', async () => {
+  const { api } = plane
+  const reference = `${registry.host}/team/again`
+  await images.push(`${reference}:1`, tinyApp('one'))
+  await images.push(`${reference}:2`, tinyApp('two'))
+  const source = (tag: string) => ({
+    source: { kind: 'image', config: { reference: `${reference}:${tag}` } },
+  })
+  const workloadId = await makeWorkload(api, place, 'again', {
+    ...source('1'),
+    processes: { web: { port: 8080 } },
+    faces: [{ host: 'again.localhost' }],
+    deploy: { stabilityMs: 0, stopGraceMs: 0 },
+  })
+  const path = `/v1/workloads/${workloadId}`
+  await succeed(api, `${path}/deployments`)
+  await changeSpec(api, workloadId, source('2'))
+  await succeed(api, `${path}/deployments`)
+  const [second] = await releasesOf(workloadId)
+  const roll = (key: string, body: object = {}) =>
+    api.ask<{ code: string; id: string; replayed?: boolean }>(
+      'POST',
+      `${path}/rollback`,
+      { reason: 'a test', ...body },
+      { 'idempotency-key': key },
+    )
+
+  const live = await roll('live', { releaseId: second?.id })
+  expect([live.status, live.body.code]).toEqual([409, 'RELEASE_LIVE'])
+
+  const first = await roll('once')
+  expect(first.status).toBe(202)
+  await ended(api, first.body.id)
+  const again = await roll('once')
+  expect([again.status, again.body.id, again.body.replayed]).toEqual([202, first.body.id, true])
+  const other = await roll('once', { releaseId: second?.id })
+  expect([other.status, other.body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
 })
 
 test('OPS-14: a previewed plan is refused once what it was made from has changed', async () => {

@@ -326,10 +326,10 @@ onBothDatabases('repositories', (databases) => {
 
   it('OPS-9: a used idempotency key is known, in its organisation and nowhere else', async () => {
     const operations = store.operations(one.organisationId)
-    await begin('workload.stop', 'workload:wl_1', undefined, 'key-1')
-    expect(await operations.isKeyUsed('key-1')).toBe(true)
-    expect(await operations.isKeyUsed('key-2')).toBe(false)
-    expect(await store.operations(other.organisationId).isKeyUsed('key-1')).toBe(false)
+    const id = await begin('workload.stop', 'workload:wl_1', undefined, 'key-1')
+    expect(await operations.startedWith('key-1')).toBe(id)
+    expect(await operations.startedWith('key-2')).toBeUndefined()
+    expect(await store.operations(other.organisationId).startedWith('key-1')).toBeUndefined()
   })
 
   /** An operation that is under way, as the engine would have written it. */

@@ -46,7 +46,7 @@ export const deploymentRoutes = {
     response: operation,
     status: 202,
     operation: 'workload.rollback',
-    errors: ['NEVER_DEPLOYED', 'RELEASE_PRUNED'],
+    errors: ['NEVER_DEPLOYED', 'RELEASE_PRUNED', 'RELEASE_LIVE'],
   }),
   'workloads.scale': defineRoute({
     method: 'POST',

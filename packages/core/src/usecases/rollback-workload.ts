@@ -2,6 +2,7 @@ import type { Release } from '@keystone/domain/entities/release'
 import type { Workload } from '@keystone/domain/entities/workload'
 import { Problem } from '@keystone/domain/problem'
 import type { Actor } from '../identity/actor.ts'
+import { workloadRollbackInput } from '../operations/workload-rollback/input.ts'
 import { currentReleaseOf } from './current-release-of.ts'
 import { diffReleases, type ReleaseDifference } from './diff-releases.ts'
 import { found } from './found.ts'
@@ -16,7 +17,7 @@ export interface RollbackInput {
   readonly reason: string
 }
 
-/** Throws NOT_FOUND, NEVER_DEPLOYED, RELEASE_PRUNED. */
+/** Throws NOT_FOUND, NEVER_DEPLOYED, RELEASE_PRUNED, RELEASE_LIVE. */
 export async function rollbackWorkload(
   product: Product,
   actor: Actor,
@@ -24,7 +25,9 @@ export async function rollbackWorkload(
   mode: StartMode,
 ): Promise<StartOutcome> {
   const workload = await workloadToChange(product.basis, actor, input.workloadId)
-  const release = await targetOf(product, actor, workload, input.releaseId)
+  const release =
+    (await targetBefore(product, actor, input, mode)) ??
+    (await targetOf(product, actor, workload, input.releaseId))
   const outcome = await startOperation(
     product,
     actor,
@@ -33,6 +36,7 @@ export async function rollbackWorkload(
       subject: `workload:${workload.id}`,
       input: () => ({ workloadId: workload.id, releaseId: release.id }),
       reason: input.reason,
+      refusesAtOnce: ['RELEASE_LIVE'],
     },
     mode,
   )
@@ -50,6 +54,27 @@ async function differenceTo(
 ): Promise<ReleaseDifference> {
   const whole = await diffReleases(product, actor, { to: release.id, from: undefined })
   return { ...whole, spec: whole.spec.filter(({ path }) => !REPLICA_COUNT.test(path)) }
+}
+
+/**
+ * Of a call that is repeated: what it meant the first time. "The one before the live one" is another one
+ * once that rollback has succeeded, and would make the same wish look like a different one (OPS-9).
+ */
+async function targetBefore(
+  { basis }: Product,
+  { organisationId }: Actor,
+  { workloadId, releaseId }: RollbackInput,
+  { preview, idempotencyKey }: StartMode,
+): Promise<Release | undefined> {
+  if (preview || idempotencyKey === undefined) return undefined
+  const operations = basis.store.operations(organisationId)
+  const id = await operations.startedWith(idempotencyKey)
+  const earlier = id === undefined ? undefined : await operations.get(id)
+  if (earlier?.kind !== 'workload.rollback') return undefined
+  const { data: meant } = workloadRollbackInput.safeParse(earlier.input)
+  if (meant?.workloadId !== workloadId) return undefined
+  if (releaseId !== undefined && releaseId !== meant.releaseId) return undefined
+  return await basis.store.releases(organisationId).get(meant.releaseId)
 }
 
 async function targetOf(

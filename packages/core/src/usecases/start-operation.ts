@@ -22,6 +22,8 @@ export interface OperationRequest {
   /** Built with the ids of things that the operation will make. */
   readonly input: (newId: (prefix: string) => string) => Readonly<Record<string, Json>>
   readonly reason: string | undefined
+  /** Codes with which planning refuses what a caller can know beforehand: they are the answer at once. */
+  readonly refusesAtOnce?: readonly string[]
 }
 
 /** How the caller wants it: really, or only as a plan (OPS-9, OPS-14). */
@@ -75,7 +77,7 @@ async function wasStarted(
   { idempotencyKey }: StartMode,
 ): Promise<boolean> {
   if (idempotencyKey === undefined) return false
-  return await basis.store.operations(organisationId).isKeyUsed(idempotencyKey)
+  return (await basis.store.operations(organisationId).startedWith(idempotencyKey)) !== undefined
 }
 
 /**
@@ -90,7 +92,8 @@ async function refuseUnlessClear(
 ): Promise<void> {
   if (mode.planHash === undefined && product.kinds.get(request.kind)?.guards === undefined) return
   const now = await preview(product, actor, request, mode).catch((error: unknown) => {
-    if (error instanceof StepError && mode.planHash === undefined) return undefined
+    const isLater = error instanceof StepError && !request.refusesAtOnce?.includes(error.code)
+    if (isLater && mode.planHash === undefined) return undefined
     throw error
   })
   if (now === undefined) return

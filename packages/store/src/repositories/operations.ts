@@ -41,8 +41,8 @@ export function operations(context: StoreContext, organisationId: string) {
     /** Journal of one operation after a sequence number, oldest first. */
     events: (id: string, afterSeq: number, limit: number) =>
       events(context, organisationId, id, afterSeq, limit),
-    /** Whether an operation was started with this idempotency key. */
-    isKeyUsed: (key: string) => isKeyUsed(context, organisationId, key),
+    /** Id of the operation that was started with this idempotency key. */
+    startedWith: (key: string) => startedWith(context, organisationId, key),
     /** Who holds these subjects now. */
     lockHolders: (subjects: readonly string[]) => lockHolders(context, organisationId, subjects),
   }
@@ -153,16 +153,16 @@ async function lockHolders(
   return rows.map((row) => ({ subject: row.subject, operationId: row.operation_id }))
 }
 
-async function isKeyUsed(
+async function startedWith(
   context: StoreContext,
   organisationId: string,
   key: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const row = await context.connection.db
     .selectFrom('idempotency')
     .select('operation_id')
     .where('organisation_id', '=', organisationId)
     .where('key', '=', key)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.operation_id
 }
