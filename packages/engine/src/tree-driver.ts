@@ -247,6 +247,8 @@ export class TreeDriver<D> {
       if (!attempt || isGoingOn(this.#tree, operationId, node)) continue
       attempt.abort(new StepError('ABANDONED', 'A person gave up on it.'))
       this.#live.delete(key)
+      // What was decided just now still counted it among what runs.
+      this.#ring()
     }
   }
 

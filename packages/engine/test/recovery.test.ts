@@ -229,6 +229,29 @@ describe('taking over', () => {
     expect(r.journal.locks.size).toBe(0)
   })
 
+  it('OPS-6a: given up while a probe of it hangs, an operation comes to its end, and not only with the probe', async () => {
+    const probing = Promise.withResolvers<void>()
+    const hangs = step({
+      act: async () => {
+        throw lost()
+      },
+      probe: () => {
+        probing.resolve()
+        return new Promise(() => undefined)
+      },
+      timeoutMs: 3_600_000,
+    })
+    const r = rig([kind('k', { nodes: [node('n', [], 'hangs')], steps: { hangs } })])
+    const id = await r.start('k')
+    await r.until(() => r.state(id) === 'running')
+    await probing.promise
+    const begun = r.clock.now()
+    await r.engine.abandon({ operationId: id, by: 'usr_1', reason: 'the machine burnt down' })
+    await r.until(() => r.state(id) === 'failed', 60_000)
+    expect(r.clock.now() - begun).toBeLessThan(60_000)
+    expect(r.did).toEqual(['undo n'])
+  })
+
   it('OPS-12b, F-23: a step that this version does not know is unknown with that reason, never skipped, and goes on after an upgrade', async () => {
     const gate = Promise.withResolvers<unknown>()
     const nodes = [node('old', [], 'wait'), node('new', ['old'], 'later')]
