@@ -4,7 +4,9 @@ import { checkPlan } from './check-plan.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { EventBody, Failure } from './event.ts'
 import { failureOfChecks } from './failure-of-checks.ts'
+import type { LockOutcome } from './journal-store.ts'
 import type { AnyKind } from './kind-registry.ts'
+import { lockSubjects } from './lock-subjects.ts'
 import type { OperationView } from './operation-view.ts'
 import type { Plan } from './plan.ts'
 import { POLICY } from './policy.ts'
@@ -14,6 +16,15 @@ import { sleep } from './sleep.ts'
 import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
 import { natureOf, toFailure } from './to-failure.ts'
+
+/** By what right an operation of a tree begins. */
+export interface BeginRight {
+  readonly token: FencingToken
+  /** What asking for its locks has answered already. */
+  readonly lock: LockOutcome | undefined
+  /** What the tree has locked in this drive; grows. */
+  readonly treeLocks: Set<string>
+}
 
 /** Stands for the id that a previewed operation does not have yet. */
 export const PREVIEW_ID = 'op_preview'
@@ -26,14 +37,14 @@ export const PREVIEW_ID = 'op_preview'
  */
 export async function begin<D>(
   options: EngineOptions<D>,
-  token: FencingToken,
+  right: BeginRight,
   { view, root }: { readonly view: OperationView; readonly root: OperationView },
 ): Promise<readonly EventBody[]> {
   const kind = options.kinds.get(view.record.kind)
   if (!kind) return []
   const wanted = wantedOf(kind, view.record.input)
   if ('failure' in wanted) return failed([], wanted.failure)
-  const lock = await takeLocks(options, token, view, wanted.locks)
+  const lock = await takeLocks(options, right, view, wanted.locks)
   if (lock.is === 'busy') {
     return [{ type: 'operation.waiting', subject: lock.subject, holder: lock.holder }]
   }
@@ -93,7 +104,7 @@ type Wanted =
 function wantedOf<D>(kind: AnyKind<D>, raw: unknown): Wanted {
   try {
     const input = parseInput(kind, raw)
-    return { input, locks: [...new Set(kind.locks(input))] }
+    return { input, locks: lockSubjects(kind, input) }
   } catch (error) {
     return { failure: toFailure(error) }
   }
@@ -114,16 +125,25 @@ function withdrawn(failure: Failure): readonly EventBody[] {
   ]
 }
 
-/** The whole tree holds its locks in the name of its root: see JournalStore.acquireLocks. */
+/**
+ * The whole tree holds its locks in the name of its root, see JournalStore.acquireLocks; so what one of it
+ * has got, each of it has.
+ */
 async function takeLocks<D>(
   options: EngineOptions<D>,
-  token: FencingToken,
+  { token, lock, treeLocks }: BeginRight,
   view: OperationView,
   subjects: readonly string[],
-) {
-  if (subjects.length === 0) return { is: 'held' } as const
+): Promise<LockOutcome> {
   const { rootId } = view.record
-  return options.store.acquireLocks(rootId, rootId, token, subjects)
+  const missing = subjects.filter((subject) => !treeLocks.has(subject))
+  const outcome: LockOutcome =
+    lock ??
+    (missing.length === 0
+      ? { is: 'held' }
+      : await options.store.acquireLocks(rootId, rootId, token, missing))
+  if (outcome.is === 'held') for (const subject of subjects) treeLocks.add(subject)
+  return outcome
 }
 
 /** Pure but for the kinds that it looks up. Throws StepError. */

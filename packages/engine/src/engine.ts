@@ -7,10 +7,11 @@ import type { EngineOptions } from './engine-options.ts'
 import type { FeedItem, FeedListener } from './feed.ts'
 import { goesBack } from './goes-back.ts'
 import { isFinal } from './is-final.ts'
-import type { CreateRequest, Signal } from './journal-store.ts'
+import type { CreateRequest, LockOutcome, Signal } from './journal-store.ts'
 import type { Json } from './json.ts'
 import type { AnyKind } from './kind-registry.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
+import { lockSubjects } from './lock-subjects.ts'
 import { newRecord } from './new-record.ts'
 import type { Preview } from './preview.ts'
 import { reconcileTree } from './reconcile-tree.ts'
@@ -32,6 +33,8 @@ const PASS_EVERY_MS = 5_000
 interface Held {
   readonly token: FencingToken
   readonly tree: TreeView
+  /** What asking for its locks has answered, of one made just now. */
+  readonly lock?: LockOutcome
 }
 
 /**
@@ -64,7 +67,7 @@ export class Engine<D> {
     const bodyHash = sha256(canonicalJson([request.kind, request.subject, body]))
     const key = request.idempotencyKey
     const { audit, overrides = [], agreed } = request
-    return this.#createAndDrive({
+    return this.#createAndDrive(locksOf(kind, input), {
       record,
       event: {
         operationId: record.id,
@@ -204,20 +207,26 @@ export class Engine<D> {
     return () => this.#listeners.delete(listener)
   }
 
-  async #createAndDrive(request: CreateRequest): Promise<StartOutcome> {
+  async #createAndDrive(
+    locks: readonly string[] | undefined,
+    request: CreateRequest,
+  ): Promise<StartOutcome> {
     const { store, holder } = this.#options
     const { record, event } = request
     // Nobody else here begins to drive it between its creation and the next lines.
     this.#driven.set(record.id, undefined)
-    const lease = this.#stopped ? {} : { lease: { holder, leaseMs: this.#leases.leaseMs } }
+    const lease =
+      this.#stopped || locks === undefined
+        ? {}
+        : { lease: { holder, leaseMs: this.#leases.leaseMs, locks } }
     const outcome = await store
       .create({ ...request, ...lease })
       .finally(() => this.#driven.delete(record.id))
     if (outcome.is !== 'created') return outcome
-    const { token } = outcome
+    const { held } = outcome
     const tree = foldTree(record.id, [{ record, events: [event] }])
-    this.#drive(record.id, token && { token, tree })
-    if (this.#stopped && token) await store.release(record.id, holder)
+    this.#drive(record.id, held && { ...held, tree })
+    if (this.#stopped && held) await store.release(record.id, holder)
     return { is: 'created', operationId: record.id }
   }
 
@@ -279,14 +288,15 @@ export class Engine<D> {
     const { store, holder } = this.#options
     const askedAt = this.#options.clock.elapsed()
     try {
-      const { token, tree } = held ?? (await this.#claim(rootId)) ?? {}
-      if (!token || !tree) return
+      const got = held ?? (await this.#claim(rootId))
+      if (!got) return
+      const { token, tree, lock } = got
       const driver = new TreeDriver({
         options: this.#options,
         token,
         lease: { assertHeld: () => this.#leases.assertHeld(rootId) },
         tree,
-        fresh: held !== undefined,
+        fresh: lock,
         publish: (item) => this.#publish(item),
       })
       this.#driven.set(rootId, driver)
@@ -344,5 +354,14 @@ export class Engine<D> {
     if (item.type !== 'journal' || item.record.parentId !== undefined) return
     const waits = item.events.some((event) => event.body.type === 'operation.waiting')
     if (waits) void this.#coalesce(item.record.id)
+  }
+}
+
+/** Undefined where the kind cannot say: then its beginning fails, in its journal. */
+function locksOf<D>(kind: AnyKind<D>, input: unknown): readonly string[] | undefined {
+  try {
+    return lockSubjects(kind, input)
+  } catch {
+    return undefined
   }
 }

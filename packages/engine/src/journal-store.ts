@@ -82,8 +82,15 @@ export interface CreateRequest {
   readonly record: OperationRecord
   readonly event: JournalEvent
   readonly idempotency: { readonly key: string; readonly bodyHash: string } | undefined
-  /** Whoever creates an operation drives it: two transactions less than a claim of its own. */
-  readonly lease?: { readonly holder: string; readonly leaseMs: number }
+  /**
+   * Whoever creates an operation drives it: two transactions less than a claim of its own. With the lease
+   * come its locks, all or none of them, as if it had asked for them by `acquireLocks` right away.
+   */
+  readonly lease?: {
+    readonly holder: string
+    readonly leaseMs: number
+    readonly locks: readonly string[]
+  }
   /** Rows (audit entries, outbox) that must commit with it: SQL-side closures would leak; these are named writes the store knows. */
   readonly audit: readonly AuditWrite[]
 }
@@ -104,10 +111,16 @@ export interface AuditWrite {
 }
 
 export type CreateOutcome =
-  /** `token` where a lease was asked for, unless another took it in the meantime (a reply was lost). */
-  | { readonly is: 'created'; readonly token?: FencingToken }
+  /** Without `held` where no lease was asked for, or another took it in the meantime (a reply was lost). */
+  | { readonly is: 'created'; readonly held?: HeldFromStart }
   | { readonly is: 'replayed'; readonly operationId: string }
   | { readonly is: 'conflict'; readonly operationId: string }
+
+/** What an operation came into the world with. */
+export interface HeldFromStart {
+  readonly token: FencingToken
+  readonly lock: LockOutcome
+}
 
 export interface LoadedOperation {
   readonly record: OperationRecord

@@ -8,7 +8,7 @@ import type { FeedListener } from './feed.ts'
 import { FencedOut } from './fenced-out.ts'
 import { isFinal } from './is-final.ts'
 import { isGoingOn } from './is-going-on.ts'
-import type { JournalWrite, Signal } from './journal-store.ts'
+import type { JournalWrite, LockOutcome, Signal } from './journal-store.ts'
 import type { LiveAttempt } from './live-attempt.ts'
 import { POLICY } from './policy.ts'
 import { reportPoints } from './report-points.ts'
@@ -23,8 +23,11 @@ export interface DriverParts<D> {
   readonly token: FencingToken
   readonly lease: StepLease
   readonly tree: TreeView
-  /** Made just now: nobody can have said anything about it that the next pass would not find. */
-  readonly fresh?: boolean
+  /**
+   * Made just now, with what asking for the root's locks has answered: nobody can have said anything about
+   * it that the next pass would not find.
+   */
+  readonly fresh: LockOutcome | undefined
   publish: FeedListener
 }
 
@@ -41,6 +44,9 @@ export class TreeDriver<D> {
   readonly #runner: StepRunner<D>
   readonly #live = new Map<string, LiveAttempt | undefined>()
   readonly #lockWaits = new Set<string>()
+  readonly #treeLocks = new Set<string>()
+  /** Good for one beginning: later ones ask anew. */
+  #lock: LockOutcome | undefined
   /** Ends the timer after which the locks are asked for again; there is one while anything waits. */
   #unwait: (() => void) | undefined
   #tree: TreeView
@@ -55,7 +61,8 @@ export class TreeDriver<D> {
     this.rootId = parts.tree.rootId
     this.#parts = parts
     this.#tree = parts.tree
-    this.#signalled = !parts.fresh
+    this.#lock = parts.fresh
+    this.#signalled = parts.fresh === undefined
     this.#runner = new StepRunner(parts)
   }
 
@@ -195,7 +202,9 @@ export class TreeDriver<D> {
     const view = mustFind(this.#tree, operationId)
     this.#live.set(liveKey(operationId), undefined)
     const { options, token } = this.#parts
-    void begin(options, token, { view, root: mustFind(this.#tree, this.rootId) }).then(
+    const right = { token, lock: this.#lock, treeLocks: this.#treeLocks }
+    this.#lock = undefined
+    void begin(options, right, { view, root: mustFind(this.#tree, this.rootId) }).then(
       (bodies) => this.#begun(operationId, bodies),
       (error: unknown) => {
         if (error instanceof FencedOut) return this.#lose(error)

@@ -88,6 +88,29 @@ describe('locks', () => {
     expect(r.state(newest)).toBe('succeeded')
   })
 
+  it('OPS-10: an operation whose locks are free begins without asking for them once more', async () => {
+    const r = locking()
+    let asked = 0
+    const { acquireLocks } = r.journal
+    r.journal.acquireLocks = (...request) => {
+      asked += 1
+      return acquireLocks.apply(r.journal, request)
+    }
+    const first = await r.start('k')
+    await r.until(() => r.did.length === 1)
+    expect([...r.journal.locks.keys()]).toEqual(['thing:1'])
+    expect(asked).toBe(0)
+    const second = await r.start('k')
+    await r.until(() => r.state(second) === 'waiting')
+    expect(asked).toBe(0)
+    r.open()
+    await r.rest(first)
+    await r.until(() => r.did.length === 2)
+    expect(asked).toBe(1)
+    r.open()
+    await r.rest(second)
+  })
+
   it('OPS-10: children that wait ask for their locks once per two seconds, however long and whoever else ends', async () => {
     const r = locking()
     const short = kind('short', { nodes: [node('n')] })

@@ -1,5 +1,4 @@
-import type { CreateOutcome, CreateRequest } from '@keystone/engine/journal-store'
-import type { FencingToken } from '@keystone/engine/step-context'
+import type { CreateOutcome, CreateRequest, HeldFromStart } from '@keystone/engine/journal-store'
 import type { Transaction } from 'kysely'
 import { appendAudit } from '../audit/append-audit.ts'
 import { operationToRow } from '../mapping/operation-to-row.ts'
@@ -12,6 +11,7 @@ import { insertOperations } from './insert-operations.ts'
 import { journalHeads } from './journal-heads.ts'
 import type { AppendRequest, JournalAnswer, JournalRequest } from './journal-request.ts'
 import { leaseNew } from './lease-new.ts'
+import { lockNew } from './lock-new.ts'
 import { takeKeys } from './take-keys.ts'
 import { updateCaches } from './update-caches.ts'
 
@@ -28,22 +28,22 @@ export async function applyRequests(
   const refusals = acceptAppends(await journalHeads(trx, appends), appends)
   const accepted = appends.filter((_, index) => refusals[index] === undefined)
   const fresh = creates.filter((one) => !earlier.has(one))
-  const tokens = await writeAll(context, trx, fresh, accepted)
+  const held = await writeAll(context, trx, fresh, accepted)
   const answers = inDoubt ? await readBack(trx, appends, refusals) : refusals
   const answered = new Map<unknown, JournalAnswer>([
     ...appends.map((append, index) => [append, answers[index]] as const),
-    ...creates.map((one) => [one, earlier.get(one) ?? created(tokens.get(one.record.id))] as const),
+    ...creates.map((one) => [one, earlier.get(one) ?? created(held.get(one.record.id))] as const),
   ])
   return requests.map((one) => answered.get(one.is === 'create' ? one.create : one.append))
 }
 
-/** Answers the tokens of the leases that came with new operations. */
+/** Answers what new operations hold from the start, by id. */
 async function writeAll(
   context: StoreContext,
   trx: Transaction<Tables>,
   creates: readonly CreateRequest[],
   appends: readonly AppendRequest[],
-): Promise<ReadonlyMap<string, FencingToken>> {
+): Promise<ReadonlyMap<string, HeldFromStart>> {
   const writes = appends.flatMap((append) => append.writes)
   const inserted = await insertOperations(trx, [
     ...creates.map(({ record }) => operationToRow(record, record.cached)),
@@ -63,12 +63,19 @@ async function writeAll(
   const ended = writes.filter((write) => write.releaseLocks).map((write) => write.operationId)
   if (ended.length > 0)
     await trx.deleteFrom('operation_lock').where('operation_id', 'in', ended).execute()
+  // Behind those that end: what they free may be taken in the same batch.
+  const locks = await lockNew(
+    trx,
+    creates.filter(({ record }) => tokens.has(record.id)),
+  )
   await appendAudit(
     context,
     trx,
     [...made, ...writes].flatMap(({ audit }) => audit ?? []),
   )
-  return tokens
+  return new Map(
+    [...tokens].map(([id, token]) => [id, { token, lock: locks.get(id) ?? { is: 'held' } }]),
+  )
 }
 
 /** The try before may have been committed although its reply was lost: then it was not refused. */
@@ -81,6 +88,6 @@ async function readBack(
   return refusals.map((refusal, index) => (written[index] ? undefined : refusal))
 }
 
-function created(token: FencingToken | undefined): CreateOutcome {
-  return token === undefined ? { is: 'created' } : { is: 'created', token }
+function created(held: HeldFromStart | undefined): CreateOutcome {
+  return held === undefined ? { is: 'created' } : { is: 'created', held }
 }

@@ -50,11 +50,11 @@ export async function pastTree(store: Store, past: PastTree): Promise<string> {
     record: root,
     event: { operationId: id, seq: 1, at: endedAt - 10, body: { type: 'operation.created' } },
     idempotency: key === undefined ? undefined : { key, bodyHash: 'h' },
-    lease: { holder: 'past', leaseMs: 60_000 },
+    lease: { holder: 'past', leaseMs: 60_000, locks: [] },
     audit: [],
   })
-  if (created.is !== 'created' || created.token === undefined) throw new Error('it is there')
-  const { token } = created
+  if (created.is !== 'created' || !created.held) throw new Error('it is there')
+  const { token } = created.held
   const child = {
     ...record(past, childId),
     organisationId,

@@ -63,10 +63,10 @@ export function createSuite(bench: JournalBench): void {
     })
 
     it('OPS-11: who creates an operation with a lease holds it from the first moment, as after a claim', async () => {
-      const lease = { holder: 'a', leaseMs: LEASE_MS }
+      const lease = { holder: 'a', leaseMs: LEASE_MS, locks: [] }
       const made = record()
       const outcome = await bench.store.create(request({ record: made, lease }))
-      const token = outcome.is === 'created' ? outcome.token : undefined
+      const token = outcome.is === 'created' ? outcome.held?.token : undefined
       if (!token) throw new Error('there is no token')
       expect(await bench.store.unfinishedRoots('b')).toEqual([])
       expect(await bench.store.claim(made.id, 'b', LEASE_MS)).toBeUndefined()
@@ -78,7 +78,7 @@ export function createSuite(bench: JournalBench): void {
     })
 
     it('OPS-11: of many created at once each has its own lease, and a replay has none', async () => {
-      const lease = { holder: 'a', leaseMs: LEASE_MS }
+      const lease = { holder: 'a', leaseMs: LEASE_MS, locks: [] }
       const idempotency = { key: 'k', bodyHash: 'b' }
       const requests = Array.from({ length: 12 }, (_, index) =>
         request(index % 3 === 0 ? { lease, idempotency } : { lease }),
@@ -89,8 +89,8 @@ export function createSuite(bench: JournalBench): void {
       for (const [index, one] of requests.entries()) {
         const outcome = outcomes[index]
         if (outcome?.is !== 'created') continue
-        if (!outcome.token) throw new Error('there is no token')
-        await bench.store.append(one.record.id, outcome.token, [step(one.record.id, 1)])
+        if (!outcome.held) throw new Error('it holds nothing')
+        await bench.store.append(one.record.id, outcome.held.token, [step(one.record.id, 1)])
       }
     })
 

@@ -1,9 +1,20 @@
 import { FencedOut } from '@keystone/engine/fenced-out'
+import type { CreateRequest } from '@keystone/engine/journal-store'
 import { describe, expect, it } from 'vitest'
 import type { JournalBench } from './journal-bench.ts'
 
 export function lockSuite(bench: JournalBench): void {
-  const { record, root, claim, lock, finish, event, cached, childOf } = bench
+  const { record, request, root, claim, lock, finish, event, cached, childOf } = bench
+
+  /** Created with a lease and these locks. */
+  async function make(locks: readonly string[], over: Partial<CreateRequest> = {}) {
+    const made = record()
+    const lease = { holder: 'a', leaseMs: 60_000, locks }
+    const outcome = await bench.store.create(request({ record: made, lease, ...over }))
+    if (outcome.is !== 'created' || !outcome.held) throw new Error('it holds nothing')
+    return { id: made.id, ...outcome.held }
+  }
+
   describe('locks', () => {
     it('OPS-10: all or none of the subjects are taken, and the holder is named', async () => {
       const a = await root()
@@ -68,6 +79,51 @@ export function lockSuite(bench: JournalBench): void {
       await expect(bench.store.acquireLocks(id, id, old, ['s1'])).rejects.toThrow(FencedOut)
       const next = await root()
       expect(await lock(next, next, ['s1'])).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: an operation is created with all of its locks or none, and told who has the one that is taken', async () => {
+      const a = await make(['s1', 's2', 's1'])
+      expect(a.lock).toEqual({ is: 'held' })
+      const b = await make(['s3', 's2'])
+      expect(b.lock).toEqual({ is: 'busy', subject: 's2', holder: a.id })
+      expect((await make(['s3'])).lock).toEqual({ is: 'held' })
+      expect((await make([])).lock).toEqual({ is: 'held' })
+      // They are like those that are asked for later.
+      expect(await bench.store.acquireLocks(a.id, a.id, a.token, ['s1', 's4'])).toEqual({
+        is: 'held',
+      })
+      await bench.store.append(a.id, a.token, [finish(a.id, 1, { releaseLocks: true })])
+      expect((await make(['s1', 's2', 's4'])).lock).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: of many created at once with the same locks exactly one has them, and each other one none', async () => {
+      const made = await Promise.all(
+        Array.from({ length: 12 }, (_, index) =>
+          make(index % 2 === 0 ? ['s1', 's2', `own ${index}`] : ['s2', 's1', `own ${index}`]),
+        ),
+      )
+      const [winner, ...others] = made.filter(({ lock }) => lock.is === 'held')
+      expect(others).toEqual([])
+      for (const [index, one] of made.entries()) {
+        if (one === winner) continue
+        expect(one.lock).toMatchObject({ is: 'busy', holder: winner?.id })
+        expect((await make([`own ${index}`])).lock).toEqual({ is: 'held' })
+      }
+    })
+
+    it('OPS-10: what ends frees its locks for what is created beside it, and a replay takes nothing', async () => {
+      const a = await make(['s1'])
+      const idempotency = { key: 'k', bodyHash: 'b' }
+      const [, b] = await Promise.all([
+        bench.store.append(a.id, a.token, [finish(a.id, 1, { releaseLocks: true })]),
+        make(['s2'], { idempotency }),
+      ])
+      const lease = { holder: 'a', leaseMs: 60_000, locks: ['s3'] }
+      expect(await bench.store.create(request({ idempotency, lease }))).toEqual({
+        is: 'replayed',
+        operationId: b.id,
+      })
+      expect((await make(['s1', 's3'])).lock).toEqual({ is: 'held' })
     })
 
     it('OPS-10: waiting roots are listed, oldest first', async () => {

@@ -111,7 +111,9 @@ export class MemoryJournal implements JournalStore {
     this.#audit.push(...audit)
     const { lease } = request
     const token = lease && (await this.claim(record.id, lease.holder, lease.leaseMs))
-    return token ? { is: 'created', token } : { is: 'created' }
+    if (!lease || !token) return { is: 'created' }
+    const lock = this.#takeLocks(record.id, record.id, lease.locks)
+    return { is: 'created', held: { token, lock } }
   }
 
   async loadTree(rootId: string): Promise<readonly LoadedOperation[]> {
@@ -168,14 +170,7 @@ export class MemoryJournal implements JournalStore {
     subjects: readonly string[],
   ): Promise<LockOutcome> {
     if (subjects.length > 0) this.#refuseOldToken(rootId, token)
-    for (const subject of subjects) {
-      const lock = this.#locks.get(subject)
-      if (lock && lock.rootId !== rootId) return { is: 'busy', subject, holder: lock.operationId }
-    }
-    for (const subject of subjects) {
-      if (!this.#locks.has(subject)) this.#locks.set(subject, { operationId, rootId })
-    }
-    return { is: 'held' }
+    return this.#takeLocks(operationId, rootId, subjects)
   }
 
   async releaseLocks(operationId: string) {
@@ -220,6 +215,17 @@ export class MemoryJournal implements JournalStore {
   async readOutput(operationId: string, afterOffset: number, limit: number) {
     const output = this.#entries.get(operationId)?.output ?? []
     return output.filter((line) => line.offset > afterOffset).slice(0, limit)
+  }
+
+  #takeLocks(operationId: string, rootId: string, subjects: readonly string[]): LockOutcome {
+    for (const subject of subjects) {
+      const lock = this.#locks.get(subject)
+      if (lock && lock.rootId !== rootId) return { is: 'busy', subject, holder: lock.operationId }
+    }
+    for (const subject of subjects) {
+      if (!this.#locks.has(subject)) this.#locks.set(subject, { operationId, rootId })
+    }
+    return { is: 'held' }
   }
 
   #refuseOldToken(rootId: string, token: FencingToken) {

@@ -95,7 +95,12 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
   {
     name: 'locks-ignored',
     breaks: 'one operation at a time on a locked subject (OPS-10)',
-    store: (store) => override(store, { acquireLocks: async () => ({ is: 'held' }) }),
+    store: (store) =>
+      override(store, {
+        acquireLocks: async () => ({ is: 'held' }),
+        create: async ({ lease, ...request }) =>
+          store.create(lease ? { ...request, lease: { ...lease, locks: [] } } : request),
+      }),
   },
   stores('audit-forgotten', 'every operation that ends leaves one entry (I-10)', (store) => {
     return (rootId, token, writes) =>
