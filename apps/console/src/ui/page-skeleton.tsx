@@ -8,7 +8,7 @@ export function PageSkeleton() {
   return (
     <output className={classes.page} aria-label={t('common.loading')}>
       <Skeleton height={28} width={220} mb={12} />
-      <Skeleton height={14} width={320} mb={32} />
+      <Skeleton height={14} width={320} maw="100%" mb={32} />
       <Skeleton height={180} />
     </output>
   )

@@ -1,27 +1,8 @@
+import { ChecksView } from '../../ui/confirm/checks-view.tsx'
 import { ConfirmBody } from '../../ui/confirm/confirm-body.tsx'
-import { LONG, OPERATION, REFUSAL } from './samples.ts'
+import { PlanView } from '../../ui/confirm/plan-view.tsx'
+import { PLAN, REFUSAL } from './samples.ts'
 import { Story } from './story.tsx'
-
-const PLAN = {
-  kind: 'workload.deploy',
-  subject: OPERATION.subject,
-  planHash: '0'.repeat(64),
-  plan: {
-    summary: LONG,
-    risks: ['Everything stops for a moment.', LONG],
-    affects: [{ how: 'removes' as const, what: 'replica', name: LONG }],
-    nodes: OPERATION.nodes,
-  },
-  checks: (['passed', 'warning', 'unknown', 'blocked'] as const).map((state) => ({
-    code: `${state.toUpperCase()}_CHECK`,
-    title: 'Somebody still serves',
-    state,
-    message: LONG,
-    hint: 'Stop what needs it first.',
-    lookedAt: LONG,
-    overridable: true,
-  })),
-}
 
 const COMMON = {
   reason: 'required',
@@ -36,6 +17,23 @@ const COMMON = {
 export function ConfirmStories() {
   return (
     <>
+      <Story name="PlanView">
+        <PlanView plan={PLAN.plan} error={null} />
+      </Story>
+      <Story name="PlanView, loading and error">
+        <PlanView plan={undefined} error={null} />
+        <PlanView plan={undefined} error={REFUSAL} />
+      </Story>
+      <Story name="ChecksView, over; what may be overridden, what not, what only others may">
+        <ChecksView checks={PLAN.checks} />
+        {[true, false].map((isAllowed) => (
+          <ChecksView
+            key={String(isAllowed)}
+            checks={PLAN.checks}
+            override={{ isAllowed, codes: [], onChange: () => undefined }}
+          />
+        ))}
+      </Story>
       <Story name="ConfirmDialog, long; answers with a refusal">
         <ConfirmBody {...COMMON} planKey={['story', 'long']} loadPlan={async () => PLAN} />
       </Story>

@@ -74,3 +74,35 @@ export const OPERATION: Wire['OperationDetail'] = {
     ] as const
   ).map((state) => node(state, state)),
 }
+
+/** What would be done, and each outcome of a check before it. */
+export const PLAN: Wire['PlanPreview'] = {
+  kind: 'workload.deploy',
+  subject: OPERATION.subject,
+  planHash: '0'.repeat(64),
+  plan: {
+    summary: LONG,
+    risks: ['Everything stops for a moment.', LONG],
+    affects: [{ how: 'removes', what: 'replica', name: LONG }],
+    nodes: OPERATION.nodes,
+  },
+  checks: (['passed', 'warning', 'unknown', 'blocked'] as const).map((state) => ({
+    code: `${state.toUpperCase()}_CHECK`,
+    title: 'Somebody still serves',
+    state,
+    message: LONG,
+    hint: 'Stop what needs it first.',
+    lookedAt: LONG,
+    overridable: true,
+  })),
+}
+
+export const VARIABLE: Wire['Variable'] = {
+  name: 'GREETING',
+  value: LONG,
+  secret: false,
+  revision: 2,
+  scope: 'workload',
+  source: 'user',
+  updatedAt: AT,
+}

@@ -1,22 +1,48 @@
 import { IconStack2 } from '@tabler/icons-react'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { RowLink } from '../../ui/row-link.tsx'
+import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 import { LONG, REFUSAL } from './samples.ts'
 import { Story } from './story.tsx'
 
-const COLUMNS: readonly Column<string>[] = [
-  { key: 'a', header: 'Name', width: '2fr', cell: (row) => row },
-  { key: 'b', header: 'Length', width: '6rem', cell: (row) => row.length, isRight: true },
+const ITEMS = [
+  { label: 'Check', run: () => undefined },
+  { label: LONG, isDangerous: true, run: () => undefined },
 ]
+const COLUMNS: readonly Column<string>[] = [
+  {
+    key: 'name',
+    header: 'Name',
+    width: '2fr',
+    cell: (row) => <TwoLines first={<RowLink to="/">{row}</RowLink>} onPhone={row} />,
+  },
+  { key: 'length', header: 'Length', width: '6rem', cell: (row) => row.length, isRight: true },
+  { key: 'wide', header: LONG, width: '1fr', cell: () => 'on tablets not', hiddenOn: 'tablet' },
+]
+const ACTS: Column<string> = {
+  key: 'acts',
+  header: '',
+  width: '3rem',
+  cell: (row) => <RowMenu label={`Acts of ${row}`} items={ITEMS} />,
+}
 const EMPTY = <EmptyState icon={IconStack2} title="Nothing here" text="Because it is a story." />
 
 export function TableStories() {
   const table = { label: 'story', columns: COLUMNS, keyOf: (row: string) => row, empty: EMPTY }
   return (
     <>
-      <Story name="DataTable">
+      <Story name="DataTable, RowLink, TwoLines">
         <DataTable {...table} rows={['short', LONG]} />
+      </Story>
+      <Story name="DataTable, RowMenu">
+        <DataTable
+          {...table}
+          columns={[{ key: 'name', header: 'Name', width: '2fr', cell: (row) => row }, ACTS]}
+          rows={['one', 'two']}
+        />
       </Story>
       <Story name="DataTable, loading">
         <DataTable {...table} rows={undefined} />

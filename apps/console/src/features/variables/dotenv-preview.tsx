@@ -21,7 +21,8 @@ export function DotenvPreview({ effects }: DotenvPreviewProps) {
   if (effects.length === 0) return <p>{t('variables.nothing')}</p>
   return (
     <section aria-label={t('variables.changes')} aria-live="polite">
-      <ul className={classes.effects}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard too. */}
+      <ul className={classes.effects} tabIndex={0}>
         {effects.map(({ name, is }) => (
           <li key={name}>
             <code>{name}</code>
