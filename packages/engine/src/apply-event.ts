@@ -53,8 +53,9 @@ function applyOperationEvent(
     case 'operation.planned':
       return withPlan(view, body.plan, body.planHash)
     case 'cancel.requested': {
-      const { by, reason, supersededBy } = body
-      return view.cancel ? view : { ...view, cancel: { by, reason, supersededBy, at: event.at } }
+      const { by, reason, supersededBy, because } = body
+      const cancel = { by, reason, supersededBy, because, at: event.at }
+      return view.cancel ? view : { ...view, cancel }
     }
     case 'person.answered':
       return view.answer

@@ -90,7 +90,7 @@ function changes(node: NodeView, body: NodeEventBody, event: JournalEvent): Part
     case 'node.failed':
       return { failure: body.failure, unknown: undefined, retryAt: undefined }
     case 'node.skipped':
-      return { unknown: undefined, note: body.reason }
+      return { unknown: undefined, note: body.reason, because: body.because }
     case 'undo.started':
       return {
         undoAttempts: body.attempt,

@@ -21,5 +21,6 @@ export function blankNode(plan: PlanNode): NodeView {
     undoRetryAt: undefined,
     undoFailure: undefined,
     note: undefined,
+    because: undefined,
   }
 }

@@ -4,6 +4,7 @@ import { type Direction, isCommitted } from './direction.ts'
 import type { Failure } from './event.ts'
 import { isFinal } from './is-final.ts'
 import { type AnyStep, stepOf } from './kind-registry.ts'
+import { leftOutAtEnd, leftOutBy } from './left-out.ts'
 import type { Moment } from './next.ts'
 import type { NodeView, OperationView } from './operation-view.ts'
 import { attemptsLeft } from './outcome-of-error.ts'
@@ -42,10 +43,10 @@ function decidePending<D>(
   moment: Moment<D>,
 ): readonly Decision[] {
   const at = address(view, node)
-  if (direction.stopping) return [{ do: 'skip', ...at, reason: whyStopping(view) }]
+  if (direction.stopping) return [{ do: 'skip', ...at, ...leftOutAtEnd(view) }]
   const states = node.plan.after.map((name) => view.nodes.get(name)?.state)
   const broken = node.plan.after.find((_, index) => isBroken(states[index]))
-  if (broken !== undefined) return [{ do: 'skip', ...at, reason: whyBroken(view, broken) }]
+  if (broken !== undefined) return [{ do: 'skip', ...at, ...leftOutBy(view, broken) }]
   if (states.some((state) => state !== 'done')) return []
   const why = whyUnsupported(view, node, moment)
   return why === undefined ? [{ do: 'start', ...at, attempt: 1 }] : [{ do: 'stall', ...at, why }]
@@ -53,14 +54,6 @@ function decidePending<D>(
 
 function isBroken(state: NodeView['state'] | undefined): boolean {
   return state === 'failed' || state === 'cancelled'
-}
-
-/** Names what failed first, also over several nodes that never began because of it. */
-function whyBroken(view: OperationView, name: string): string {
-  const node = view.nodes.get(name)
-  if (node?.state === 'cancelled' && node.note !== undefined) return node.note
-  const why = node?.failure === undefined ? '' : `: ${node.failure.message}`
-  return `"${node?.plan.label ?? name}" was not done${why}`
 }
 
 function decideRunningStep<D>(
@@ -90,7 +83,7 @@ function decideRunningChild(
   if (isFinal(child.state)) return [{ do: 'fail', ...at, failure: failureOf(child) }]
   if (!direction.stopping || child.cancel || isCommitted(tree, child)) return []
   const operationId = child.record.id
-  return [{ do: 'cancel', operationId, by: 'engine', reason: whyStopping(view) }]
+  return [{ do: 'cancel', operationId, by: 'engine', ...leftOutAtEnd(view) }]
 }
 
 function failureOf(child: OperationView): Failure {
@@ -122,7 +115,7 @@ function decideUnknown<D>(
   const at = address(view, node)
   if (moment.live.has(liveKey(view.record.id, node.plan.name))) return []
   if (node.attempts === 0 && direction.stopping) {
-    return [{ do: 'skip', ...at, reason: whyStopping(view) }]
+    return [{ do: 'skip', ...at, ...leftOutAtEnd(view) }]
   }
   const step = stepOf(moment.kinds, view.record.kind, node.plan)
   if (!step) return node.attempts > 0 || !isKnownChild(node, moment) ? [] : start(view, node)
@@ -200,13 +193,6 @@ function lastFailure(view: OperationView, node: NodeView): Failure {
   const known = node.unknown?.failure ?? node.failure
   if (known) return known
   return { code: 'STEP_LOST', message: node.unknown?.why ?? 'It was stopped before it was done.' }
-}
-
-function whyStopping(view: OperationView): string {
-  if (view.cancel) return view.cancel.reason
-  if (!view.failure) return 'it is stopping'
-  const name = view.failure.node?.split('/')[0] ?? ''
-  return `"${view.nodes.get(name)?.plan.label ?? name}" failed: ${view.failure.message}`
 }
 
 function address(view: OperationView, node: NodeView) {

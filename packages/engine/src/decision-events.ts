@@ -3,6 +3,7 @@ import type { Pure } from './decision.ts'
 import type { EventBody, Failure } from './event.ts'
 import type { Json } from './json.ts'
 import type { AnyKind, KindRegistry } from './kind-registry.ts'
+import type { LeftOut } from './left-out.ts'
 import type { OperationRecord } from './operation-record.ts'
 import type { OperationView } from './operation-view.ts'
 import type { PlannedChild } from './plan.ts'
@@ -39,9 +40,9 @@ export function decisionEvents<D>(
     case 'fail':
       return entry({ type: 'node.failed', node: decision.node, failure: decision.failure })
     case 'skip':
-      return entry({ type: 'node.skipped', node: decision.node, reason: decision.reason })
+      return entry({ type: 'node.skipped', node: decision.node, ...leftOut(decision) })
     case 'cancel':
-      return entry({ type: 'cancel.requested', by: decision.by, reason: decision.reason })
+      return entry({ type: 'cancel.requested', by: decision.by, ...leftOut(decision) })
     case 'begin-undo':
       return entry({ type: 'undo.started', node: decision.node, attempt: decision.attempt })
     case 'note-undone':
@@ -63,6 +64,10 @@ export function decisionEvents<D>(
     case 'finish':
       return entry(finish(view, kinds.get(view.record.kind), decision.state))
   }
+}
+
+function leftOut({ reason, because }: LeftOut): LeftOut {
+  return because === undefined ? { reason } : { reason, because }
 }
 
 /** Starting a child creates it in the same write, so that there is never the one without the other. */

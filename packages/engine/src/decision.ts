@@ -1,3 +1,4 @@
+import type { Because } from './because.ts'
 import type { Failure } from './event.ts'
 import type { Json } from './json.ts'
 
@@ -46,12 +47,14 @@ export type Pure =
       readonly operationId: string
       readonly node: string
       readonly reason: string
+      readonly because?: Because
     }
   | {
       readonly do: 'cancel'
       readonly operationId: string
       readonly by: string
       readonly reason: string
+      readonly because?: Because
     }
   | {
       readonly do: 'begin-undo'

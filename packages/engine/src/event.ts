@@ -1,4 +1,5 @@
 import type { AgreedPlan } from './agreed-plan.ts'
+import type { Because } from './because.ts'
 import type { Finding } from './finding.ts'
 import type { FoldedView } from './folded-view.ts'
 import type { Json } from './json.ts'
@@ -36,6 +37,8 @@ export type EventBody =
       readonly reason: string
       /** Id of the operation that takes this one's place, where it was superseded. */
       readonly supersededBy?: string
+      /** The reason as data, where it is the engine's own. */
+      readonly because?: Because
     }
   /** A step may wait for it; the first one counts. */
   | { readonly type: 'person.answered'; readonly by: string; readonly reason: string }
@@ -107,7 +110,13 @@ export type EventBody =
       readonly proven?: boolean
     }
   | { readonly type: 'node.failed'; readonly node: string; readonly failure: Failure }
-  | { readonly type: 'node.skipped'; readonly node: string; readonly reason: string }
+  | {
+      readonly type: 'node.skipped'
+      readonly node: string
+      readonly reason: string
+      /** The reason as data, where it is the engine's own. */
+      readonly because?: Because
+    }
   | { readonly type: 'undo.started'; readonly node: string; readonly attempt: number }
   | {
       readonly type: 'undo.retrying'

@@ -1,4 +1,5 @@
 import type { AgreedPlan } from './agreed-plan.ts'
+import type { Because } from './because.ts'
 import type { Failure, UnknownCause } from './event.ts'
 import type { Finding } from './finding.ts'
 import type { Json } from './json.ts'
@@ -57,6 +58,8 @@ export interface Cancel {
   readonly by: string
   readonly reason: string
   readonly supersededBy: string | undefined
+  /** The reason as data, where it is the engine's own. */
+  readonly because: Because | undefined
   readonly at: number
 }
 
@@ -91,6 +94,8 @@ export interface NodeView {
   readonly undoFailure: Failure | undefined
   /** For people: why it was cancelled before it began, or what its undo had to say. */
   readonly note: string | undefined
+  /** Why it was cancelled before it began, as data, where the reason is the engine's own. */
+  readonly because: Because | undefined
 }
 
 export interface Unknown {

@@ -1,4 +1,5 @@
 import type { Json } from './json.ts'
+import type { Words } from './words.ts'
 
 /**
  * What an operation will do, as data: what a person reads before agreeing is what the executor runs.
@@ -37,8 +38,10 @@ export type PlanNode = PlannedStep | PlannedChild
 interface PlannedNode {
   /** Unique in its plan, stable, URL-safe: `start-web-1`. */
   readonly name: string
-  /** For people: "Start replica web 1". */
+  /** For people: "Start replica 1 of web". */
   readonly label: string
+  /** The label for those who have it in another language; absent in plans of older versions. */
+  readonly words?: Words
   /** Names of the nodes that must be done before this one starts. Failure skips dependents only. */
   readonly after: readonly string[]
   readonly input: Json

@@ -112,8 +112,10 @@ describe('failure', () => {
     if (!root) throw new Error('no operation')
     const view = fold(root.record, root.events)
     for (const name of ['two', 'three']) {
-      const { state, note } = view.nodes.get(name) ?? {}
+      const { state, note, because } = view.nodes.get(name) ?? {}
       expect([state, note]).toEqual(['cancelled', '"one" was not done: x is refused'])
+      expect(because).toMatchObject({ code: 'not-done', step: { label: 'one' } })
+      expect(because?.failure).toEqual({ code: 'NO', message: 'x is refused' })
     }
     expect(r.did).toContain('act other')
   })

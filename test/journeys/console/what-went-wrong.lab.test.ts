@@ -159,6 +159,35 @@ test('SF-7, OPS-13: a page that watches an operation says when the control plane
   const leftOut = page
     .locator('li[data-state="cancelled"]')
     .filter({ hasText: 'Switch the traffic' })
-  expect(await leftOut.textContent()).toContain('"Make the release" failed')
+  expect(await leftOut.textContent()).toContain('“Make the release” failed')
   await page.context().close()
+})
+
+test('SF-9: steps, failures and why something was left out are said in the language of the person', async () => {
+  for (const { language, step, what, hint, leftOut } of [
+    {
+      language: 'de',
+      step: 'Den Standard-Branch von',
+      what: 'Der Bau ist fehlgeschlagen.',
+      hint: 'Lesen Sie die letzten Zeilen seiner Ausgabe',
+      leftOut: '„Die Version bauen“ ist fehlgeschlagen: Der Bau ist fehlgeschlagen.',
+    },
+    {
+      language: 'ru',
+      step: 'Получить основную ветку',
+      what: 'Сборка не удалась.',
+      hint: 'Прочитайте последние строки вывода',
+      leftOut: 'Шаг «Собрать релиз» не удался: Сборка не удалась.',
+    },
+  ] as const) {
+    const page = await browsed.open(failedBuild, { language })
+    const steps = page.locator('main')
+    await orShown(page, steps.getByText(what, { exact: true }).first().waitFor())
+    await orShown(page, steps.getByText(leftOut).first().waitFor())
+    const words = (await steps.textContent()) ?? ''
+    // The address is data: it stands as it is in every language.
+    for (const said of [`${step} ${url}`, hint, 'no such package']) expect(words).toContain(said)
+    expect(words).not.toContain('Mend the Dockerfile')
+    await page.context().close()
+  }
 })

@@ -17,9 +17,9 @@ export function errorOf(error: unknown, status?: number): ApiError {
   if (isProblem(error))
     return new ApiError({
       code: error.code,
-      // The details of many refusals begin with the title.
-      title: error.detail.startsWith(error.title) ? undefined : error.title,
-      detail: error.detail,
+      // The details of many refusals begin with the title, or say nothing else.
+      title: isSaidIn(error) ? undefined : error.title,
+      detail: error.detail === error.title ? undefined : error.detail,
       hint: error.hint,
       status: error.status,
       requestId: error.requestId,
@@ -30,6 +30,10 @@ export function errorOf(error: unknown, status?: number): ApiError {
   if (error instanceof TypeError && status === undefined)
     return new ApiError({ ...NOTHING, code: 'UNREACHABLE' })
   return new ApiError({ ...NOTHING, code: 'UNEXPECTED_ANSWER', status })
+}
+
+function isSaidIn({ title, detail }: Wire['Problem']): boolean {
+  return detail !== title && detail.startsWith(title)
 }
 
 function isProblem(body: unknown): body is Wire['Problem'] {

@@ -31,6 +31,7 @@ import type { sourceConnection } from '@keystone/contract/resources/source-conne
 import type { staleRun } from '@keystone/contract/resources/stale-run'
 import type { system } from '@keystone/contract/resources/system'
 import type { variable } from '@keystone/contract/resources/variable'
+import type { words } from '@keystone/contract/resources/words'
 import type { workload } from '@keystone/contract/resources/workload'
 import type { workloadSpecDocument } from '@keystone/contract/resources/workload-spec-document'
 import type { workloadStatus } from '@keystone/contract/resources/workload-status'
@@ -71,6 +72,7 @@ export interface Wire {
   readonly StaleRun: z.output<typeof staleRun>
   readonly System: z.output<typeof system>
   readonly Variable: z.output<typeof variable>
+  readonly Words: z.output<typeof words>
   readonly Workload: z.output<typeof workload>
   readonly WorkloadSpec: z.output<typeof workloadSpecDocument>
   readonly WorkloadStatus: z.output<typeof workloadStatus>

@@ -12,6 +12,8 @@ export async function initI18n(): Promise<void> {
     fallbackLng: false,
     // React escapes; doing it twice would show `&amp;`.
     interpolation: { escapeValue: false },
+    // What the server says in this language comes after the page's own texts.
+    react: { bindI18nStore: 'added' },
   })
   await loadLanguage(chosenLanguage.read())
 }

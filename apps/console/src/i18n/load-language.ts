@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { chosenLanguage } from './chosen-language.ts'
 import type { Language } from './languages.ts'
+import { loadSpoken } from './load-spoken.ts'
 
 type Texts = Readonly<Record<string, object>>
 
@@ -17,4 +18,5 @@ export async function loadLanguage(language: Language): Promise<void> {
   chosenLanguage.write(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  void loadSpoken(language)
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { errorOf } from '../api/error-of.ts'
+import { useSpoken } from '../i18n/use-spoken.ts'
 import { CopyId } from './copy-id.tsx'
 import classes from './error-panel.module.css'
 
@@ -17,15 +18,16 @@ export function ErrorPanel({ error, onRetry, isCompact = false }: ErrorPanelProp
   const { t } = useTranslation()
   const { code, title, detail, hint, requestId, fields } = errorOf(error).parts
   const isOurs = code === 'UNREACHABLE' || code === 'UNEXPECTED_ANSWER'
-  const what = isOurs ? t(`errors.${code}.title`) : (title ?? detail)
-  const why = isOurs || title === undefined ? undefined : detail
-  const next = isOurs ? t(`errors.${code}.hint`) : hint
+  const said = useSpoken().error(code)
+  const what = isOurs ? t(`errors.${code}.title`) : (said?.title ?? title ?? detail)
+  const why = isOurs || (title === undefined && said === undefined) ? undefined : detail
+  const next = isOurs ? t(`errors.${code}.hint`) : (said?.hint ?? hint)
   return (
     <div className={classes.panel} role="alert" data-compact={isCompact || undefined}>
       <IconAlertTriangle size={18} className={classes.icon} aria-hidden="true" />
       <div className={classes.text}>
         <p className={classes.what}>{what}</p>
-        {why !== undefined && <p>{why}</p>}
+        {why !== undefined && <p lang={said && 'en'}>{why}</p>}
         {fields.length > 0 && (
           <ul className={classes.fields}>
             {fields.map((field) => (

@@ -12,6 +12,31 @@ export const STEP_ERRORS = {
     title: 'What is recorded and what runs prove that it did not happen.',
     hint: 'Look at the evidence of the reconciliation, then run the operation again.',
   },
+  CANCELLED: {
+    status: 409,
+    title: 'It was cancelled.',
+    hint: 'Start it again if it is still wanted.',
+  },
+  STEP_LOST: {
+    status: 409,
+    title: 'The step was stopped before anybody could see its end.',
+    hint: 'What it did is looked at and given back; run the operation again.',
+  },
+  UNDO_HELD: {
+    status: 409,
+    title: 'It was left as it is, because something that stands on it could not be given back.',
+    hint: 'Mend what could not be given back, then remove this by hand.',
+  },
+  UNDO_INCOMPLETE: {
+    status: 409,
+    title: 'An operation below could not give back everything.',
+    hint: 'Look at its steps for what it left, and remove that by hand.',
+  },
+  UNEXPECTED: {
+    status: 500,
+    title: 'Something happened that Keystone did not expect.',
+    hint: 'What it did is looked at before anything else happens; report it with the id of the operation.',
+  },
   STEP_UNSUPPORTED: {
     status: 409,
     title: 'This version does not know how to undo a step of an operation.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../schemas/instant.ts'
+import { because } from './because.ts'
 import { finding } from './finding.ts'
 import { operation } from './operation.ts'
 import { operationNode } from './operation-node.ts'
@@ -22,6 +23,7 @@ export const operationDetail = operation
         by: z.string(),
         reason: z.string(),
         at: instant,
+        because: because.optional(),
         supersededBy: z.string().optional().describe('The newer operation that runs in its place'),
       })
       .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../schemas/instant.ts'
+import { because } from './because.ts'
 import { failure } from './failure.ts'
 import { planNode } from './plan-node.ts'
 
@@ -25,9 +26,20 @@ export const operationNode = planNode
       .string()
       .optional()
       .describe('Why its end cannot be told, why it was cancelled, or what its undo said'),
+    because: because.optional().describe('Why it was cancelled, where no person asked for it'),
     unknown: z
       .object({
         since: instant,
+        cause: z.enum([
+          'crash',
+          'lost',
+          'timeout',
+          'unverified',
+          'unreachable',
+          'in-flight',
+          'barred',
+          'unsupported',
+        ]),
         code: z.string().optional().describe('Error code of what is in the way'),
         hint: z.string().optional(),
         looksAgainAt: instant,

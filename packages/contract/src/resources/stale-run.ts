@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant } from '../schemas/instant.ts'
 import { operation } from './operation.ts'
 import { reconciliation } from './reconciliation.ts'
+import { words } from './words.ts'
 
 /** An operation that cannot come to its end by itself: the decision, then the diagnostics. */
 export const staleRun = z
@@ -14,6 +15,7 @@ export const staleRun = z
       z.object({
         node: z.string().describe('Empty where the operation was never planned'),
         label: z.string(),
+        words: words.optional(),
         cause: z.enum(['unknown', 'barred', 'unsupported', 'left-behind']),
         why: z.string().optional(),
         since: instant.optional(),

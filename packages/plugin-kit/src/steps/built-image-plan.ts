@@ -1,5 +1,6 @@
 import type { PlannedStep } from '@keystone/engine/plan'
 import type { SourceRequest } from '../source.ts'
+import { say } from '../words/say.ts'
 
 /** The nodes after `build` that every building source ends with: `push` where more than one server needs the image, and `image`. Pure. */
 export function builtImagePlan(
@@ -14,7 +15,7 @@ export function builtImagePlan(
           {
             node: 'step',
             name: 'push',
-            label: `Push the image to ${pushTo.repository}`,
+            ...say('push-image', { repository: pushTo.repository }),
             step: `${source.kind}:push`,
             after: ['build'],
             input: { buildServerId, ...pushTo },
@@ -25,7 +26,7 @@ export function builtImagePlan(
     {
       node: 'step',
       name: 'image',
-      label: 'Look at the image and clean up',
+      ...say('look-at-image'),
       step: `${source.kind}:image`,
       after: [push.length === 0 ? 'build' : 'push'],
       input: { sourceKind: source.kind, buildServerId, port: source.port },

@@ -1,5 +1,6 @@
 import type { PlanNode } from '@keystone/plugin-kit/plan-node'
 import type { SourceRequest } from '@keystone/plugin-kit/source'
+import { say } from '@keystone/plugin-kit/words/say'
 import type { ImageConfig } from './config.ts'
 import { wantedReference } from './wanted-reference.ts'
 
@@ -16,7 +17,7 @@ export function planImage(request: SourceRequest<ImageConfig>): readonly PlanNod
     {
       node: 'step',
       name: 'resolve',
-      label: `Resolve ${reference} to a digest`,
+      ...say('resolve-image', { reference }),
       step: 'image:resolve',
       after: [],
       input,
@@ -24,7 +25,7 @@ export function planImage(request: SourceRequest<ImageConfig>): readonly PlanNod
     {
       node: 'step',
       name: 'image',
-      label: `Pull ${reference} by its digest`,
+      ...say('pull-image', { reference }),
       step: 'image:pull',
       after: ['resolve'],
       input,

@@ -2,6 +2,7 @@ import type { PlanNode } from '@keystone/plugin-kit/plan-node'
 import type { SourceRequest } from '@keystone/plugin-kit/source'
 import { builtImagePlan } from '@keystone/plugin-kit/steps/built-image-plan'
 import { wantedRef } from '@keystone/plugin-kit/steps/wanted-ref'
+import { say } from '@keystone/plugin-kit/words/say'
 import type { StaticConfig } from './config.ts'
 import { SITE_PORT } from './site/caddyfile.ts'
 
@@ -11,12 +12,13 @@ export function planStatic(request: SourceRequest<StaticConfig>): readonly PlanN
   const { url, sourceConnectionId, directory, markdown, spa } = config
   const ref = wantedRef(request.want, config.ref)
   const checkout = { url, sourceConnectionId, ref, submodules: false, lfs: false }
+  const verb = markdown ? 'render' : 'collect'
   const site = { directory, markdown, spa }
   return [
     {
       node: 'step',
       name: 'checkout',
-      label: `Fetch ${ref ?? 'the default branch'} of ${url}`,
+      ...(ref === undefined ? say('checkout-default', { url }) : say('checkout', { ref, url })),
       step: 'static:checkout',
       after: [],
       input: checkout,
@@ -24,7 +26,7 @@ export function planStatic(request: SourceRequest<StaticConfig>): readonly PlanN
     {
       node: 'step',
       name: 'render',
-      label: `${markdown ? 'Render' : 'Collect'} the files ${directory === '.' ? 'of the repository' : `in ${directory}`}`,
+      ...(directory === '.' ? say(`${verb}-site`) : say(`${verb}-site-in`, { directory })),
       step: 'static:render',
       after: ['checkout'],
       input: { checkout, site },
@@ -32,7 +34,7 @@ export function planStatic(request: SourceRequest<StaticConfig>): readonly PlanN
     {
       node: 'step',
       name: 'build',
-      label: 'Build the image of the site',
+      ...say('build-site'),
       step: 'static:build',
       after: ['render'],
       input: { workloadId, releaseId, buildServerId, limits, checkout, site },

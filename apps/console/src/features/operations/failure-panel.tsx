@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { LogText } from '../../ui/log/log-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -13,15 +14,26 @@ interface FailurePanelProps {
   readonly isBrief?: boolean
 }
 
-/** Why it failed and what to do next, as the engine recorded it. */
+/**
+ * Why it failed and what to do next, as the engine recorded it. In another language than English: what
+ * that means in general, and below it the record, which says it of this time.
+ */
 export function FailurePanel({ failure, isBrief = false }: FailurePanelProps) {
   const { t } = useTranslation()
   const { code, hint } = failure
   const { what, lastLines } = failureWords(failure)
+  const said = useSpoken().error(code)
   return (
     <Notice icon={IconAlertTriangle} tone="bad">
-      <strong className={classes.message}>{what}</strong>
-      {hint !== undefined && <span className={classes.hint}>{hint}</span>}
+      <strong className={classes.message}>{said?.title ?? what}</strong>
+      {said !== undefined && (
+        <span className={classes.hint} lang="en">
+          {what}
+        </span>
+      )}
+      {(said?.hint ?? hint) !== undefined && (
+        <span className={classes.hint}>{said?.hint ?? hint}</span>
+      )}
       {lastLines.length > 0 && !isBrief && (
         <>
           <span className={classes.hint}>{t('operations.lastLines')}</span>

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { LogView } from '../../ui/log/log-view.tsx'
 import type { ShownLine } from '../../ui/log/shown-line.ts'
 import { FailurePanel } from './failure-panel.tsx'
@@ -18,11 +19,16 @@ interface NodeBodyProps {
 /** Inside a step: why it is so, what it wrote, the steps of its operation. */
 export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
+  const cause = node.unknown && spoken.cause(node.unknown.cause)
   const shown = useMemo(() => lines?.map(shownLine), [lines])
   return (
     <div className={classes.body}>
       {node.why !== undefined && node.state !== 'cancelled' && (
-        <p className={classes.why}>{node.why}</p>
+        <p className={classes.why}>
+          {cause !== undefined && `${cause} `}
+          {node.why}
+        </p>
       )}
       {child !== undefined && <WaitingFor operation={child} />}
       {node.failure !== undefined && child === undefined && (
@@ -30,7 +36,7 @@ export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
       )}
       {shown !== undefined && (
         <LogView
-          label={t('operations.outputOf', { step: node.label })}
+          label={t('operations.outputOf', { step: spoken.label(node) })}
           lines={shown}
           fileName={`${node.name}.log`}
           isLive={node.state === 'running'}

@@ -5,6 +5,7 @@ import type { Wire } from '../../api/wire.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Who } from '../people/who.tsx'
 import { FailurePanel } from './failure-panel.tsx'
+import { useBecause } from './use-because.ts'
 import { WaitingFor } from './waiting-for.tsx'
 
 interface OperationNewsProps {
@@ -14,6 +15,7 @@ interface OperationNewsProps {
 /** What one has to know first: that it failed, waits, was cancelled, or needs a person. */
 export function OperationNews({ operation }: OperationNewsProps) {
   const { t } = useTranslation()
+  const becauseOf = useBecause()
   const { cancel, failure, needsAttention } = operation
   return (
     <>
@@ -27,7 +29,8 @@ export function OperationNews({ operation }: OperationNewsProps) {
         <Notice icon={IconHandStop} tone="off">
           {cancel.supersededBy === undefined ? (
             <>
-              {t('operations.cancelledBy')} <Who principal={cancel.by} />: {cancel.reason}
+              {t('operations.cancelledBy')} <Who principal={cancel.by} />:{' '}
+              {becauseOf(cancel.because, cancel.reason)}
             </>
           ) : (
             <>

@@ -3,10 +3,12 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { Duration } from '../../ui/duration.tsx'
 import { NodeBody } from './node-body.tsx'
 import { NODE_LOOKS } from './node-looks.ts'
 import classes from './operation-tree.module.css'
+import { useBecause } from './use-because.ts'
 
 interface OperationNodeProps {
   readonly node: Wire['OperationNode']
@@ -25,9 +27,14 @@ const SAID = ['retrying', 'unknown', 'failed', 'cancelled', 'undoing', 'undone',
 
 export function OperationNode({ node, child, lines, below }: OperationNodeProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
+  const becauseOf = useBecause()
   const [chosen, setChosen] = useState<boolean>()
   // Why something was left out is wanted at once, not behind a click.
-  const because = node.state === 'cancelled' && node.why ? firstSentence(node.why) : undefined
+  const because =
+    node.state === 'cancelled'
+      ? becauseOf(node.because, node.why && firstSentence(node.why))
+      : undefined
   const hasBody =
     child !== undefined ||
     lines !== undefined ||
@@ -53,7 +60,7 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
           <Icon size={14} stroke={2.2} aria-label={t(`steps.${state}`)} />
         </span>
         <span className={classes.label}>
-          {node.label}
+          {spoken.label(node)}
           {because !== undefined && (
             <span className={classes.because} title={node.why}>
               {because}

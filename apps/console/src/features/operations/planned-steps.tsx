@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { ChecksView } from '../../ui/confirm/checks-view.tsx'
 import { Section } from '../../ui/section.tsx'
 import classes from './operation-page.module.css'
@@ -11,6 +12,7 @@ interface PlannedStepsProps {
 /** What was checked and planned before anything was done, beside what happened. */
 export function PlannedSteps({ operation: { plan, nodes, checks } }: PlannedStepsProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   if (plan === undefined && checks.length === 0) return null
   return (
     <Section title={t('operations.plan')}>
@@ -22,8 +24,8 @@ export function PlannedSteps({ operation: { plan, nodes, checks } }: PlannedStep
         </p>
       ))}
       <ol className={classes.steps}>
-        {nodes.map(({ name, label }) => (
-          <li key={name}>{label}</li>
+        {nodes.map((node) => (
+          <li key={node.name}>{spoken.label(node)}</li>
         ))}
       </ol>
     </Section>

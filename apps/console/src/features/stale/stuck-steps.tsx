@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { Time } from '../../ui/time.tsx'
 import classes from './stale.module.css'
@@ -11,11 +12,13 @@ interface StuckStepsProps {
 /** Diagnostics: which step the engine could not bring to its end, why, since when, and what helps. */
 export function StuckSteps({ stale }: StuckStepsProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
+  const hintOf = (code = '') => spoken.error(code)?.hint
   return (
     <ul className={classes.steps}>
       {stale.map((one) => (
         <li key={one.node}>
-          <strong>{one.label}</strong>
+          <strong>{spoken.label(one)}</strong>
           <span>
             {t(`stale.causes.${one.cause}`)}
             {one.since !== undefined && (
@@ -26,7 +29,7 @@ export function StuckSteps({ stale }: StuckStepsProps) {
             )}
           </span>
           {one.why !== undefined && <span className={classes.dim}>{one.why}</span>}
-          {one.hint !== undefined && <span>{one.hint}</span>}
+          {one.hint !== undefined && <span>{hintOf(one.code) ?? one.hint}</span>}
           {one.code !== undefined && <CopyId id={one.code} label={t('common.errorCode')} />}
         </li>
       ))}

@@ -8,6 +8,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import classes from './confirm.module.css'
 
 type Finding = Wire['PlanPreview']['checks'][number]
@@ -81,16 +82,17 @@ interface CheckRowProps {
 
 function CheckRow({ check, children }: CheckRowProps) {
   const { t } = useTranslation()
-  const { code, title, state, message, hint, lookedAt } = check
+  const spoken = useSpoken()
+  const { code, state, message, hint, lookedAt } = check
   const Icon = ICONS[state]
   return (
     <div className={classes.check} data-state={state} data-code={code}>
       <Icon size={16} aria-hidden="true" />
       <div>
         <p>
-          <strong>{title}</strong>: {t(`confirm.states.${state}`)}. {message}
+          <strong>{spoken.check(check)}</strong>: {t(`confirm.states.${state}`)}. {message}
         </p>
-        {hint !== undefined && <p>{hint}</p>}
+        {hint !== undefined && <p>{spoken.error(code)?.hint ?? hint}</p>}
         <p className={classes.looked}>
           <code>{code}</code> · {t('confirm.lookedAt', { what: lookedAt })}
         </p>

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { ErrorPanel } from '../error-panel.tsx'
 import classes from './confirm.module.css'
 
@@ -13,6 +14,7 @@ interface PlanViewProps {
 /** What would be done: in a sentence, its risks, what it touches, its steps. */
 export function PlanView({ plan, error }: PlanViewProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   if (error !== null) return <ErrorPanel error={error} isCompact />
   if (plan === undefined) return <Skeleton height={96} />
   return (
@@ -40,7 +42,7 @@ export function PlanView({ plan, error }: PlanViewProps) {
         <summary>{t('confirm.steps', { count: plan.nodes.length })}</summary>
         <ol>
           {plan.nodes.map((node) => (
-            <li key={node.name}>{node.label}</li>
+            <li key={node.name}>{spoken.label(node)}</li>
           ))}
         </ol>
       </details>

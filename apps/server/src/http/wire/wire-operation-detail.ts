@@ -34,13 +34,14 @@ function wireNode(node: NodeView, times: NodeTimes | undefined, childId: string 
     finishedAt: isoOrUndefined(times?.finishedAt),
     why: node.unknown?.why ?? node.note,
     unknown: node.unknown === undefined ? undefined : wireUnknown(node.unknown),
+    because: node.because,
     failure: node.failure ?? node.undoFailure,
     childId,
   }
 }
 
 /** What is in the way now says more than what was lost at first. */
-function wireUnknown({ since, probeAt, obstacle, failure }: Unknown) {
+function wireUnknown({ since, cause, probeAt, obstacle, failure }: Unknown) {
   const { code, hint } = obstacle ?? failure ?? {}
-  return { since: iso(since), code, hint, looksAgainAt: iso(probeAt) }
+  return { since: iso(since), cause, code, hint, looksAgainAt: iso(probeAt) }
 }

@@ -5,6 +5,7 @@ export function wirePlanNode(node: PlanNode) {
     node: node.node,
     name: node.name,
     label: node.label,
+    words: node.words,
     after: node.after,
     does: node.node === 'step' ? node.step : node.kind,
   }

@@ -31,6 +31,7 @@ function wireStaleNode(view: OperationView, { node: name, cause }: StaleNode) {
   return {
     node: name,
     label: node?.plan.label ?? view.record.kind,
+    words: node?.plan.words,
     cause,
     why: why ?? node?.undoFailure?.message ?? view.attention.get(name),
     since: isoOrUndefined(since ?? node?.undoAt),

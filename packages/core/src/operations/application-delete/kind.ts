@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { reconcile } from './reconcile.ts'
 import { forgetApplication } from './steps/forget-application.ts'
 
@@ -53,7 +54,7 @@ export const applicationDelete = defineKind<Ports>()({
       childNode(
         'environment.delete',
         `delete-${shortId(environment.id)}`,
-        `Delete ${environment.name}`,
+        say('delete', { name: environment.name }),
         [],
         { organisationId, environmentId: environment.id, withApplication: true },
       ),
@@ -64,7 +65,7 @@ export const applicationDelete = defineKind<Ports>()({
         ...deletes,
         stepNode(
           'forget',
-          'Remove its records',
+          say('forget'),
           deletes.map((node) => node.name),
           { applicationId },
           'forgetApplication',

@@ -1,6 +1,7 @@
 import { LABELS } from '@keystone/domain/labels'
 import type { Affected, Plan, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import type { CleanupInput } from './input.ts'
 import type { CleanupSnapshot } from './snapshot.ts'
 
@@ -12,7 +13,7 @@ export function planCleanup({ serverId }: CleanupInput, snapshot: CleanupSnapsho
   const containers = orphanContainers(snapshot).map((container, index) =>
     stepNode(
       `container-${index + 1}`,
-      `Remove container ${container.name} (${container.state})`,
+      say('remove-container', { name: container.name, state: container.state }),
       [],
       { serverId, name: container.name, id: container.id },
       'removeContainer',
@@ -21,7 +22,10 @@ export function planCleanup({ serverId }: CleanupInput, snapshot: CleanupSnapsho
   const images = orphanImages(snapshot).map((image, index) =>
     stepNode(
       `image-${index + 1}`,
-      `Remove image ${image.tags[0] ?? image.id.slice(0, 19)} (${Math.ceil(image.sizeBytes / 1_000_000)} MB)`,
+      say('remove-image', {
+        name: image.tags[0] ?? image.id.slice(0, 19),
+        megabytes: Math.ceil(image.sizeBytes / 1_000_000),
+      }),
       containers.map((node) => node.name),
       { serverId, references: [...image.tags, image.id] },
       'removeImage',
@@ -30,7 +34,7 @@ export function planCleanup({ serverId }: CleanupInput, snapshot: CleanupSnapsho
   const networks = orphanNetworks(snapshot).map((name, index) =>
     stepNode(
       `network-${index + 1}`,
-      `Remove network ${name}`,
+      say('remove-network', { name }),
       containers.map((node) => node.name),
       { serverId, name },
       'removeNetwork',

@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { reconcile } from './reconcile.ts'
 import { begin } from './steps/begin.ts'
 import { end } from './steps/end.ts'
@@ -22,9 +23,9 @@ export const demoWait = defineKind<Ports>()({
   plan: () => ({
     summary: 'Wait until a person says to go on',
     nodes: [
-      stepNode('begin', 'Begin'),
-      stepNode('wait', 'Wait for a person', ['begin']),
-      stepNode('end', 'End', ['wait']),
+      stepNode('begin', say('demo-begin')),
+      stepNode('wait', say('demo-wait'), ['begin']),
+      stepNode('end', say('demo-end'), ['wait']),
     ],
     risks: [],
   }),

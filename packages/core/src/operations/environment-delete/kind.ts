@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { reconcile } from './reconcile.ts'
 import { forgetEnvironment } from './steps/forget-environment.ts'
 import { removeNetwork } from './steps/remove-network.ts'
@@ -69,16 +70,22 @@ function plan(
   { environment, workloads, servers }: Snapshot,
 ): Plan {
   const deletes = workloads.map((workload) =>
-    childNode('workload.delete', `delete-${shortId(workload.id)}`, `Delete ${workload.name}`, [], {
-      organisationId,
-      workloadId: workload.id,
-      withEnvironment: true,
-    }),
+    childNode(
+      'workload.delete',
+      `delete-${shortId(workload.id)}`,
+      say('delete', { name: workload.name }),
+      [],
+      {
+        organisationId,
+        workloadId: workload.id,
+        withEnvironment: true,
+      },
+    ),
   )
   const networks = servers.map(({ id: serverId }) =>
     stepNode(
       `network-${shortId(serverId)}`,
-      'Remove its network',
+      say('remove-its-network'),
       deletes.map((node) => node.name),
       { serverId, environmentId },
       'removeNetwork',
@@ -90,7 +97,7 @@ function plan(
     nodes: [
       ...deletes,
       ...networks,
-      stepNode('forget', 'Remove its records', last, { environmentId }, 'forgetEnvironment'),
+      stepNode('forget', say('forget'), last, { environmentId }, 'forgetEnvironment'),
     ],
     risks: ['This cannot be undone.'],
     affects: [

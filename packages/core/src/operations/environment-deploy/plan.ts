@@ -5,6 +5,7 @@ import type { Affected, Plan, PlannedChild } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { deriveId } from '../shared/derive-id.ts'
 import { childNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { chosenWorkloads } from './chosen-workloads.ts'
 import type { EnvironmentDeployInput } from './input.ts'
 import type { EnvironmentDeploySnapshot } from './snapshot.ts'
@@ -76,7 +77,7 @@ function deployNode(
     releaseId: deriveId('release', operationId, id),
     type: type === 'redeploy' ? 'redeploy' : first,
   }
-  const node = childNode('workload.deploy', nodeName(name), `Deploy ${name}`, after, input)
+  const node = childNode('workload.deploy', nodeName(name), say('deploy', { name }), after, input)
   return { ...node, subject: `workload:${id}` }
 }
 

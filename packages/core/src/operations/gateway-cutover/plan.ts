@@ -4,6 +4,7 @@ import type { Json } from '@keystone/engine/json'
 import type { Plan, PlannedStep } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { facesAfter } from './faces-after.ts'
 import type { GatewayCutoverInput } from './input.ts'
 import { keptFaces } from './kept-faces.ts'
@@ -28,17 +29,11 @@ export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapsho
   const nodes = chain([
     filled.map((change) => upstreamNode('fill', change)),
     servers.map((serverId) =>
-      stepNode(
-        `facesBack-${shortId(serverId)}`,
-        'Keep the way back to the faces of now',
-        [],
-        { serverId },
-        'facesBack',
-      ),
+      stepNode(`facesBack-${shortId(serverId)}`, say('faces-back'), [], { serverId }, 'facesBack'),
     ),
-    [stepNode('record', 'Record who serves', [], recordInput(input, snapshot, after))],
+    [stepNode('record', say('record-serving'), [], recordInput(input, snapshot, after))],
     servers.map((serverId) =>
-      stepNode(`faces-${shortId(serverId)}`, 'Route the faces', [], { serverId }, 'faces'),
+      stepNode(`faces-${shortId(serverId)}`, say('route-faces'), [], { serverId }, 'faces'),
     ),
     emptied.map((change) => upstreamNode('empty', change)),
   ])
@@ -76,11 +71,7 @@ function replicaOf(snapshot: CutoverSnapshot, id: string): Replica {
 
 function upstreamNode(verb: 'fill' | 'empty', change: UpstreamChange): PlannedStep {
   const name = `${verb}-${shortId(change.serverId)}-${change.name.split('.')[0]}`
-  const label =
-    verb === 'fill'
-      ? 'Send new requests to the new replicas'
-      : 'Send no request to the old replicas'
-  return stepNode(name, label, [], { ...change }, 'upstreams')
+  return stepNode(name, say(`${verb}-upstreams`), [], { ...change }, 'upstreams')
 }
 
 function recordInput(

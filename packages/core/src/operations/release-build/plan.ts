@@ -2,6 +2,7 @@ import type { Plan, PlanNode } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import type { Source } from '@keystone/plugin-kit/source'
 import type { Sources } from '../../sources.ts'
+import { say } from '../shared/say.ts'
 import type { ReleaseBuildInput } from './input.ts'
 
 /** The source's own nodes, ending in `image`, then the record. A redeployment has no source to ask. */
@@ -18,7 +19,7 @@ export function planReleaseBuild(sources: Sources, input: ReleaseBuildInput): Pl
       {
         node: 'step',
         name: 'record',
-        label: 'Record the release',
+        ...say('record-release'),
         step: 'record',
         after: ['image'],
         input: {},
@@ -31,7 +32,7 @@ function copyNode(releaseId: string): PlanNode {
   return {
     node: 'step',
     name: 'image',
-    label: 'Take the image of the live release',
+    ...say('copy-image'),
     step: 'copy',
     after: [],
     input: { releaseId },

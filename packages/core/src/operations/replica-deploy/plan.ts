@@ -1,5 +1,6 @@
 import type { Plan } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import type { ReplicaDeployInput } from './input.ts'
 
 /** Name and address before the container, the container before its start, its start before any trust in it. */
@@ -7,10 +8,10 @@ export function planReplicaDeploy({ process, slot }: ReplicaDeployInput): Plan {
   return {
     summary: `Start replica ${slot} of ${process}`,
     nodes: [
-      stepNode('allocate', 'Reserve its name, address and ports'),
-      stepNode('create', 'Create the container', ['allocate']),
-      stepNode('start', 'Start it', ['create']),
-      stepNode('healthy', 'Wait until it is healthy', ['start']),
+      stepNode('allocate', say('allocate')),
+      stepNode('create', say('create-container'), ['allocate']),
+      stepNode('start', say('start-container'), ['create']),
+      stepNode('healthy', say('healthy'), ['start']),
     ],
   }
 }

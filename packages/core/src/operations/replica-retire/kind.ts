@@ -1,6 +1,7 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { replicaRetireInput } from './input.ts'
 import { reconcile } from './reconcile.ts'
 import { drain } from './steps/drain.ts'
@@ -18,9 +19,9 @@ export const replicaRetire = defineKind<Ports>()({
   plan: () => ({
     summary: 'Let a replica finish, then remove it',
     nodes: [
-      stepNode('drain', 'Wait for its open requests'),
-      stepNode('stop', 'Stop it', ['drain']),
-      stepNode('remove', 'Keep its log and remove it', ['stop']),
+      stepNode('drain', say('drain')),
+      stepNode('stop', say('stop-container'), ['drain']),
+      stepNode('remove', say('remove-replica'), ['stop']),
     ],
   }),
   steps: { drain, stop, remove },

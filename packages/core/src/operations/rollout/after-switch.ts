@@ -1,6 +1,7 @@
 import { shortId } from '@keystone/domain/id'
 import type { PlanNode, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { migrationNodes } from './migration-nodes.ts'
 import { oneOffNodes } from './one-off-nodes.ts'
 import { retireNode } from './retire-node.ts'
@@ -23,13 +24,13 @@ export function afterSwitch(rollout: Rollout): readonly PlanNode[] {
     ...serverIds.map((serverId) =>
       stepNode(
         `files-${shortId(serverId)}`,
-        'Write compose.yml and .env on the server',
+        say('write-files'),
         last,
         { serverId, workloadId, releaseId },
         'files',
       ),
     ),
-    stepNode('prune', 'Remove images of releases that are no longer kept', last, {
+    stepNode('prune', say('prune'), last, {
       workloadId,
       keepReleases: spec.deploy.keepReleases,
     }),
@@ -40,7 +41,7 @@ function postSwitchCommands(rollout: Rollout): readonly (readonly [PlannedStep, 
   const { spec, withHooks, migration } = rollout
   const hooks = withHooks ? spec.hooks.postDeploy : []
   const checks = hooks.map((command, index) =>
-    oneOffNodes(rollout, `post-deploy-${index + 1}`, 'Run the post-deploy check', {
+    oneOffNodes(rollout, `post-deploy-${index + 1}`, say('post-deploy'), {
       command,
       timeoutMs: 15 * 60_000,
     }),

@@ -1,6 +1,7 @@
 import { shortId } from '@keystone/domain/id'
 import type { PlanNode, PlannedStep } from '@keystone/engine/plan'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { migrationNodes } from './migration-nodes.ts'
 import { oneOffNodes } from './one-off-nodes.ts'
 import type { Rollout } from './rollout.ts'
@@ -14,7 +15,7 @@ export function beforeSwitch(
   const prepare = serverIds.map((serverId) =>
     stepNode(
       `prepare-${shortId(serverId)}`,
-      'Prepare network and gateway',
+      say('prepare'),
       [],
       { serverId, environmentId },
       'prepare',
@@ -23,7 +24,7 @@ export function beforeSwitch(
   const images = serverIds.map((serverId) =>
     stepNode(
       `image-${shortId(serverId)}`,
-      'Have the image on the server',
+      say('have-image'),
       [...ready, `prepare-${shortId(serverId)}`],
       { serverId, releaseId },
       'image',
@@ -42,7 +43,7 @@ function preSwitchCommands(rollout: Rollout): readonly (readonly [PlannedStep, P
   const { spec, withHooks, migration } = rollout
   const hooks = withHooks ? spec.hooks.preSwitch : []
   const nodes = hooks.map((command, index) =>
-    oneOffNodes(rollout, `pre-switch-${index + 1}`, 'Run the pre-switch hook', {
+    oneOffNodes(rollout, `pre-switch-${index + 1}`, say('pre-switch'), {
       command,
       timeoutMs: 15 * 60_000,
     }),

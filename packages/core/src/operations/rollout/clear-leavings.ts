@@ -1,5 +1,6 @@
 import type { PlanNode } from '@keystone/engine/plan'
 import { childNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { retireNode } from './retire-node.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -22,7 +23,7 @@ export function clearLeavings(rollout: Rollout): {
   const leavings = old.filter(isInTheWay)
   if (leavings.length === 0) return { nodes: [], names: [], rest: rollout }
   const serving = [...kept, ...old.filter((one) => one.desired === 'serving')]
-  const clear = childNode('gateway.cutover', 'clear', 'Send nothing to what was left behind', [], {
+  const clear = childNode('gateway.cutover', 'clear', say('clear-leavings'), [], {
     organisationId,
     workloadId,
     releaseId: serving[0]?.releaseId ?? null,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PlannedStep } from '@keystone/engine/plan'
+import { say } from '../shared/say.ts'
 import { type OneOffPlace, oneOffNodes } from './one-off-nodes.ts'
 import type { Migration } from './rollout.ts'
 
@@ -14,7 +15,7 @@ export function migrationNodes(
   own: Migration | undefined,
 ): readonly [PlannedStep, PlannedStep] {
   const isOwn = isDeepStrictEqual(command, own?.command)
-  return oneOffNodes(place, 'migrate', 'Run the migration', {
+  return oneOffNodes(place, 'migrate', say('migrate'), {
     command,
     timeoutMs,
     migrates: isOwn ? place.releaseId : undefined,

@@ -1,5 +1,7 @@
 import type { PlannedStep } from '@keystone/engine/plan'
+import type { Said } from '@keystone/plugin-kit/words/say-from'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import type { Rollout } from './rollout.ts'
 
 /** Where a command runs: on the first of the servers, in a container of the release. */
@@ -13,7 +15,7 @@ export type OneOffPlace = Pick<Rollout, 'serverIds' | 'workloadId' | 'releaseId'
 export function oneOffNodes(
   { serverIds, workloadId, releaseId }: OneOffPlace,
   name: string,
-  label: string,
+  said: Said,
   run: {
     readonly command: readonly string[]
     readonly timeoutMs: number
@@ -26,7 +28,7 @@ export function oneOffNodes(
   const input = { serverId, workloadId, releaseId, command, timeoutMs }
   const judged = { serverId, of: name, command, ...(migrates === undefined ? {} : { migrates }) }
   return [
-    stepNode(name, label, [], input, 'oneOff'),
-    stepNode(`${name}-result`, 'Look at its result', [name], judged, 'oneOffResult'),
+    stepNode(name, said, [], input, 'oneOff'),
+    stepNode(`${name}-result`, say('one-off-result'), [name], judged, 'oneOffResult'),
   ]
 }

@@ -2,6 +2,7 @@ import type { Replica } from '@keystone/domain/entities/replica'
 import { shortId } from '@keystone/domain/id'
 import type { PlanNode } from '@keystone/engine/plan'
 import { childNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 
 /** One replica on its way out. */
 export function retireNode(
@@ -12,7 +13,7 @@ export function retireNode(
   const { workloadId, id, process, slot } = replica
   const { drainTimeoutMs, stopGraceMs } = deploy
   const name = `retire-${process}-${slot}-${shortId(id)}`
-  return childNode('replica.retire', name, `Retire replica ${slot} of ${process}`, after, {
+  return childNode('replica.retire', name, say('retire-replica', { slot, process }), after, {
     workloadId,
     replicaId: id,
     drainTimeoutMs,

@@ -1,5 +1,6 @@
 import type { PlanNode } from '@keystone/engine/plan'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import type { FreshReplica, Rollout } from './rollout.ts'
 
 export const STABLE = 'stable'
@@ -13,7 +14,7 @@ export function switchNodes(rollout: Rollout, after: readonly string[]): readonl
       ? recreate(rollout, after)
       : startFirst(rollout, after)
   const { fresh, spec } = rollout
-  const stable = stepNode(STABLE, 'Watch the new replicas', moving.last, {
+  const stable = stepNode(STABLE, say('watch'), moving.last, {
     replicas: fresh.map((one) => ({ replicaId: one.id, startedBy: startName(one) })),
     // Nobody new to watch, as after scaling down: waiting would prove nothing.
     windowMs: fresh.length === 0 ? 0 : spec.deploy.stabilityMs,
@@ -83,7 +84,7 @@ function recreate(rollout: Rollout, after: readonly string[]): Moving {
   const halts = serving.map((replica) =>
     stepNode(
       `halt-${replica.process}-${replica.slot}`,
-      `Stop replica ${replica.slot} of ${replica.process}`,
+      say('halt-replica', { slot: replica.slot, process: replica.process }),
       ['withdraw'],
       {
         replicaId: replica.id,
@@ -115,7 +116,7 @@ function deployNode(rollout: Rollout, one: FreshReplica, after: readonly string[
   return childNode(
     'replica.deploy',
     startName(one),
-    `Start replica ${one.slot} of ${one.process}`,
+    say('start-replica', { slot: one.slot, process: one.process }),
     after,
     {
       workloadId,
@@ -146,7 +147,7 @@ function cutoverNode(
     readonly faces: 'release' | 'keep'
   },
 ): PlanNode {
-  return childNode('gateway.cutover', one.name, 'Switch the traffic', one.after, {
+  return childNode('gateway.cutover', one.name, say('switch'), one.after, {
     organisationId,
     workloadId,
     releaseId,

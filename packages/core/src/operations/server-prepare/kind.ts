@@ -2,6 +2,7 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { serverPrepareInput } from './input.ts'
 import { reconcile } from './reconcile.ts'
 import { routeFaces } from './steps/route-faces.ts'
@@ -27,8 +28,8 @@ export const serverPrepare = (driver: GatewayDriver) =>
         { how: 'changes', what: 'gateway', name: server?.name ?? serverId },
       ],
       nodes: [
-        stepNode('sync', 'Gateway, firewall and networks', [], { serverId }, 'syncServer'),
-        stepNode('route', 'Route its faces', ['sync'], { serverId }, 'routeFaces'),
+        stepNode('sync', say('sync-server'), [], { serverId }, 'syncServer'),
+        stepNode('route', say('route-its-faces'), ['sync'], { serverId }, 'routeFaces'),
       ],
     }),
     steps: { syncServer, routeFaces: routeFaces(driver) },

@@ -4,6 +4,7 @@ import { retireNode } from '../rollout/retire-node.ts'
 import type { WorkloadFacts } from '../rollout/workload-facts.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import type { WorkloadDeleteInput } from './input.ts'
 
 /** Its faces go, its replicas end in peace, then everything that was made for it. Past the first node there is no way back. */
@@ -12,7 +13,7 @@ export function planDelete(
   { workload, replicas, servers }: WorkloadFacts,
 ): Plan {
   const serving = replicas.filter((replica) => replica.desired === 'serving')
-  const withdraw = childNode('gateway.cutover', 'withdraw', 'Take its faces from the gateway', [], {
+  const withdraw = childNode('gateway.cutover', 'withdraw', say('withdraw-faces'), [], {
     organisationId: input.organisationId,
     workloadId: workload.id,
     releaseId: null,
@@ -25,7 +26,7 @@ export function planDelete(
   const sweeps = servers.map((server) =>
     stepNode(
       `sweep-${shortId(server.id)}`,
-      `Remove its images and files from ${server.name}`,
+      say('sweep-server', { server: server.name }),
       gone,
       { serverId: server.id },
       'sweep',
@@ -39,7 +40,7 @@ export function planDelete(
       ...sweeps,
       stepNode(
         'forget',
-        'Remove its records',
+        say('forget'),
         sweeps.length === 0 ? gone : sweeps.map((node) => node.name),
       ),
     ],

@@ -8,6 +8,7 @@ import type { Migration, Rollout } from '../rollout/rollout.ts'
 import { rolloutAffects } from '../rollout/rollout-affects.ts'
 import { isMigrated } from '../shared/is-migrated.ts'
 import { childNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { buildServer, registryNeeded, targetServers } from '../shared/target-servers.ts'
 import type { WorkloadDeployInput } from './input.ts'
 import type { DeploySnapshot } from './snapshot.ts'
@@ -26,7 +27,7 @@ export function planDeploy(
   const release = childNode(
     'release.build',
     'release',
-    'Make the release',
+    say('make-release'),
     [],
     releaseInput(input, snapshot),
   )

@@ -6,6 +6,7 @@ import type { ReleaseFacts } from '../rollout/release-facts.ts'
 import type { Rollout } from '../rollout/rollout.ts'
 import { rolloutAffects } from '../rollout/rollout-affects.ts'
 import { stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import { targetServers } from '../shared/target-servers.ts'
 import type { WorkloadScaleInput } from './input.ts'
 
@@ -19,7 +20,7 @@ export function planScale(
   operationId: string,
 ): Plan {
   const { workload, release } = snapshot
-  const count = stepNode('count', 'Record how many are wanted', [], {
+  const count = stepNode('count', say('count-wanted'), [], {
     process: input.process,
     before: workload.spec.processes[input.process]?.replicas ?? 0,
     after: input.replicas,

@@ -3,6 +3,7 @@ import { retireNode } from '../rollout/retire-node.ts'
 import type { WorkloadFacts } from '../rollout/workload-facts.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
+import { say } from '../shared/say.ts'
 import type { WorkloadInput } from '../shared/workload-input.ts'
 
 /** No new requests, the open ones end, the replicas go. Faces stay and say that nothing runs. */
@@ -11,7 +12,7 @@ export function planStop(
   { workload, replicas, servers }: WorkloadFacts,
 ): Plan {
   const serving = replicas.filter((replica) => replica.desired === 'serving')
-  const withdraw = childNode('gateway.cutover', 'withdraw', 'Send no more requests', [], {
+  const withdraw = childNode('gateway.cutover', 'withdraw', say('stop-requests'), [], {
     organisationId: input.organisationId,
     workloadId: workload.id,
     releaseId: workload.liveReleaseId ?? null,
@@ -19,7 +20,7 @@ export function planStop(
     after: [],
     faces: 'keep',
   })
-  const stopped = stepNode('stopped', 'Record that it is stopped', ['withdraw'], {
+  const stopped = stepNode('stopped', say('record-stopped'), ['withdraw'], {
     before: workload.stopped,
   })
   return {
