@@ -8,11 +8,11 @@ export interface Share {
  * whole environment fifty; what breaks the engine alone is found soonest where a life is short.
  */
 const PERCENT: readonly (readonly [scenario: string, percent: number])[] = [
-  ['product', 12],
-  ['environment', 3],
-  ['demo', 15],
-  ['toy', 40],
-  ['toy-stale', 30],
+  ['product', 6],
+  ['environment', 1],
+  ['demo', 13],
+  ['toy', 45],
+  ['toy-stale', 35],
 ]
 
 /** How many lives are about what, where no scenario is named; the last one takes what rounding left. */
