@@ -1,6 +1,7 @@
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
 import { labRegistry } from '@keystone/testkit/lab/lab-registry'
+import { run } from '@keystone/testkit/lab/run'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
@@ -113,4 +114,26 @@ test('WL-7: for several servers an image is built once, pushed to the registry, 
   expect(images[1]).toBe(images[0])
   expect((await plane.gateway.get('both.localhost')).body).toBe('on both')
   expect(await visit('both.localhost')).toBe('on both')
+}, 120_000)
+
+test('PF-1: removing a server takes our firewall rules away from it, once no other server is that machine', async () => {
+  const { api } = plane
+  const reason = { reason: 'the machine is given back' }
+  const inside = ['nsenter', `--target=${host.dockerd.identity.pid}`, '--net', '--'] as const
+  const rules = () => run([...inside, 'iptables', '-S'])
+  expect(await rules()).toContain('-A INPUT -j KEYSTONE-INPUT-')
+  const twin = await addSshServer(api, 'twin', host)
+  await api.send('DELETE', `/v1/servers/${twin}`, reason)
+  expect(await rules()).toContain('-A INPUT -j KEYSTONE-INPUT-')
+
+  const { id } = await api.send<Operation>(
+    'DELETE',
+    `/v1/applications/${place.applicationId}`,
+    reason,
+  )
+  expect((await ended(api, id)).root.failure).toBeUndefined()
+  const { items } = await api.get<{ items: { id: string; name: string }[] }>('/v1/servers')
+  const far = items.find(({ name }) => name === 'far')
+  await api.send('DELETE', `/v1/servers/${far?.id}`, reason)
+  expect(await rules()).not.toContain('KEYSTONE-')
 }, 120_000)

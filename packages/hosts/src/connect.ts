@@ -10,6 +10,7 @@ import { dockerBuilder } from './build/docker-builder.ts'
 import { limitBuilds } from './build/limit-builds.ts'
 import { dockerEngine } from './docker/docker-engine.ts'
 import { ensureFirewall } from './firewall/ensure-firewall.ts'
+import { removeFirewall } from './firewall/remove-firewall.ts'
 import { localReach } from './local-reach.ts'
 import type { OpenStream } from './open-stream.ts'
 import { proxySocket, type SocketProxy } from './proxy-socket.ts'
@@ -103,6 +104,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
         return [images, { path, freeBytes }]
       },
       ensureFirewall: (signal) => ensureFirewall(reach, options.installation, signal),
+      removeFirewall: (signal) => removeFirewall(reach, options.installation, signal),
       retryNow: () => reach.retryNow(),
     },
     reach,

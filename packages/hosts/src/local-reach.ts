@@ -1,4 +1,4 @@
-import { mkdir, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises'
 import { localFiles } from './files/local-files.ts'
 import { openUnixSocket } from './open-unix-socket.ts'
 import { run } from './process/run.ts'
@@ -17,6 +17,7 @@ export function localReach(dataDirectory: string, path: string): Reach {
         return { exitCode: 127, stdout: '', stderr: `${argv[0]}: not found` }
       }
     },
+    readText: (file) => readFile(file, 'utf8'),
     writeInPlace: (file, text) => writeFile(file, text, { flag: 'r+' }),
     async makeFolder(folder) {
       await mkdir(folder, { recursive: true })

@@ -13,6 +13,8 @@ export interface Reach {
     signal: AbortSignal,
     input?: string,
   ): Promise<ExecResult>
+  /** Text of a small file anywhere on that machine: for what the kernel tells. An Error, or a StepError where nobody answers. */
+  readText(path: string, signal: AbortSignal): Promise<string>
   /** Writes into an existing file anywhere on that machine, in place: for the kernel's own files. */
   writeInPlace(path: string, text: string, signal: AbortSignal): Promise<void>
   /** Makes a folder anywhere on that machine, and those above it; there already is fine. */

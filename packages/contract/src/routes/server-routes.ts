@@ -141,7 +141,8 @@ export const serverRoutes = {
   'servers.remove': defineRoute({
     method: 'DELETE',
     path: '/v1/servers/{serverId}',
-    summary: 'Forget a server on which nothing runs',
+    summary:
+      'Forget a server on which nothing runs; where it answers, our firewall rules are taken away from it',
     right: 'server.manage',
     audit: 'server.remove',
     params: serverId,

@@ -19,7 +19,7 @@ export function environmentNetworkName(environmentId: string): string {
   return `ks-${shortId(environmentId)}`
 }
 
-/** Linux limits interface names to 15 bytes. All of ours begin with `ks`, so that one firewall rule covers them. */
+/** Linux limits interface names to 15 bytes. The firewall knows ours by this exact form. */
 export function bridgeName(environmentId: string): string {
   return `ks${shortId(environmentId)}`
 }

@@ -1,15 +1,20 @@
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { Reach } from '../reach.ts'
-import { firewallChains } from './firewall-chains.ts'
+import { environmentBridges } from './environment-bridges.ts'
+import { type FirewallChains, firewallChains } from './firewall-chains.ts'
 import { firewallRules } from './firewall-rules.ts'
 import { isFirewallWhole } from './is-firewall-whole.ts'
 import { jumpArgv, jumpsTo } from './jumps.ts'
 import { firewallFailure, runIptables } from './run-iptables.ts'
 
 const LOOK = ['iptables-save', '--table', 'filter'] as const
+/** Rounds in which another deployment may make a bridge while this one writes. */
+const ROUNDS = 5
 
 /**
- * Our chains with exactly our rules, entered exactly once. May run any number of times, also beside
- * another. Each deployment runs it, so one look comes first: what is whole costs one process and not four.
+ * Our chains with exactly our rules, one for each environment's bridge, entered exactly once. May run any
+ * number of times, also beside another: whoever writes looks again afterwards, so the last one to write
+ * has seen every bridge. Each deployment runs it, and what is whole costs one process and not four.
  */
 export async function ensureFirewall(
   reach: Reach,
@@ -17,10 +22,28 @@ export async function ensureFirewall(
   signal: AbortSignal,
 ): Promise<void> {
   const chains = firewallChains(installation)
-  const seen = await runIptables(reach, LOOK, signal)
-  if (seen.exitCode === 0 && isFirewallWhole(seen.stdout, chains)) return
+  for (let round = 0; round < ROUNDS; round++) {
+    const [seen, bridges] = await Promise.all([
+      runIptables(reach, LOOK, signal),
+      environmentBridges(reach, signal),
+    ])
+    if (seen.exitCode === 0 && isFirewallWhole(seen.stdout, chains, bridges)) return
+    await write(reach, chains, bridges, signal)
+  }
+  throw new StepError('FIREWALL_FAILED', `The rules were changed ${ROUNDS} times meanwhile.`, {
+    hint: 'Find out who else writes them on the server.',
+    nature: 'transient',
+  })
+}
+
+async function write(
+  reach: Reach,
+  chains: FirewallChains,
+  bridges: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
   const restore = ['iptables-restore', '--wait', '5', '--noflush'] as const
-  const restored = await runIptables(reach, restore, signal, firewallRules(chains))
+  const restored = await runIptables(reach, restore, signal, firewallRules(chains, bridges))
   if (restored.exitCode !== 0) throw firewallFailure('iptables-restore', restored)
   for (const jump of jumpsTo(chains)) {
     const known = await runIptables(reach, jumpArgv(jump, '--check'), signal)

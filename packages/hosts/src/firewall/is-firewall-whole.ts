@@ -5,11 +5,16 @@ import { jumpsTo } from './jumps.ts'
 /**
  * Whether the table holds these chains with exactly our rules in our order, each entered exactly once.
  *
+ * @param bridges of environments, which each have a rule of their own
  * @param table output of `iptables-save --table filter`
  */
-export function isFirewallWhole(table: string, chains: FirewallChains): boolean {
+export function isFirewallWhole(
+  table: string,
+  chains: FirewallChains,
+  bridges: readonly string[],
+): boolean {
   const lines = table.split('\n').map((line) => line.trim())
-  const rules = chainRules(chains)
+  const rules = chainRules(chains, bridges)
   return jumpsTo(chains).every(({ from, to }) => {
     const entrances = lines.filter((line) => line === `-A ${from} -j ${to}`)
     const isOfChain = (rule: string) => rule.startsWith(`-A ${to} `)

@@ -11,6 +11,12 @@ export function sshReach(target: SshTarget, dataDirectory: string, now: () => nu
     streams: (socketPath) => connection.streams(socketPath),
     files: sftpFiles(dataDirectory, (signal) => connection.sftp(signal)),
     exec: (argv, signal, input) => connection.exec(argv, signal, input),
+    async readText(file, signal) {
+      // Files of the kernel have no size, which SFTP goes by.
+      const { exitCode, stdout, stderr } = await connection.exec(['cat', '--', file], signal)
+      if (exitCode === 0) return stdout
+      throw new Error(stderr.trim())
+    },
     async writeInPlace(file, text, signal) {
       const sftp = await connection.sftp(signal)
       const handle = await sftp.open(file, 'r+', 0)

@@ -130,9 +130,13 @@ it('SEC-7: a workload reaches neither the machine nor the metadata address, but 
   const { ports, reach } = remote.connected
   const { engine } = ports
   await ports.ensureFirewall(signal())
-  const network = { name: 'ks-walled', bridge: 'kswalled', subnet: '10.214.252.0/28' }
+  const network = { name: 'ks-walled', bridge: 'ks0123456789ab', subnet: '10.214.252.0/28' }
+  // Begins like ours and is none: what comes by it is not walled in.
+  const uplink = { name: 'uplink', bridge: 'ks0', subnet: '10.214.253.0/28' }
   const labels = { 'keystone.test': 'walled' }
   await engine.createNetwork({ ...network, dynamicRange: '10.214.252.8/29', labels }, signal())
+  await engine.createNetwork({ ...uplink, dynamicRange: '10.214.253.8/29', labels }, signal())
+  await ports.ensureFirewall(signal())
   // Without a way there the packet would not even come to the rule.
   const metadata = ['169.254.0.0/16', 'via', remote.host.gatewayAddress]
   await reach.exec(['ip', 'route', 'add', ...metadata], signal())
@@ -142,15 +146,18 @@ it('SEC-7: a workload reaches neither the machine nor the metadata address, but 
       container('neighbour', ['nc', '-ll', '-p', '80', '-e', 'true'], network.name),
       signal(),
     )
+    await engine.createContainer(container('outside', ['sleep', '600'], uplink.name), signal())
     await engine.startContainer('walled', signal())
+    await engine.startContainer('outside', signal())
     await engine.startContainer('neighbour', signal())
-    const reaches = async (host: string, port: number) => {
+    const reaches = async (host: string, port: number, from = 'walled') => {
       const argv = ['nc', '-w', '2', host, String(port)]
-      return (await engine.execContainer('walled', argv, signal())).exitCode === 0
+      return (await engine.execContainer(from, argv, signal())).exitCode === 0
     }
     await waitFor('the neighbour by its name', () => reaches('neighbour', 80))
     // The machine's sshd listens on all of its addresses; the bridge's own is one of them.
     expect(await reaches(remote.host.address, remote.host.port)).toBe(false)
+    expect(await reaches(remote.host.address, remote.host.port, 'outside')).toBe(true)
     expect(await reaches('169.254.169.254', 80)).toBe(false)
     const counted = await reach.exec(
       ['iptables', '-nvxL', `KEYSTONE-USER-${remote.installation}`],
@@ -161,8 +168,9 @@ it('SEC-7: a workload reaches neither the machine nor the metadata address, but 
     await removeFirewall(reach, remote.installation, signal())
     expect(await reaches(remote.host.address, remote.host.port)).toBe(true)
   } finally {
-    for (const name of ['walled', 'neighbour']) await engine.removeContainer(name, signal())
-    await engine.removeNetwork(network.name, signal())
+    for (const name of ['walled', 'neighbour', 'outside'])
+      await engine.removeContainer(name, signal())
+    for (const { name } of [network, uplink]) await engine.removeNetwork(name, signal())
   }
 })
 

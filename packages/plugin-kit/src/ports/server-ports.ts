@@ -15,8 +15,13 @@ export interface ServerPorts {
   routes(signal: AbortSignal): Promise<readonly string[]>
   /** Of the disks that fill up by deploying: the engine's images, and our own folder. */
   freeSpace(signal: AbortSignal): Promise<readonly FreeSpace[]>
-  /** Rules that keep workloads from the host, the metadata address and other environments (SEC-7). Idempotent. */
+  /**
+   * Rules that keep workloads from the host, the metadata address and other environments (SEC-7), for every
+   * environment's network that there is now: to be called again once one was made. Idempotent.
+   */
   ensureFirewall(signal: AbortSignal): Promise<void>
+  /** Takes those rules away again. Idempotent. */
+  removeFirewall(signal: AbortSignal): Promise<void>
   /**
    * For a person who asks: the next call connects at once. Without it calls in the pause after a failure
    * are answered by that failure, which a person may have mended meanwhile.

@@ -58,6 +58,10 @@ function serverPorts(world: World, machine: Machine, gate: Gate): ServerPorts {
       through({ what: 'ensure firewall', kind: 'write', signal }, () => {
         machine.firewall = true
       }),
+    removeFirewall: (signal) =>
+      through({ what: 'remove firewall', kind: 'write', signal }, () => {
+        machine.firewall = false
+      }),
     retryNow: () => undefined,
   }
 }

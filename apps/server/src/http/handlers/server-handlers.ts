@@ -68,7 +68,7 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
       return answerOperation(product, outcome)
     },
     'servers.remove': async ({ actor, params, body }) => {
-      await removeServer(basis, actor, { ...params, ...body })
+      await removeServer(product, actor, { ...params, ...body })
       return {}
     },
     'servers.cleanupPreview': async ({ actor, params }) => {

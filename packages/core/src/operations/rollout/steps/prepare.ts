@@ -27,12 +27,16 @@ export const prepare = defineStep<Ports>()({
   },
   async act(context, wanted) {
     const { gateway, ensureFirewall } = await serverOf(context, wanted.serverId)
-    const [name] = await Promise.all([
+    const [{ name, isNew }] = await Promise.all([
       ensureNetwork(context, wanted),
       ensureFirewall(context.signal),
       gateway.ensure((line) => context.log(line), context.signal),
     ])
-    await gateway.join(name, context.signal)
+    await Promise.all([
+      gateway.join(name, context.signal),
+      // Its bridge was not there yet for the first look.
+      ...(isNew ? [ensureFirewall(context.signal)] : []),
+    ])
     return {}
   },
   /** Each part looks before it acts, so that running it again is the probe. */
@@ -40,14 +44,17 @@ export const prepare = defineStep<Ports>()({
 })
 
 /** Each deployment comes here: where the network stands, one look at the engine is all. */
-async function ensureNetwork(context: StepContext<Ports>, wanted: Input): Promise<string> {
+async function ensureNetwork(
+  context: StepContext<Ports>,
+  wanted: Input,
+): Promise<{ readonly name: string; readonly isNew: boolean }> {
   const { engine } = await serverOf(context, wanted.serverId)
   const recorded = (await recordsOf(context).environmentNetworks(wanted.serverId)).find(
     (network) => network.environmentId === wanted.environmentId,
   )
   if (recorded === undefined || !(await stands(context, engine, recorded.networkName)))
-    return await allocateNetwork(context, wanted)
-  return recorded.networkName
+    return { name: await allocateNetwork(context, wanted), isNew: true }
+  return { name: recorded.networkName, isNew: false }
 }
 
 async function allocateNetwork(
