@@ -9,6 +9,7 @@ import { StepError } from '@keystone/plugin-kit/step-error'
 import { dockerBuilder } from './build/docker-builder.ts'
 import { limitBuilds } from './build/limit-builds.ts'
 import { dockerEngine } from './docker/docker-engine.ts'
+import { KeptStreams } from './docker/kept-streams.ts'
 import { ensureFirewall } from './firewall/ensure-firewall.ts'
 import { removeFirewall } from './firewall/remove-firewall.ts'
 import { localReach } from './local-reach.ts'
@@ -57,11 +58,12 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
   const { server } = options
   const reach = reachOf(options)
   const openSocket = reach.streams
-  const engine = dockerEngine(openSocket(server.connection.socketPath))
+  const open = openSocket(server.connection.socketPath)
+  const kept = new KeptStreams(open)
+  const engine = dockerEngine(open, undefined, kept)
   let proxy: Promise<SocketProxy> | undefined
   const engineSocket = async () => {
     if (server.connection.kind === 'local') return server.connection.socketPath
-    const open = openSocket(server.connection.socketPath)
     proxy ??= proxySocket(`${options.stateDirectory}:${server.id}`, open)
     return (await proxy).path
   }
@@ -109,6 +111,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
     },
     reach,
     async close() {
+      kept.destroy()
       await (await proxy)?.close()
       await reach.close()
     },

@@ -3,6 +3,7 @@ import type { Server } from '@keystone/domain/entities/server'
 import { upstreamName } from '@keystone/domain/names/docker-names'
 import type { RouteRecord } from '@keystone/domain/records/records'
 import { isFinal } from '@keystone/engine/is-final'
+import type { Json } from '@keystone/engine/json'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import type { Product } from '../usecases/product.ts'
@@ -74,13 +75,7 @@ async function difference(
 ): Promise<string | undefined> {
   const signal = AbortSignal.timeout(LOOK_MS)
   const { config } = await gateway.currentConfig(signal)
-  const wanted = driver.renderConfig(routes, {
-    httpPort: server.gatewayHttpPort,
-    httpsPort: server.gatewayHttpsPort,
-  })
-  // As it would come back from the gateway; comparing canonical texts costs this pass several times more.
-  const written: unknown = JSON.parse(JSON.stringify(wanted))
-  if (!isDeepStrictEqual(config, written)) return 'the gateway runs another config'
+  if (!isAsWanted(config, driver, server, routes)) return 'the gateway runs another config'
   for (const route of routes) {
     const name = upstreamName(route.workloadId, route.process, route.port)
     const seen = (await gateway.upstreams(name, signal)) ?? []
@@ -88,4 +83,25 @@ async function difference(
       return `the gateway knows other replicas of ${name}`
   }
   return undefined
+}
+
+/** What each config was last found to be right for. A gateway gives the same value for the same config. */
+const foundRight = new WeakMap<object, string>()
+
+/** Rendered and compared only where the config or what it is made from has changed since it was right. */
+function isAsWanted(
+  config: Json,
+  driver: GatewayDriver,
+  server: Server,
+  routes: readonly RouteRecord[],
+): boolean {
+  const options = { httpPort: server.gatewayHttpPort, httpsPort: server.gatewayHttpsPort }
+  const madeFrom = JSON.stringify([routes, options])
+  const known = typeof config === 'object' && config !== null ? config : undefined
+  if (known !== undefined && foundRight.get(known) === madeFrom) return true
+  // As it would come back from the gateway; comparing canonical texts costs this pass several times more.
+  const written: unknown = JSON.parse(JSON.stringify(driver.renderConfig(routes, options)))
+  const isRight = isDeepStrictEqual(config, written)
+  if (isRight && known !== undefined) foundRight.set(known, madeFrom)
+  return isRight
 }

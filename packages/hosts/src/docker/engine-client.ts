@@ -1,8 +1,10 @@
 import http from 'node:http'
+import { StepError } from '@keystone/plugin-kit/step-error'
 import type { OpenStream } from '../open-stream.ts'
 import { engineRefusal } from './engine-refusal.ts'
 import type { EngineRequest } from './engine-request.ts'
 import { engineUnreachable } from './engine-unreachable.ts'
+import type { KeptStreams } from './kept-streams.ts'
 import { negotiateApiVersion } from './negotiate-api-version.ts'
 
 /**
@@ -10,8 +12,9 @@ import { negotiateApiVersion } from './negotiate-api-version.ts'
  * settles when a reply is cut in its middle (docs/decisions/0010-engine-client.md), and a step that
  * hangs can neither be probed nor cancelled.
  *
- * Each call opens a stream of its own: a pooled one may be dead, and then nobody can tell a request
- * that was never read from one whose reply was lost.
+ * What changes something, and what streams, opens a stream of its own: a kept one may be dead, and then
+ * nobody can tell a request that was never read from one whose reply was lost. A question may be asked
+ * again, so it goes over a kept one, and over a fresh one where that turns out to be dead.
  */
 export interface EngineClient {
   /** The parsed reply; undefined for a reply without a body. Throws StepError. */
@@ -24,17 +27,24 @@ export interface EngineClient {
 
 const MAX_REPLY_BYTES = 256 * 1024 ** 2
 
-export function engineClient(open: OpenStream): EngineClient {
+export function engineClient(open: OpenStream, kept: KeptStreams): EngineClient {
   let prefix: string | undefined
 
   const send = async (request: EngineRequest, signal: AbortSignal) => {
     prefix ??= await negotiate(open, signal)
     return reply(open, `${prefix}${request.path}`, request, signal)
   }
+  const ask = async (request: EngineRequest, signal: AbortSignal) => {
+    prefix ??= await negotiate(open, signal)
+    const call = { path: `${prefix}${request.path}`, request, signal }
+    return (await askKept(kept, call)) ?? (await whole(await send(request, signal)))
+  }
   const json = async (request: EngineRequest, signal: AbortSignal) => {
-    const response = await send(request, signal)
-    const text = await readText(response)
-    if (isError(response)) throw engineRefusal(response.statusCode ?? 0, messageOf(text))
+    const { status, text } =
+      request.method === 'GET'
+        ? await ask(request, signal)
+        : await whole(await send(request, signal))
+    if (status >= 400) throw engineRefusal(status, messageOf(text))
     return text === '' ? undefined : parse(text)
   }
   return {
@@ -74,13 +84,7 @@ async function reply(
   const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body))
   const outgoing = http.request({
     createConnection: () => stream,
-    method: request.method,
-    path: path + queryString(request.query ?? {}),
-    headers: {
-      Host: 'docker',
-      ...(body ? { 'Content-Type': 'application/json', 'Content-Length': body.length } : {}),
-      ...request.headers,
-    },
+    ...headOf(path, request, body),
   })
   return new Promise((resolve, reject) => {
     // Not `http.request({ signal })`: that empties a reply which has begun as if it had ended well.
@@ -100,6 +104,63 @@ async function reply(
     outgoing.end(body)
     if (signal.aborted) onAbort()
   })
+}
+
+function headOf(path: string, request: EngineRequest, body?: Buffer): http.RequestOptions {
+  return {
+    method: request.method,
+    path: path + queryString(request.query ?? {}),
+    headers: {
+      Host: 'docker',
+      ...(body ? { 'Content-Type': 'application/json', 'Content-Length': body.length } : {}),
+      ...request.headers,
+    },
+  }
+}
+
+interface WholeReply {
+  readonly status: number
+  readonly text: string
+}
+
+async function whole(response: http.IncomingMessage): Promise<WholeReply> {
+  return { status: response.statusCode ?? 0, text: await readText(response) }
+}
+
+interface Question {
+  readonly path: string
+  readonly request: EngineRequest
+  readonly signal: AbortSignal
+}
+
+/**
+ * A question over a kept stream, or a new one that is kept then. Undefined where it was a kept one and no
+ * whole reply came: the engine may have ended it long ago, which says nothing about the question.
+ */
+async function askKept(
+  kept: KeptStreams,
+  { path, request, signal }: Question,
+): Promise<WholeReply | undefined> {
+  const openWithin = { openWithin: signal }
+  const outgoing = http.request({ agent: kept, ...headOf(path, request), ...openWithin })
+  // As above: `http.request({ signal })` would end a reply that has begun as if it were whole.
+  let response: http.IncomingMessage | undefined
+  const onAbort = () => (response ?? outgoing).destroy(new Error('the call was aborted'))
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      outgoing.once('response', resolve)
+      outgoing.on('error', reject)
+      outgoing.end()
+      if (signal.aborted) onAbort()
+    })
+    return await whole(response)
+  } catch (error) {
+    if (outgoing.reusedSocket && !signal.aborted) return undefined
+    throw error instanceof StepError ? error : engineUnreachable(error)
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
 }
 
 async function readText(response: http.IncomingMessage): Promise<string> {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { expect, it } from 'vitest'
 import { dockerEngine } from '../../src/docker/docker-engine.ts'
+import { KeptStreams } from '../../src/docker/kept-streams.ts'
 import { openUnixSocket } from '../../src/open-unix-socket.ts'
 
 const VERSION = JSON.stringify({ ApiVersion: '1.41', MinAPIVersion: '1.12', Version: '20.10' })
@@ -73,4 +74,95 @@ it('WL-28: followed logs and events whose link breaks are lost, not ended', asyn
   const logs = Array.fromAsync(under.engine.logs('x', { follow: true }, signal))
   await expect(logs).rejects.toMatchObject(LOST)
   await expect(Array.fromAsync(under.engine.events(signal))).rejects.toMatchObject(LOST)
+})
+
+/** An engine that keeps its connections, and may do something to a call by its number on its connection. */
+async function keepingEngine(meddle: (socket: net.Socket, nth: number) => boolean = () => false) {
+  const temp = tempDir('sock')
+  const file = path.join(temp.path, 'docker.sock')
+  const sockets: net.Socket[] = []
+  const calls: string[] = []
+  const server = net.createServer((socket) => {
+    sockets.push(socket)
+    let nth = 0
+    socket.on('error', () => undefined)
+    socket.on('data', (head) => {
+      const line = head.toString().split(' HTTP')[0] ?? ''
+      nth += 1
+      if (line.includes('/version')) return socket.end(reply(VERSION))
+      calls.push(line.replace(/\/v[\d.]+/, ''))
+      if (!meddle(socket, nth)) socket.write(reply('[]'))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(file, resolve))
+  const kept = new KeptStreams(openUnixSocket(file))
+  return {
+    engine: dockerEngine(openUnixSocket(file), undefined, kept),
+    sockets,
+    calls,
+    /** Of the one that asked for the version nothing is kept. */
+    connections: () => sockets.length - 1,
+    [Symbol.asyncDispose]: async () => {
+      kept.destroy()
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+      await temp.close()
+    },
+  }
+}
+
+const soon = () => AbortSignal.timeout(5_000)
+
+it('Q-4: questions one after the other go over one stream, what changes something over one of its own', async () => {
+  await using under = await keepingEngine()
+  for (let turn = 0; turn < 5; turn++) await under.engine.listNetworks(soon())
+  expect(under.connections()).toBe(1)
+  await under.engine.startContainer('x', soon())
+  await under.engine.startContainer('x', soon())
+  expect(under.connections()).toBe(3)
+})
+
+it('Q-4: the signal of the call that opened a stream does not end it for the next one', async () => {
+  await using under = await keepingEngine()
+  const first = new AbortController()
+  await under.engine.listNetworks(first.signal)
+  first.abort()
+  await under.engine.listNetworks(soon())
+  expect(under.connections()).toBe(1)
+})
+
+it('F-3: a kept stream that the engine ended meanwhile is noticed, and no question fails by it', async () => {
+  await using under = await keepingEngine()
+  await under.engine.listNetworks(soon())
+  under.sockets.at(-1)?.end()
+  await under.engine.listNetworks(soon())
+  under.sockets.at(-1)?.destroy()
+  await under.engine.listNetworks(soon())
+  expect(under.connections()).toBe(3)
+})
+
+it('F-3: a question that dies on a kept stream is asked once more over a fresh one; one that dies on that is lost', async () => {
+  await using under = await keepingEngine((socket, nth) => {
+    if (nth < 2) return false
+    socket.destroy()
+    return true
+  })
+  await under.engine.listNetworks(soon())
+  await under.engine.listNetworks(soon())
+  expect(under.calls).toEqual(['GET /networks', 'GET /networks', 'GET /networks'])
+  await using dead = await keepingEngine((socket) => {
+    socket.destroy()
+    return true
+  })
+  await expect(dead.engine.listNetworks(soon())).rejects.toMatchObject(LOST)
+  expect(dead.calls).toEqual(['GET /networks'])
+  await expect(dead.engine.startContainer('x', soon())).rejects.toMatchObject(LOST)
+  expect(dead.calls).toHaveLength(2)
+})
+
+it('OPS-12: a question over a kept stream that is never answered ends with its signal, and the stream with it', async () => {
+  await using under = await keepingEngine((_socket, nth) => nth > 1)
+  await under.engine.listNetworks(soon())
+  await expect(under.engine.listNetworks(AbortSignal.timeout(50))).rejects.toMatchObject(LOST)
+  await expect.poll(() => under.sockets.at(-1)?.destroyed).toBe(true)
 })
