@@ -7,7 +7,7 @@ import type { RegistryAuth } from './engine-port.ts'
  * its client is `absent` and is run again from the layer cache.
  */
 export interface BuilderPort {
-  /** Starts it. Already running or finished under this id is fine. DISK_FULL (refused) when it would not fit. */
+  /** Starts it. Already running or finished under this id is fine. BUILD_DISK_SPACE (refused) when it would not fit. */
   start(spec: BuildSpec, signal: AbortSignal): Promise<void>
   observe(buildId: string, signal: AbortSignal): Promise<BuildObserved>
   /** Every output line from the beginning (a restarted control plane misses none), until it ended. */

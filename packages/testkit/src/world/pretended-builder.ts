@@ -59,5 +59,5 @@ export function pretendedBuilder(world: World, machine: Machine, gate: Gate): Bu
 }
 
 function noSpace({ buildId }: BuildSpec): StepError {
-  return new StepError('DISK_FULL', `no space for the build ${buildId}`)
+  return new StepError('BUILD_DISK_SPACE', `no space for the build ${buildId}`)
 }

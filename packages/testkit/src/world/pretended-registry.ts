@@ -12,9 +12,13 @@ export function pretendedRegistry(world: World, gate: Gate): RegistryPort {
     isReadOnly: true,
   })
   return {
-    digest: (reference, _auth, signal) =>
+    digest: (reference, auth, signal) =>
       through({ what: `digest of ${reference}`, kind: 'read', signal }, () => {
+        const [, named] = reference.split('@')
+        if (named !== undefined) return { digest: named }
         const found = world.registry.get(reference)
+        if (found?.password !== undefined && found.password !== auth?.password.reveal())
+          throw new StepError('REGISTRY_DENIED', `${reference}: access denied`)
         if (!found) throw new StepError('IMAGE_NOT_FOUND', `${reference}: manifest unknown`)
         return { digest: found.digest }
       }),

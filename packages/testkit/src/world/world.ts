@@ -24,7 +24,7 @@ export interface World {
   /** By URL. */
   readonly repositories: Map<string, Repository>
   /** What registries have, by `repository:tag` and `repository@sha256:…`. */
-  readonly registry: Map<string, { readonly digest: string; readonly image: Image }>
+  readonly registry: Map<string, Pushed>
   /** Files of the control plane's machine, by absolute path. */
   readonly disk: Map<string, Uint8Array>
   /** Kept logs by replica. */
@@ -36,6 +36,14 @@ export interface World {
   readonly violations: Violation[]
   /** For ids of things that engines name themselves. */
   made: number
+}
+
+/** An image in a registry. */
+export interface Pushed {
+  readonly digest: string
+  readonly image: Image
+  /** Who may read; absent: everybody. */
+  readonly password?: string
 }
 
 export interface OneOff {
