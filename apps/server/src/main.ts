@@ -5,6 +5,7 @@ import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
 import { refuseAuthor } from '@keystone/core/identity/refuse-author'
 import { Semaphore } from '@keystone/core/identity/semaphore'
 import { productKinds } from '@keystone/core/operations/kinds'
+import { deliverOutbox } from '@keystone/core/reconcilers/deliver-outbox'
 import { keepGateways } from '@keystone/core/reconcilers/keep-gateways'
 import { observeServers } from '@keystone/core/reconcilers/observe-servers'
 import { pruneJournal } from '@keystone/core/reconcilers/prune-journal'
@@ -26,11 +27,13 @@ import { systemClock as clock } from '@keystone/foundation/system-clock'
 import { systemRandom as random } from '@keystone/foundation/system-random'
 import { gatewayImageRecipe } from '@keystone/hosts/gateway/image/gateway-image-recipe'
 import { imageReference } from '@keystone/hosts/gateway/image/image-reference'
+import { httpWebhooks } from '@keystone/hosts/webhooks/http-webhooks'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { Source } from '@keystone/plugin-kit/source'
 import { openStore } from '@keystone/store/open-store'
 import rootPackage from '../../../package.json' with { type: 'json' }
 import { examine } from './compose/doctor.ts'
+import { every } from './compose/every.ts'
 import { everyAtOneInstance, type Pass } from './compose/every-at-one-instance.ts'
 import { explainFailure } from './compose/explain-failure.ts'
 import { faultPointsFrom } from './compose/fault-points.ts'
@@ -54,6 +57,10 @@ const SWEEP_EVERY_MS = 5 * 60_000
 const GATEWAYS_EVERY_MS = 7_000
 const TIDY_EVERY_MS = 30_000
 const STALE_EVERY_MS = 60_000
+/** A look that finds nothing is one query. */
+const DELIVER_EVERY_MS = 2_000
+/** Far above what a receiver needs that stores and answers; far below the lease of a sender. */
+const WEBHOOK_MS = 10_000
 
 process.once('uncaughtException', (error) => {
   process.stderr.write(`\n${explainFailure(error)}\n`)
@@ -143,6 +150,7 @@ const product: Product = {
   ports: world.ports,
   keptLogs: keptLogs(path.join(config.dataDirectory, 'logs')),
   machineKeys: machineKeys(random),
+  webhooks: httpWebhooks({ egress: config.egress, timeoutMs: WEBHOOK_MS }),
 }
 
 const { organisationId } = await ensureFirstOrganisation(
@@ -203,9 +211,11 @@ const passes: readonly Pass[] = [
     pruneJournal(basis, retentionOf(config), signal),
   ),
 ]
-const stopPasses = passes.map((one) =>
-  everyAtOneInstance({ store, clock, holder }, one, onPassError),
-)
+const stopPasses = [
+  ...passes.map((one) => everyAtOneInstance({ store, clock, holder }, one, onPassError)),
+  // At every instance: each sink has a lease of its own, taken only where something waits for it.
+  every(DELIVER_EVERY_MS, (signal) => deliverOutbox(product, signal), onPassError),
+]
 
 const { port } = api.address() as AddressInfo
 const url = config.publicUrl ?? `http://${config.host}:${port}`

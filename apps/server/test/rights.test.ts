@@ -63,12 +63,12 @@ const MAY: Readonly<Record<'read-only' | RoleName, (right: Right) => boolean>> =
   owner: () => true,
   admin: (right) => right !== 'organisation.manage',
   developer: (right) =>
-    !/^(organisation\.manage|member\.manage|server\.(manage|clean)|application\.delete|operation\.resolve|audit\.read)$/.test(
+    !/^(organisation\.manage|member\.manage|server\.(manage|clean)|application\.delete|operation\.resolve|audit\.read|subscription\.(read|manage))$/.test(
       right,
     ),
   operator: (right) =>
     /\.read$/.test(right)
-      ? right !== 'audit.read'
+      ? !/^(audit|subscription)\.read$/.test(right)
       : /^(account\.manage|workload\.(deploy|rollback|operate)|operation\.cancel|demo\.run)$/.test(
           right,
         ),

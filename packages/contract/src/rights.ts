@@ -44,6 +44,14 @@ export const RIGHTS = {
   },
   'demo.run': { changes: true, describe: 'practise a crash with an operation that only waits' },
   'audit.read': { changes: false, describe: 'read, verify and export the audit log' },
+  'subscription.read': {
+    changes: false,
+    describe: 'see who is told what happens, and what was told',
+  },
+  'subscription.manage': {
+    changes: true,
+    describe: 'say who is told what happens, the audit log too; send again and drop',
+  },
   'system.read': { changes: false, describe: 'see facts and figures of the control plane' },
 } as const satisfies Record<string, { readonly changes: boolean; readonly describe: string }>
 

@@ -11,6 +11,7 @@ import { serverRoutes } from './routes/server-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourceKindRoutes } from './routes/source-kind-routes.ts'
 import { staleRunRoutes } from './routes/stale-run-routes.ts'
+import { subscriptionRoutes } from './routes/subscription-routes.ts'
 import { systemRoutes } from './routes/system-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import { variableRoutes } from './routes/variable-routes.ts'
@@ -33,6 +34,7 @@ export const routes = {
   ...staleRunRoutes,
   ...demoRoutes,
   ...auditRoutes,
+  ...subscriptionRoutes,
   ...sourceKindRoutes,
   ...systemRoutes,
 }

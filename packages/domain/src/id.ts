@@ -17,6 +17,8 @@ export const ID_PREFIXES = {
   variable: 'var',
   operation: 'op',
   audit: 'aud',
+  subscription: 'sub',
+  delivery: 'dlv',
   request: 'req',
   correlation: 'cor',
 } as const

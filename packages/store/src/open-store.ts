@@ -13,10 +13,12 @@ import { setupToken } from './identity/setup-token.ts'
 import { users } from './identity/users.ts'
 import { journalStore } from './journal/journal-store.ts'
 import { migrate } from './migrations/migrate.ts'
+import { outbox } from './outbox/outbox.ts'
 import { ping } from './ping.ts'
 import { records } from './records/records.ts'
 import { applications } from './repositories/applications.ts'
 import { changes } from './repositories/changes.ts'
+import { deliveries } from './repositories/deliveries.ts'
 import { environments } from './repositories/environments.ts'
 import { observations } from './repositories/observations.ts'
 import { operations } from './repositories/operations.ts'
@@ -25,6 +27,7 @@ import { releases } from './repositories/releases.ts'
 import { servers } from './repositories/servers.ts'
 import { sourceConnections } from './repositories/source-connections.ts'
 import { sshKeys } from './repositories/ssh-keys.ts'
+import { subscriptions } from './repositories/subscriptions.ts'
 import { variables } from './repositories/variables.ts'
 import { workloads } from './repositories/workloads.ts'
 import { prune } from './retention/prune.ts'
@@ -99,6 +102,8 @@ function assemble(context: StoreContext): Store {
     sourceConnections: (organisationId) => sourceConnections(context, organisationId),
     observations: (organisationId) => observations(context, organisationId),
     changes: (organisationId) => changes(context, organisationId),
+    subscriptions: (organisationId) => subscriptions(context, organisationId),
+    deliveries: (organisationId) => deliveries(context, organisationId),
     members: (organisationId) => members(context, organisationId),
     apiTokens: (organisationId) => apiTokens(context, organisationId),
     organisations: organisations(context),
@@ -106,6 +111,7 @@ function assemble(context: StoreContext): Store {
     sessions: sessions(context),
     bearerTokens: bearerTokens(context),
     setupToken: setupToken(context),
+    outbox: outbox(context),
     audit: (organisationId) => auditLog(context, organisationId),
     unfinishedOperations: () => unfinishedOperations(context),
     agreed: (name, value, anew) => agreed(context, name, value, anew),

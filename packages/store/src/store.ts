@@ -10,8 +10,10 @@ import type { Organisations } from './identity/organisations.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { SetupToken } from './identity/setup-token.ts'
 import type { Users } from './identity/users.ts'
+import type { Outbox } from './outbox/outbox.ts'
 import type { Applications } from './repositories/applications.ts'
 import type { Changes } from './repositories/changes.ts'
+import type { Deliveries } from './repositories/deliveries.ts'
 import type { Environments } from './repositories/environments.ts'
 import type { Observations } from './repositories/observations.ts'
 import type { Operations } from './repositories/operations.ts'
@@ -20,6 +22,7 @@ import type { Releases } from './repositories/releases.ts'
 import type { Servers } from './repositories/servers.ts'
 import type { SourceConnections } from './repositories/source-connections.ts'
 import type { SshKeys } from './repositories/ssh-keys.ts'
+import type { Subscriptions } from './repositories/subscriptions.ts'
 import type { Variables } from './repositories/variables.ts'
 import type { Workloads } from './repositories/workloads.ts'
 import type { PrunedCounts } from './retention/pruned-counts.ts'
@@ -48,6 +51,8 @@ export interface Store {
   sourceConnections(organisationId: string): SourceConnections
   observations(organisationId: string): Observations
   changes(organisationId: string): Changes
+  subscriptions(organisationId: string): Subscriptions
+  deliveries(organisationId: string): Deliveries
   members(organisationId: string): Members
   apiTokens(organisationId: string): ApiTokens
 
@@ -56,6 +61,9 @@ export interface Store {
   readonly sessions: Sessions
   readonly bearerTokens: BearerTokens
   readonly setupToken: SetupToken
+
+  /** What is to be told to the outside, for the one who tells it. */
+  readonly outbox: Outbox
 
   /** The audit log of an organisation, or of `installation` for what belongs to none. */
   audit(organisationId: string): AuditLog

@@ -20,6 +20,7 @@ export function samples(tenant: Tenant): Readonly<Record<RouteId, Sample>> {
   const server = `/v1/servers/${tenant.serverId}`
   const connection = `/v1/source-connections/${tenant.connectionId}`
   const registry = `/v1/registries/${tenant.registryId}`
+  const subscription = `/v1/subscriptions/${tenant.subscriptionId}`
   const operation = `/v1/operations/${tenant.operationId}`
   const none = '0'.repeat(32)
   const spec = specOf()
@@ -164,6 +165,20 @@ export function samples(tenant: Tenant): Readonly<Record<RouteId, Sample>> {
     'audit.list': { path: '/v1/audit' },
     'audit.verify': { path: '/v1/audit/verify' },
     'audit.export': { path: '/v1/audit/export' },
+    'subscriptions.list': { path: '/v1/subscriptions' },
+    'subscriptions.create': {
+      path: '/v1/subscriptions',
+      body: { name: 's', url: 'https://other.example.com/in', types: ['operation.failed'] },
+    },
+    'subscriptions.get': { path: subscription },
+    'subscriptions.update': { path: subscription, body: { enabled: false } },
+    'subscriptions.rotateSecret': { path: `${subscription}/secret` },
+    'subscriptions.test': { path: `${subscription}/test` },
+    'subscriptions.remove': { path: subscription, body: REASON },
+    'deliveries.list': { path: '/v1/deliveries' },
+    'deliveries.get': { path: `/v1/deliveries/dlv_${none}` },
+    'deliveries.retry': { path: `/v1/deliveries/dlv_${none}/retry` },
+    'deliveries.drop': { path: `/v1/deliveries/dlv_${none}/drop`, body: REASON },
     'sourceKinds.list': { path: '/v1/source-kinds' },
     'sourceKinds.get': { path: '/v1/source-kinds/test' },
     'sourceKinds.check': { path: '/v1/source-kinds/test/check', body: { config: { word: 'x' } } },

@@ -2,6 +2,7 @@ import { systemActor } from '@keystone/core/identity/system-actor'
 import { addRegistry } from '@keystone/core/usecases/add-registry'
 import { addServer } from '@keystone/core/usecases/add-server'
 import { addSourceConnection } from '@keystone/core/usecases/add-source-connection'
+import { addSubscription } from '@keystone/core/usecases/add-subscription'
 import { createApplication } from '@keystone/core/usecases/create-application'
 import { createWorkload } from '@keystone/core/usecases/create-workload'
 import { deployWorkload } from '@keystone/core/usecases/deploy-workload'
@@ -19,6 +20,7 @@ export interface Tenant {
   readonly serverId: string
   readonly connectionId: string
   readonly registryId: string
+  readonly subscriptionId: string
   readonly operationId: string
 }
 
@@ -65,6 +67,13 @@ export async function makeTenant(
     username: 'u',
     password: 'canary-password-7391',
   })
+  const { subscription } = await addSubscription(basis, actor, {
+    name: 'pager',
+    url: 'http://127.0.0.1:1/in',
+    types: ['operation.failed'],
+    environmentIds: [],
+    enabled: true,
+  })
   const outcome = await deployWorkload(
     product,
     actor,
@@ -81,6 +90,7 @@ export async function makeTenant(
     serverId: server.id,
     connectionId: connection.id,
     registryId: registry.id,
+    subscriptionId: subscription.id,
     operationId: outcome.operation.id,
     ...(await makeRelease(
       api,

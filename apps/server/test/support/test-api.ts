@@ -11,6 +11,7 @@ import { masterKeySource } from '@keystone/foundation/crypto/master-key-source'
 import { createIds } from '@keystone/foundation/ids'
 import { createLog } from '@keystone/foundation/log'
 import { systemRandom } from '@keystone/foundation/system-random'
+import { httpWebhooks } from '@keystone/hosts/webhooks/http-webhooks'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { openStore } from '@keystone/store/open-store'
 import type { StoreOptions } from '@keystone/store/store-options'
@@ -35,6 +36,8 @@ export interface TestApi {
   close(): Promise<void>
 }
 
+export const TEST_MASTER_KEY = '0123456789abcdef'.repeat(4)
+
 /** The real server on a loopback port: real store, real engine, real HTTP; only the outside is dead. */
 export async function testApi(
   over: {
@@ -51,7 +54,7 @@ export async function testApi(
   const clock = testClock()
   const ids = createIds(clock, systemRandom)
   const masterKey = masterKeySource({
-    value: '0123456789abcdef'.repeat(4),
+    value: TEST_MASTER_KEY,
     file: '/nowhere',
     random: systemRandom,
   })
@@ -88,6 +91,7 @@ export async function testApi(
     ports,
     keptLogs: keptLogs(logFolder),
     machineKeys: machineKeys(systemRandom),
+    webhooks: httpWebhooks({ egress: 'loopback', timeoutMs: 2_000 }),
   }
   const logged: string[] = []
   const server = createApi({

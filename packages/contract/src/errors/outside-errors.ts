@@ -152,6 +152,11 @@ export const OUTSIDE_ERRORS = {
     title: 'There are too many or too large files.',
     hint: 'Publish a smaller folder.',
   },
+  WEBHOOK_REFUSED: {
+    status: 502,
+    title: 'The webhook did not take the message.',
+    hint: 'What it answered is in the message; any status from 200 to 299 means that it was taken.',
+  },
   NOT_REACHED: {
     status: 502,
     title: 'It could not be reached.',

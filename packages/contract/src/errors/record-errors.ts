@@ -22,6 +22,11 @@ export const RECORD_ERRORS = {
     title: 'Something else still uses it.',
     hint: 'Change or delete what uses it first.',
   },
+  DELIVERY_STATE: {
+    status: 409,
+    title: 'The delivery is not in a state in which that can be done.',
+    hint: 'One that waits cannot be sent once more, and one that is over cannot be dropped.',
+  },
   SOURCE_KIND_UNKNOWN: {
     status: 422,
     title: 'There is no source of this kind.',

@@ -1,6 +1,7 @@
 import type { Engine } from '@keystone/engine/engine'
 import type { KindRegistry } from '@keystone/engine/kind-registry'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { WebhookPort } from '@keystone/plugin-kit/ports/webhook-port'
 import type { Basis } from '../basis.ts'
 import type { IdentityDeps } from '../identity/identity-deps.ts'
 import type { Sources } from '../sources.ts'
@@ -17,4 +18,5 @@ export interface Product {
   readonly ports: Ports
   readonly keptLogs: KeptLogs
   readonly machineKeys: MachineKeys
+  readonly webhooks: WebhookPort
 }

@@ -1,8 +1,8 @@
 import type { RegistryAuth } from '@keystone/plugin-kit/ports/engine-port'
-import type { HttpReply } from './http-get.ts'
+import type { HttpReply } from '../egress/http-request.ts'
+import { readAtMost } from '../egress/read-at-most.ts'
 import { maySendCredentials } from './may-send-credentials.ts'
 import { parseChallenge } from './parse-challenge.ts'
-import { readAtMost } from './read-at-most.ts'
 
 const MAX_TOKEN_BYTES = 64 * 1024
 

@@ -3,11 +3,11 @@ import type { RegistryAuth } from '@keystone/plugin-kit/ports/engine-port'
 import type { RegistryPort } from '@keystone/plugin-kit/ports/registry-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { EgressPolicy } from '../egress/egress-policy.ts'
+import { type HttpReply, httpRequest } from '../egress/http-request.ts'
+import { readAtMost } from '../egress/read-at-most.ts'
 import { isLoopback } from '../is-loopback.ts'
 import { authorize } from './authorize.ts'
-import { type HttpReply, httpGet } from './http-get.ts'
 import { type ImageAddress, parseImageReference } from './parse-image-reference.ts'
-import { readAtMost } from './read-at-most.ts'
 import { registryFailure, registryUnreachable } from './registry-failure.ts'
 
 export interface HttpRegistryOptions {
@@ -64,7 +64,7 @@ async function ask(
     isLoopback(new URL(`http://${host}`).hostname) || options.insecureHosts.includes(host)
   const url = `${isPlain ? 'http' : 'https'}://${host}/v2/${repository}/manifests/${reference}`
   const send = (headers: Record<string, string>, to: string, how: 'HEAD' | 'GET') =>
-    httpGet(to, {
+    httpRequest(to, {
       method: how,
       headers,
       egress: options.egress,

@@ -2,6 +2,7 @@ import type { CreateOutcome, CreateRequest, HeldFromStart } from '@keystone/engi
 import type { Transaction } from 'kysely'
 import { appendAudit } from '../audit/append-audit.ts'
 import { operationToRow } from '../mapping/operation-to-row.ts'
+import { tellOfOperations } from '../outbox/tell-of-operations.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { Tables } from '../tables/tables.ts'
 import { acceptAppends } from './accept-appends.ts'
@@ -68,6 +69,7 @@ async function writeAll(
     trx,
     creates.filter(({ record }) => tokens.has(record.id)),
   )
+  await tellOfOperations(context, trx, writes)
   await appendAudit(
     context,
     trx,

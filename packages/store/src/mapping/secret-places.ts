@@ -15,5 +15,11 @@ export const secretPlaces = {
     column: 'secret',
     row: id,
   }),
+  subscriptionSecret: (id: string): Place => ({ table: 'subscription', column: 'secret', row: id }),
+  subscriptionPreviousSecret: (id: string): Place => ({
+    table: 'subscription',
+    column: 'previous_secret',
+    row: id,
+  }),
   sshPrivateKey: (id: string): Place => ({ table: 'ssh_key', column: 'private_key', row: id }),
 }

@@ -10,6 +10,7 @@ import { revisedPeople } from './0009-revised-people.ts'
 import { releaseMigrated } from './0010-release-migrated.ts'
 import { signalConclusion } from './0011-signal-conclusion.ts'
 import { retention } from './0012-retention.ts'
+import { outbox } from './0013-outbox.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   releaseMigrated,
   signalConclusion,
   retention,
+  outbox,
 ]

@@ -28,6 +28,11 @@ export const problems = {
       hint: 'Choose another host name or path, or remove it from the other workload and deploy that one.',
     }),
 
+  deliveryState: (id: string, state: string) =>
+    new Problem('DELIVERY_STATE', `The delivery ${id} is ${state}.`, {
+      hint: 'One that waits cannot be sent once more, and one that is over cannot be dropped.',
+    }),
+
   cursorInvalid: () =>
     new Problem('CURSOR_INVALID', 'The cursor does not belong to this list.', {
       hint: 'Start again without a cursor.',

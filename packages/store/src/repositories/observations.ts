@@ -1,4 +1,5 @@
 import type { Json } from '@keystone/engine/json'
+import { tellOfServers } from '../outbox/tell-of-servers.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { ObservationRow } from '../tables/replica-tables.ts'
 
@@ -78,8 +79,9 @@ async function record(
     changed_at: one.observedAt,
   }))
   await context.connection.writer.write(
-    (trx) =>
-      trx
+    async (trx) => {
+      await tellOfServers(context, trx, organisationId, rows)
+      await trx
         .insertInto('observation')
         .values(rows)
         .onConflict((conflict) =>
@@ -108,7 +110,8 @@ async function record(
             .whereRef('observation.observed_at', '<=', 'excluded.observed_at')
             .where('observation.organisation_id', '=', organisationId),
         )
-        .execute(),
+        .execute()
+    },
     { repeatable: true },
   )
 }

@@ -10,6 +10,7 @@ const EDITABLE = {
   server: 'server',
   registry: 'registry',
   source_connection: 'source connection',
+  subscription: 'subscription',
 } as const
 
 /**

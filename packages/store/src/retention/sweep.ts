@@ -7,8 +7,12 @@ const DAY_MS = 24 * 3_600_000
 /** Ended sessions stay visible for a while, for whoever looks into what happened. */
 const SESSIONS_KEPT_MS = 30 * DAY_MS
 
+/** Deliveries that are over, for whoever asks whether something was told; parked ones wait for a person for so long. */
+const DELIVERIES_KEPT_MS = 7 * DAY_MS
+const PARKED_KEPT_MS = 90 * DAY_MS
+
 /**
- * Removes what has expired: keys, sessions, leases of finished operations, and wishes that came as their
+ * Removes what has expired: keys, sessions, leases of finished operations, deliveries that are over, and wishes that came as their
  * operation was removed, which nobody is left to hear.
  */
 export async function sweep(context: StoreContext, { keysMs }: Retention): Promise<void> {
@@ -47,6 +51,16 @@ export async function sweep(context: StoreContext, { keysMs }: Retention): Promi
             eb('revoked_at', '<', nowMs - SESSIONS_KEPT_MS),
           ]),
         )
+        .execute()
+      await trx
+        .deleteFrom('delivery')
+        .where('state', 'in', ['delivered', 'dropped'])
+        .where('last_tried_at', '<', nowMs - DELIVERIES_KEPT_MS)
+        .execute()
+      await trx
+        .deleteFrom('delivery')
+        .where('state', '=', 'parked')
+        .where('queued_at', '<', nowMs - PARKED_KEPT_MS)
         .execute()
     },
     { repeatable: true },

@@ -31,6 +31,7 @@ import type {
   OperationRow,
   SignalRow,
 } from './operation-tables.ts'
+import type { DeliveryRow, SubscriptionRow } from './outbox-tables.ts'
 import type { ReleaseNumberRow, ReleaseRow, ReleaseVariableRow } from './release-tables.ts'
 import type {
   EnvironmentNetworkRow,
@@ -79,5 +80,7 @@ export interface Tables {
   idempotency: IdempotencyRow
   audit_entry: AuditEntryRow
   audit_head: AuditHeadRow
+  subscription: SubscriptionRow
+  delivery: DeliveryRow
   schema_migration: { number: number; name: string; applied_at: number }
 }

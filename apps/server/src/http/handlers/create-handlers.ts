@@ -13,6 +13,7 @@ import { serverHandlers } from './server-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { sourceKindHandlers } from './source-kind-handlers.ts'
 import { staleRunHandlers } from './stale-run-handlers.ts'
+import { subscriptionHandlers } from './subscription-handlers.ts'
 import { systemHandlers } from './system-handlers.ts'
 import { tokenHandlers } from './token-handlers.ts'
 import { variableHandlers } from './variable-handlers.ts'
@@ -36,6 +37,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...staleRunHandlers(deps),
     ...demoHandlers(deps),
     ...auditHandlers(deps),
+    ...subscriptionHandlers(deps),
     ...sourceKindHandlers(deps),
     ...systemHandlers(deps),
   }

@@ -1,8 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import type { EgressPolicy } from '../egress/egress-policy.ts'
-import { resolveEgress } from '../egress/resolve-egress.ts'
+import type { EgressPolicy } from './egress-policy.ts'
+import { resolveEgress } from './resolve-egress.ts'
 
 export interface HttpReply {
   readonly status: number
@@ -14,11 +14,12 @@ export interface HttpReply {
  * One request to a host that a user named, connected only to addresses that the policy allows. Redirects
  * are not followed. Not `fetch`: its connections cannot be held to the addresses that were looked at.
  */
-export async function httpGet(
+export async function httpRequest(
   url: string,
   how: {
-    readonly method: 'HEAD' | 'GET'
+    readonly method: 'HEAD' | 'GET' | 'POST'
     readonly headers: Readonly<Record<string, string>>
+    readonly body?: string
     readonly egress: EgressPolicy
     readonly signal: AbortSignal
   },
@@ -43,7 +44,7 @@ export async function httpGet(
         body: response,
       })
     })
-    request.end()
+    request.end(how.body)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { HttpReply } from './http-get.ts'
+import type { HttpReply } from './http-request.ts'
 
 /** Body of a reply, cut off at a length: a hostile one may be endless. Ends the connection. */
 export async function readAtMost({ body }: HttpReply, maxBytes: number): Promise<Buffer> {
