@@ -4,6 +4,7 @@ import { appsCommand } from './commands/apps.ts'
 import { auditCommand } from './commands/audit.ts'
 import { completionCommand } from './commands/completion.ts'
 import { contextsCommand } from './commands/contexts.ts'
+import { deliveriesCommand } from './commands/deliveries.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommand } from './commands/deploy.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -22,6 +23,7 @@ import { serversCommand } from './commands/servers.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { statusCommand } from './commands/status.ts'
 import { stopCommand } from './commands/stop.ts'
+import { subscriptionsCommand } from './commands/subscriptions.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { upCommand } from './commands/up.ts'
 import { EXIT_CODES } from './exit-codes.ts'
@@ -50,6 +52,8 @@ const COMMANDS = [
   registriesCommand,
   tokensCommand,
   auditCommand,
+  subscriptionsCommand,
+  deliveriesCommand,
   doctorCommand,
   demoCommand,
   completionCommand,

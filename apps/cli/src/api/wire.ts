@@ -2,6 +2,7 @@ import type { apiToken } from '@keystone/contract/resources/api-token'
 import type { application } from '@keystone/contract/resources/application'
 import type { auditEntry } from '@keystone/contract/resources/audit-entry'
 import type { checkResult } from '@keystone/contract/resources/check-result'
+import type { delivery } from '@keystone/contract/resources/delivery'
 import type { environment } from '@keystone/contract/resources/environment'
 import type { failure } from '@keystone/contract/resources/failure'
 import type { logLine } from '@keystone/contract/resources/log-line'
@@ -19,6 +20,7 @@ import type { replica } from '@keystone/contract/resources/replica'
 import type { server } from '@keystone/contract/resources/server'
 import type { sourceConnection } from '@keystone/contract/resources/source-connection'
 import type { staleRun } from '@keystone/contract/resources/stale-run'
+import type { subscription } from '@keystone/contract/resources/subscription'
 import type { system } from '@keystone/contract/resources/system'
 import type { variable } from '@keystone/contract/resources/variable'
 import type { workload } from '@keystone/contract/resources/workload'
@@ -31,6 +33,7 @@ export interface Wire {
   readonly Application: z.output<typeof application>
   readonly AuditEntry: z.output<typeof auditEntry>
   readonly CheckResult: z.output<typeof checkResult>
+  readonly Delivery: z.output<typeof delivery>
   readonly Environment: z.output<typeof environment>
   readonly Failure: z.output<typeof failure>
   readonly LogLine: z.output<typeof logLine>
@@ -48,6 +51,7 @@ export interface Wire {
   readonly Server: z.output<typeof server>
   readonly SourceConnection: z.output<typeof sourceConnection>
   readonly StaleRun: z.output<typeof staleRun>
+  readonly Subscription: z.output<typeof subscription>
   readonly System: z.output<typeof system>
   readonly Variable: z.output<typeof variable>
   readonly Workload: z.output<typeof workload>
