@@ -26,6 +26,7 @@ const TITLES = {
   '/settings': ['Settings', 'Einstellungen', 'Настройки'],
   '/settings?tab=connections': ['Settings', 'Einstellungen', 'Настройки'],
   '/settings?tab=registries': ['Settings', 'Einstellungen', 'Настройки'],
+  '/settings?tab=notifications': ['Settings', 'Einstellungen', 'Настройки'],
   '/settings?tab=preferences': ['Settings', 'Einstellungen', 'Настройки'],
 } as const
 
@@ -74,6 +75,11 @@ beforeAll(async () => {
     host: 'registry.example.com:5000',
     username: 'ci',
     password: 'not shown',
+  })
+  await api.send('POST', '/v1/subscriptions', {
+    name: 'a webhook with a name that is longer than most',
+    url: 'https://hooks.example.com/a/path/that/is/long/too?key=0123456789abcdef',
+    types: ['operation.failed', 'server.unreachable'],
   })
   await api.send('POST', '/v1/tokens', { name: 'CI', scopes: ['server.read'] })
   addresses = [

@@ -4,6 +4,7 @@ import type { auditEntry } from '@keystone/contract/resources/audit-entry'
 import type { auditVerdict } from '@keystone/contract/resources/audit-verdict'
 import type { changeEvent } from '@keystone/contract/resources/change-event'
 import type { checkResult } from '@keystone/contract/resources/check-result'
+import type { delivery } from '@keystone/contract/resources/delivery'
 import type { environment } from '@keystone/contract/resources/environment'
 import type { failure } from '@keystone/contract/resources/failure'
 import type { logLine } from '@keystone/contract/resources/log-line'
@@ -29,6 +30,7 @@ import type { server } from '@keystone/contract/resources/server'
 import type { session } from '@keystone/contract/resources/session'
 import type { sourceConnection } from '@keystone/contract/resources/source-connection'
 import type { staleRun } from '@keystone/contract/resources/stale-run'
+import type { subscription } from '@keystone/contract/resources/subscription'
 import type { system } from '@keystone/contract/resources/system'
 import type { variable } from '@keystone/contract/resources/variable'
 import type { words } from '@keystone/contract/resources/words'
@@ -45,6 +47,7 @@ export interface Wire {
   readonly AuditVerdict: z.output<typeof auditVerdict>
   readonly ChangeEvent: z.output<typeof changeEvent>
   readonly CheckResult: z.output<typeof checkResult>
+  readonly Delivery: z.output<typeof delivery>
   readonly Environment: z.output<typeof environment>
   readonly Failure: z.output<typeof failure>
   readonly LogLine: z.output<typeof logLine>
@@ -70,6 +73,7 @@ export interface Wire {
   readonly Session: z.output<typeof session>
   readonly SourceConnection: z.output<typeof sourceConnection>
   readonly StaleRun: z.output<typeof staleRun>
+  readonly Subscription: z.output<typeof subscription>
   readonly System: z.output<typeof system>
   readonly Variable: z.output<typeof variable>
   readonly Words: z.output<typeof words>

@@ -17,6 +17,7 @@ import frame from './en/frame.json'
 import kinds from './en/kinds.json'
 import log from './en/log.json'
 import nav from './en/nav.json'
+import notifications from './en/notifications.json'
 import operations from './en/operations.json'
 import overview from './en/overview.json'
 import palette from './en/palette.json'
@@ -51,6 +52,7 @@ export const englishTexts = {
   kinds,
   log,
   nav,
+  notifications,
   operations,
   overview,
   palette,

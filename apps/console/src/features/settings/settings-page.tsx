@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { PageTabs } from '../../ui/page-tabs.tsx'
 import { TabPanel } from '../../ui/tab-panel.tsx'
 import { ConnectionList } from '../connections/connection-list.tsx'
+import { Notifications } from '../notifications/notifications.tsx'
 import { RegistryList } from '../registries/registry-list.tsx'
 import { useMay } from '../session/use-may.ts'
 import { OrganisationSettings } from './organisation-settings.tsx'
@@ -14,6 +15,7 @@ const TABS = {
   organisation: OrganisationSettings,
   connections: ConnectionList,
   registries: RegistryList,
+  notifications: Notifications,
   preferences: Preferences,
 } as const
 
@@ -24,9 +26,14 @@ export function SettingsPage() {
   const { tab = 'organisation' } = useSearch({ from: '/frame/settings' })
   const navigate = useNavigate({ from: '/settings' })
   const maySeeConnections = useMay('connection.read')
-  const names = (Object.keys(TABS) as Tab[]).filter(
-    (name) => maySeeConnections || (name !== 'connections' && name !== 'registries'),
-  )
+  const may: Readonly<Record<Tab, boolean>> = {
+    organisation: true,
+    connections: maySeeConnections,
+    registries: maySeeConnections,
+    notifications: useMay('subscription.read'),
+    preferences: true,
+  }
+  const names = (Object.keys(TABS) as Tab[]).filter((name) => may[name])
   return (
     <Page>
       <PageHeader title={t('nav.settings')} />
