@@ -72,7 +72,7 @@ onBothDatabases('outbox', (databases) => {
       cached: { ...cached, startedAt: AT },
     } as unknown as OperationRecord
     const event = { operationId: id, seq: 1, at: AT, body: { type: 'operation.created' } } as const
-    const lease = { holder: 'me', leaseMs: 60_000 }
+    const lease = { holder: 'me', leaseMs: 60_000, locks: [] }
     const made = await store.journal.create({
       record,
       event,
@@ -80,8 +80,8 @@ onBothDatabases('outbox', (databases) => {
       audit: [],
       lease,
     })
-    if (made.is !== 'created' || made.token === undefined) throw new Error('not made')
-    return { id, token: made.token, record }
+    if (made.is !== 'created' || made.held === undefined) throw new Error('not made')
+    return { id, token: made.held.token, record }
   }
 
   function write(operationId: string, body: EventBody, expectedSeq = 1): JournalWrite {
