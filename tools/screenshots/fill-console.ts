@@ -117,6 +117,12 @@ async function fillOrganisation({ api }: ControlPlane) {
     username: 'ci',
     password: 'not shown',
   })
+  await api.send('POST', '/v1/subscriptions', {
+    name: 'Pager',
+    url: 'https://hooks.example.com/keystone',
+    types: ['operation.failed', 'operation.attention', 'server.unreachable'],
+    environmentIds: [],
+  })
   await api.send('POST', '/v1/tokens', { name: 'CI', scopes: ['server.read'] })
   const servers = await api.get<{ items: { id: string }[] }>('/v1/servers')
   const members = await api.get<{ items: { userId: string }[] }>('/v1/members')

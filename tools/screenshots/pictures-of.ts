@@ -108,6 +108,7 @@ function ofOrganisation({ server, person }: Filled): readonly Picture[] {
     { name: 'settings', address: '/settings' },
     { name: 'settings-connections', address: '/settings?tab=connections' },
     { name: 'settings-registries', address: '/settings?tab=registries' },
+    { name: 'settings-notifications', address: '/settings?tab=notifications' },
     { name: 'settings-preferences', address: '/settings?tab=preferences' },
     { name: 'nothing-here', address: '/nothing-here' },
   ]
