@@ -49,6 +49,7 @@ export class Engine<D> {
   readonly #listeners = new Set<FeedListener>()
   readonly #resting = new Map<string, PromiseWithResolvers<void>>()
   #untime: (() => void) | undefined
+  #unlisten: (() => void) | undefined
   #stopped = false
 
   constructor(options: EngineOptions<D>) {
@@ -158,6 +159,7 @@ export class Engine<D> {
    */
   async recover(): Promise<{ readonly drivenRoots: readonly string[] }> {
     const { store, holder } = this.#options
+    this.#listen()
     const wanted: string[] = []
     try {
       const unfinished = await store.unfinishedRoots(holder)
@@ -188,6 +190,7 @@ export class Engine<D> {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#untime?.()
+    this.#unlisten?.()
     for (const driver of this.#driven.values()) driver?.end('stopped')
     await Promise.all(this.#drives)
   }
@@ -270,6 +273,17 @@ export class Engine<D> {
     this.#untime?.()
     const everyMs = this.#options.passEveryMs ?? PASS_EVERY_MS
     this.#untime = this.#options.clock.setTimer(everyMs, () => void this.recover())
+  }
+
+  /** Word from other instances saves waiting for the next look, and nothing else: it may be lost. */
+  #listen(): void {
+    if (this.#stopped) return
+    this.#unlisten ??= this.#options.store.listen?.((news) => {
+      if (news.is === 'missed') return void this.recover()
+      if (news.is === 'signalled') this.#driven.get(news.rootId)?.nudge()
+      if (news.is === 'ended') this.#wakeWaiting()
+      this.#publish({ type: 'elsewhere', rootId: news.rootId })
+    })
   }
 
   /** `held`: its lease and journal, where they are known already. */

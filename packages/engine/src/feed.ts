@@ -2,7 +2,7 @@ import type { JournalEvent } from './event.ts'
 import type { OutputLine } from './journal-store.ts'
 import type { CachedState, OperationRecord } from './operation-record.ts'
 
-/** What this process wrote, right after it was written: for SSE, metrics and logs. */
+/** What this process wrote, right after it was written, and word of what others did: for SSE, metrics and logs. */
 export type FeedItem =
   | {
       readonly type: 'journal'
@@ -17,5 +17,7 @@ export type FeedItem =
       readonly operationId: string
       readonly lines: readonly OutputLine[]
     }
+  /** Another instance wrote something about this tree. */
+  | { readonly type: 'elsewhere'; readonly rootId: string }
 
 export type FeedListener = (item: FeedItem) => void

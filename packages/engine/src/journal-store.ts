@@ -68,6 +68,12 @@ export interface JournalStore {
    * first one stays. Throws FencedOut: a stranger's lines would take the offsets of the holder's.
    */
   appendOutput(rootId: string, token: FencingToken, lines: readonly OutputLine[]): Promise<void>
+  /**
+   * Tells what other instances on the same database have just written, until the answer is called. Word
+   * may be lost, and a store with one instance has none to give: whoever listens also looks from time to time.
+   */
+  listen?(listener: (news: JournalNews) => void): () => void
+
   /** Offset of the last line of an operation; 0 when it has none. */
   lastOutputOffset(operationId: string): Promise<number>
   /** Lines with a larger offset than `afterOffset`, in order, at most `limit`. */
@@ -162,6 +168,14 @@ export interface Signal {
   readonly conclusion?: Conclusion | undefined
   readonly at: number
 }
+
+/**
+ * `written`: events or output of a tree · `signalled`: there are signals for it · `ended`: it came to rest,
+ * and its locks are free · `missed`: word may have been lost until now.
+ */
+export type JournalNews =
+  | { readonly is: 'written' | 'signalled' | 'ended'; readonly rootId: string }
+  | { readonly is: 'missed' }
 
 export interface OutputLine {
   readonly operationId: string

@@ -54,7 +54,9 @@ const DEFAULT_POOLS = {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { database } = options
   const connection =
-    'url' in database ? await openPostgres(database.url) : openSqlite(database.file)
+    'url' in database
+      ? await openPostgres(database.url, options.ids.next('instance'))
+      : openSqlite(database.file)
   try {
     return assemble(await prepare(connection, options))
   } catch (error) {

@@ -18,7 +18,7 @@ export interface ToldChange {
   readonly position: string | undefined
 }
 
-/** The database is asked this often: other instances' changes are not told here. */
+/** The database is asked this often: word of other instances' changes is of operations only, and may be lost. */
 const LOOK_MS = 1_000
 const UNFINISHED = ['pending', 'waiting', 'running'] as const
 /** More than begin within one look; older ones are found by reading the list. */

@@ -22,7 +22,7 @@ export interface Followed {
   readonly position: string
 }
 
-/** Other instances' changes are not told here, so the journal is looked at this often anyway. */
+/** Word of other instances' changes may be lost, so the journal is looked at this often anyway. */
 const LOOK_MS = 1_000
 const PAGE = 500
 

@@ -2,9 +2,9 @@ import type { Engine } from '@keystone/engine/engine'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 
 /**
- * Resolves when this process writes something about this tree (undefined: about any), when `ms` have
- * passed, or when the signal aborts. Begins to listen at once, so that nothing falls between a look and
- * the wait after it.
+ * Resolves when something is written about this tree (undefined: about any), here or at an instance whose
+ * word comes; when `ms` have passed; or when the signal aborts. Begins to listen at once, so that nothing
+ * falls between a look and the wait after it.
  */
 export function waitForChange(
   engine: Engine<Ports>,

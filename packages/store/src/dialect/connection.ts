@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
+import type { News } from './news.ts'
 import type { Writer } from './writer.ts'
 
 /** One open database, whichever it is. */
@@ -8,5 +9,7 @@ export interface Connection {
   /** For reading. Writes go through `writer`. */
   readonly db: Kysely<Tables>
   readonly writer: Writer
+  /** Between the instances on this database; undefined where there is one only. */
+  readonly news: News | undefined
   close(): Promise<void>
 }

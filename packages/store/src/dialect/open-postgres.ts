@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Tables } from '../tables/tables.ts'
 import type { Connection } from './connection.ts'
 import { healingPostgresDialect } from './healing-postgres-dialect.ts'
+import { postgresNews } from './postgres-news.ts'
 import { postgresWriter } from './postgres-writer.ts'
 
 /**
@@ -17,25 +18,41 @@ const OLDEST_SUPPORTED = 140_000
 const INT8 = 20
 
 /**
- * Opens a pool and makes sure that the server is one that Keystone runs on. Throws Problem
+ * Opens a pool and makes sure that the server is one that Keystone runs on. `self` is this instance's
+ * name among those on the database. Throws Problem
  * STORE_UNAVAILABLE, STORE_UNSUPPORTED.
  */
-export async function openPostgres(url: string): Promise<Connection> {
-  const pool = createPool(url)
-  const db = new Kysely<Tables>({ dialect: healingPostgresDialect({ pool }) })
+export async function openPostgres(url: string, self: string): Promise<Connection> {
+  const settings = clientSettings(url)
+  const db = new Kysely<Tables>({
+    dialect: healingPostgresDialect({ pool: createPool(settings) }),
+  })
   try {
     await refuseOldServer(db)
   } catch (error) {
     await db.destroy()
     throw error
   }
-  return { kind: 'postgres', db, writer: postgresWriter(db), close: () => db.destroy() }
+  const news = postgresNews({
+    db,
+    self,
+    connect: () => new pg.Client({ ...settings, application_name: 'keystone news' }),
+  })
+  return {
+    kind: 'postgres',
+    db,
+    writer: postgresWriter(db),
+    news,
+    close: async () => {
+      await news.close()
+      await db.destroy()
+    },
+  }
 }
 
-function createPool(url: string): pg.Pool {
-  const pool = new pg.Pool({
+function clientSettings(url: string): pg.ClientConfig {
+  return {
     connectionString: url,
-    max: 12,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -46,7 +63,11 @@ function createPool(url: string): pg.Pool {
     // A reply is durable: what was journaled as sent must survive a crash of the database.
     options: '-c synchronous_commit=on -c client_connection_check_interval=1000',
     types: { getTypeParser },
-  })
+  }
+}
+
+function createPool(settings: pg.ClientConfig): pg.Pool {
+  const pool = new pg.Pool({ ...settings, max: 12 })
   // A connection that breaks is replaced, and whoever was using it gets an error of its own; without
   // listeners on the pool (idle ones) and on each client (those in use) it would end the process.
   pool.on('error', () => undefined)

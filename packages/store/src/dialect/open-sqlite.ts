@@ -26,6 +26,7 @@ export function openSqlite(file: string): Connection {
     kind: 'sqlite',
     db,
     writer: new GroupCommit(db),
+    news: undefined,
     close: async () => {
       await db.destroy()
       if (database.isOpen) database.close()

@@ -10,8 +10,15 @@ import { unfinishedRoots, waitingRoots } from './unfinished.ts'
 
 /** The engine's journal in either database. */
 export function journalStore(context: StoreContext): JournalStore {
+  const { news } = context.connection
+  const batches = journalBatches(context)
   return {
-    ...journalBatches(context),
+    create: batches.create,
+    append: async (rootId, token, writes) => {
+      await batches.append(rootId, token, writes)
+      news?.tell(writes.some((write) => write.releaseLocks) ? 'ended' : 'written', rootId)
+    },
+    ...(news === undefined ? {} : { listen: (listener) => news.listen(listener) }),
     loadTree: (rootId) => loadTree(context, rootId),
 
     unfinishedRoots: (holder) => unfinishedRoots(context, holder),
@@ -24,12 +31,18 @@ export function journalStore(context: StoreContext): JournalStore {
     releaseLocks: (operationId) => releaseLocks(context, operationId),
     waitingRoots: () => waitingRoots(context),
 
-    signal: (one) => signal(context, one),
+    signal: async (one) => {
+      await signal(context, one)
+      news?.tell('signalled', one.rootId)
+    },
     signals: (rootId) => signals(context, rootId),
     signalledRoots: () => signalledRoots(context),
     consumeSignal: (rootId, token, id) => consumeSignal(context, rootId, token, id),
 
-    appendOutput: (rootId, token, lines) => appendOutput(context, rootId, token, lines),
+    appendOutput: async (rootId, token, lines) => {
+      await appendOutput(context, rootId, token, lines)
+      news?.tell('written', rootId)
+    },
     lastOutputOffset: (operationId) => lastOutputOffset(context, operationId),
     readOutput: (operationId, afterOffset, limit) =>
       readOutput(context, operationId, afterOffset, limit),

@@ -10,7 +10,7 @@ export async function tamper(
   work: (connection: Connection) => Promise<void>,
 ): Promise<void> {
   const connection =
-    'url' in database ? await openPostgres(database.url) : openSqlite(database.file)
+    'url' in database ? await openPostgres(database.url, 'a test') : openSqlite(database.file)
   try {
     await work(connection)
   } finally {
