@@ -49,6 +49,22 @@ onBothDatabases('identity', (databases) => {
     })
   })
 
+  it('SEC-3: the token of each of several instances is good until one is used; a single one’s ends the one before', async () => {
+    await store.setupToken.issue('first', nowMs + 1_000)
+    await store.setupToken.issue('second', nowMs + 1_000)
+    const redeem = (hash: string) => store.setupToken.redeem(hash, admin(hash), entry())
+    const refused = { code: 'SETUP_TOKEN_REFUSED' }
+    if (store.kind === 'sqlite') {
+      await expect(redeem('first')).rejects.toMatchObject(refused)
+      await redeem('second')
+    } else {
+      await redeem('first')
+      await expect(redeem('second')).rejects.toMatchObject(refused)
+    }
+    expect(await store.setupToken.issue('third', nowMs + 1_000)).toBe(false)
+    await expect(redeem('third')).rejects.toMatchObject(refused)
+  })
+
   it('SEC-3: a wrong or expired setup token makes nobody', async () => {
     await store.setupToken.issue('hash', nowMs + 1_000)
     const refused = { code: 'SETUP_TOKEN_REFUSED' }

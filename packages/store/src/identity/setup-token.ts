@@ -20,7 +20,10 @@ export function setupToken(context: StoreContext) {
   return {
     /** True while nobody can sign in. */
     isNeeded: () => isNeeded(context),
-    /** Replaces an earlier one. Changes nothing, and answers false, once there is a user. */
+    /**
+     * Beside those of other instances; with SQLite, which has one instance, in place of the earlier one.
+     * Changes nothing, and answers false, once there is a user.
+     */
     issue: (tokenHash: string, expiresAt: number) => issue(context, tokenHash, expiresAt),
     /**
      * User, organisation and ownership in one transaction; of two at once one wins. Throws Problem
@@ -45,20 +48,20 @@ async function issue(
   tokenHash: string,
   expiresAt: number,
 ): Promise<boolean> {
-  const row = {
-    token_hash: tokenHash,
-    created_at: context.clock.now(),
-    expires_at: expiresAt,
-    used_at: null,
-  }
+  const nowMs = context.clock.now()
+  const { kind } = context.connection
   return await context.connection.writer.write(
     async (trx) => {
       await serialise(trx, 'setup')
       if (await hasUser(trx)) return false
       await trx
+        .deleteFrom('setup_token')
+        .$if(kind === 'postgres', (query) => query.where('expires_at', '<=', nowMs))
+        .execute()
+      await trx
         .insertInto('setup_token')
-        .values({ id: 'setup', ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .values({ token_hash: tokenHash, created_at: nowMs, expires_at: expiresAt })
+        .onConflict((conflict) => conflict.doNothing())
         .execute()
       return true
     },
@@ -76,13 +79,13 @@ async function redeem(
     await serialise(trx, 'setup')
     const nowMs = context.clock.now()
     const used = await trx
-      .updateTable('setup_token')
-      .set({ used_at: nowMs })
+      .deleteFrom('setup_token')
       .where('token_hash', '=', tokenHash)
-      .where('used_at', 'is', null)
       .where('expires_at', '>', nowMs)
       .executeTakeFirst()
-    if (used.numUpdatedRows === 0n || (await hasUser(trx))) throw invalid()
+    if (used.numDeletedRows === 0n || (await hasUser(trx))) throw invalid()
+    // The way is closed at every instance.
+    await trx.deleteFrom('setup_token').execute()
     await insertAdmin(trx, admin, nowMs)
   })
 }

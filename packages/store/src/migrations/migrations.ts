@@ -11,6 +11,7 @@ import { releaseMigrated } from './0010-release-migrated.ts'
 import { signalConclusion } from './0011-signal-conclusion.ts'
 import { retention } from './0012-retention.ts'
 import { outbox } from './0013-outbox.ts'
+import { setupTokens } from './0014-setup-tokens.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   signalConclusion,
   retention,
   outbox,
+  setupTokens,
 ]

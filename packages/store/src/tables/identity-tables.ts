@@ -53,9 +53,7 @@ export interface ApiTokenRow {
 }
 
 export interface SetupTokenRow {
-  id: 'setup'
   token_hash: string
   created_at: number
   expires_at: number
-  used_at: number | null
 }
