@@ -6,6 +6,7 @@ import { labGit } from '@keystone/testkit/lab/lab-git'
 import { type LabPostgres, labPostgres } from '@keystone/testkit/lab/lab-postgres'
 import type { LabProcess } from '@keystone/testkit/lab/lab-process'
 import { type LabProxy, labProxy } from '@keystone/testkit/lab/lab-proxy'
+import { run } from '@keystone/testkit/lab/run'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,15 +18,17 @@ import {
 } from './support/control-plane.ts'
 import { scriptApp } from './support/examples.ts'
 import { type Load, startLoad } from './support/load.ts'
-import { ended, nodeReached, type Operation, readTree, succeed } from './support/operations.ts'
+import { ended, nodeReached, type Operation, succeed } from './support/operations.ts'
 import { makePlace, makeWorkload } from './support/workloads.ts'
 
 /** From the loss of an instance until another has its operations (PF-24). */
 const TAKEN_OVER_MS = 30_000
+const PSQL = '/usr/lib/postgresql/15/bin/psql'
 
 let postgres: LabPostgres
 let cable: LabProxy
 let database: LabProcess
+let databaseUrl: string
 let git: Awaited<ReturnType<typeof labGit>>
 /** Each of the first three comes to harm; the last one stays well. */
 let killed: ControlPlane
@@ -37,7 +40,8 @@ beforeAll(async () => {
   git = await labGit()
   postgres = await labPostgres()
   database = postgres.process
-  const url = new URL(await postgres.createDatabase('keystone'))
+  databaseUrl = await postgres.createDatabase('keystone')
+  const url = new URL(databaseUrl)
   cable = await labProxy({ host: url.hostname, port: Number(url.port) })
   ;[killed, paused] = await startTogether({ DATABASE_URL: url.href })
   ;[cutOff, well] = await Promise.all([
@@ -196,35 +200,32 @@ async function begun(plane: ControlPlane, path: string, node: string): Promise<s
 }
 
 /**
- * After this harm to its instance the operation is gone on with by the one that stays well, and succeeds: what
- * was under way is in doubt in the journal, or, where the harm came between two steps, the next one begins.
+ * After this harm to its instance the operation has another holder with a higher token, and succeeds. The lease
+ * tells it exactly; steps that go on might be those of an append that was under way.
  */
 async function takenOver(operationId: string, harm: () => unknown): Promise<void> {
+  const before = await leaseOf(operationId)
   await harm()
-  const nodesNow = async () =>
-    (await readTree(well.api, operationId)).all.flatMap(({ kind, nodes }) =>
-      nodes.map(({ name, state, attempt, why }) => ({
-        at: `${kind}/${name}`,
-        state,
-        attempt,
-        why,
-      })),
-    )
-  const begunAtHarm = (await nodesNow()).filter(({ state }) => state !== 'pending').length
   await waitFor(
-    `${operationId} to be taken over`,
+    `${operationId} to be taken over from ${before.holder}`,
     async () => {
-      const nodes = await nodesNow()
-      const begun = nodes.filter(({ state }) => state !== 'pending')
-      const inDoubt = nodes.some(({ attempt, why }) => attempt > 1 || why !== undefined)
-      if (inDoubt || begun.length > begunAtHarm + 1) return true
-      throw new Error(JSON.stringify(begun))
+      const { holder, epoch } = await leaseOf(operationId)
+      return holder !== before.holder && epoch > before.epoch
     },
     { timeoutMs: TAKEN_OVER_MS, everyMs: 100 },
   )
   const { root } = await ended(well.api, operationId)
   expect(root.failure).toBeUndefined()
   expect(root.state).toBe('succeeded')
+}
+
+/** Who holds the operation, by which token, as the database has it. */
+async function leaseOf(operationId: string): Promise<{ holder: string; epoch: number }> {
+  const query = `select holder, epoch from lease where root_id = '${operationId}'`
+  const row = await run([PSQL, '-X', '-q', '-A', '-t', '-F', ' ', '-d', databaseUrl, '-c', query])
+  const [holder = '', epoch = ''] = row.trim().split(' ')
+  if (holder === '') throw new Error(`nobody holds ${operationId}`)
+  return { holder, epoch: Number(epoch) }
 }
 
 async function readiness({ origin }: ControlPlane) {
