@@ -1,6 +1,7 @@
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
 import { tells } from '@keystone/testkit/lab/tells'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
 import { scriptApp, tinyApp } from './support/examples.ts'
@@ -98,6 +99,76 @@ test('F-17, WL-9: a replica that dies two seconds after the switch gives the tra
   expect((await plane.gateway.get(HOST)).body).toBe('good')
   expect(await footprint(plane)).toEqual(before)
 })
+
+test('F-17: a replica that dies twelve seconds after the switch, inside its window, gives the traffic back', async () => {
+  const { page, deploy, dies } = await watched('patient', { stabilityMs: 16_000 })
+  await dies('sleep 12; echo "later"; exit 7')
+  const { root } = await deploy()
+  expect(root).toMatchObject({ state: 'failed', failure: { code: 'REPLICA_DIED' } })
+  expect(await page()).toBe('good')
+}, 120_000)
+
+test('F-17: a replica that leaks until the engine ends it gives the traffic back, and its memory is named', async ({
+  task,
+}) => {
+  const { page, deploy, dies } = await watched('leaking', { stabilityMs: 8_000 }, 24 * 1024 ** 2)
+  await dies('sleep 2; exec tail /dev/zero')
+  const { root } = await deploy()
+  expect(root).toMatchObject({ state: 'failed', failure: { code: 'REPLICA_DIED' } })
+  expect(root.failure?.message).toMatch(/memory/)
+  tells(task, root.failure)
+  expect(await page()).toBe('good')
+}, 120_000)
+
+test('F-17: one that dies after its window is shown within 30 s, and one call brings the old release back', async ({
+  task,
+}) => {
+  const { id, page, deploy, dies } = await watched('late', { stabilityMs: 1_000 })
+  // What it needs is gone, so that it does not come up again either.
+  await dies('sleep 10; rm -r /www; echo "too late"; exit 7', 'test -d /www || exit 8')
+  const { root } = await deploy()
+  expect(root.state).toBe('succeeded')
+  type Seen = { status: { state: string; why?: string } }
+  const seen = await waitFor(
+    'the workload to be shown as broken',
+    async () => {
+      const { status } = await plane.api.get<Seen>(`/v1/workloads/${id}`)
+      return ['degraded', 'failed'].includes(status.state) ? status : undefined
+    },
+    { timeoutMs: 40_000, everyMs: 200 },
+  )
+  tells(task, { message: seen.why ?? '' })
+  await succeed(plane.api, `/v1/workloads/${id}/rollback`, { reason: 'it dies' })
+  expect(await page()).toBe('good')
+}, 120_000)
+
+/** A workload whose first release is good, and whose next one is healthy at first. */
+async function watched(name: string, deploy: { stabilityMs: number }, memoryBytes?: number) {
+  const host = `${name}.localhost`
+  const own = await git.createRepository(name, tinyApp('good'))
+  const place = await makePlace(plane.api, name)
+  const id = await makeWorkload(plane.api, place, name, {
+    source: { kind: 'git', config: { url: `${git.httpUrl}/${name}.git` } },
+    processes: {
+      web: {
+        port: 8080,
+        health: { kind: 'http', path: '/' },
+        ...(memoryBytes === undefined ? {} : { resources: { memoryBytes } }),
+      },
+    },
+    faces: [{ host }],
+    deploy: { ...deploy, stopGraceMs: 0 },
+  })
+  const path = `/v1/workloads/${id}/deployments`
+  await succeed(plane.api, path)
+  return {
+    id,
+    page: async () => (await plane.gateway.get(host)).body,
+    deploy: () => operate(plane.api, path),
+    dies: (how: string, first = 'true') =>
+      own.commit(scriptApp(`${first}; httpd -p 8080 -h /www; ${how}`), 'Dies'),
+  }
+}
 
 test('WL-2: a Dockerfile that fails ends at the build with what it said; the old release serves on', async () => {
   const before = await footprint(plane)

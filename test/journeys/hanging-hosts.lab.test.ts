@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
+import path from 'node:path'
 import { labGit } from '@keystone/testkit/lab/lab-git'
+import { labRegistry } from '@keystone/testkit/lab/lab-registry'
 import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { tells } from '@keystone/testkit/lab/tells'
+import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
@@ -102,3 +106,35 @@ test('F-8: a registry that is down is tried again, then the deployment fails and
   expect(root.failure?.hint).toBeTruthy()
   tells(task, root.failure)
 })
+
+test('F-8: with the registry down a rollback goes to a kept image, and the old page is back', async () => {
+  const { api, docker, gateway } = plane
+  const registry = await labRegistry()
+  const reference = `${registry.host}/kept/app:latest`
+  const push = async (page: string) => {
+    await using folder = tempDir('image')
+    for (const [name, content] of Object.entries(tinyApp(page)))
+      writeFileSync(path.join(folder.path, name), content)
+    await docker('build', '--quiet', '--tag', reference, folder.path)
+    await docker('push', '--quiet', reference)
+    await docker('image', 'rm', reference)
+  }
+  try {
+    await push('first')
+    const id = await makeWorkload(api, place, 'kept', {
+      source: { kind: 'image', config: { reference } },
+      processes: { web: { port: 8080 } },
+      faces: [{ host: 'kept.localhost' }],
+      deploy: { stabilityMs: 0, stopGraceMs: 0 },
+    })
+    await succeed(api, `/v1/workloads/${id}/deployments`)
+    await push('second')
+    await succeed(api, `/v1/workloads/${id}/deployments`)
+    expect((await gateway.get('kept.localhost')).body).toBe('second')
+    await registry.close()
+    await succeed(api, `/v1/workloads/${id}/rollback`, { reason: 'the second is wrong' })
+    expect((await gateway.get('kept.localhost')).body).toBe('first')
+  } finally {
+    await registry.close()
+  }
+}, 120_000)

@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Secret } from '@keystone/domain/secret'
 import { labEngine } from '@keystone/testkit/lab/lab-engine'
+import { labProxy } from '@keystone/testkit/lab/lab-proxy'
 import { labRegistry } from '@keystone/testkit/lab/lab-registry'
 import { expect, it } from 'vitest'
 import { dockerEngine } from '../../src/docker/docker-engine.ts'
@@ -74,6 +75,53 @@ it('F-8: an unreachable, silent, failing or throttling registry is worth another
     ).rejects.toMatchObject(transient)
   }
 })
+
+it.each([
+  [401, 'REGISTRY_DENIED', 'refused'],
+  [403, 'REGISTRY_DENIED', 'refused'],
+  [404, 'IMAGE_NOT_FOUND', 'refused'],
+  [429, 'REGISTRY_UNREACHABLE', 'transient'],
+  [500, 'REGISTRY_UNREACHABLE', 'transient'],
+  [503, 'REGISTRY_UNREACHABLE', 'transient'],
+])('F-8: a registry that answers %d is %s, which is %s', async (status, code, nature) => {
+  await using fake = await answering((_, response) => response.writeHead(status).end('{}'))
+  const error = await registry
+    .digest(`${fake.host}/app:1`, undefined, signal())
+    .catch((one: unknown) => one)
+  expect(error).toMatchObject({ code, nature, hint: expect.any(String) })
+})
+
+it('F-8: a pull that is cut in the middle of a blob is no proof of anything, leaves nothing, and succeeds the next time', async () => {
+  await using lab = labEngine()
+  await using store = await labRegistry()
+  const [address = '', port] = store.host.split(':')
+  await using proxy = await labProxy({ host: address, port: Number(port) })
+  const engine = dockerEngine(openUnixSocket(lab.socketPath))
+  // Of the test's own, so that the engine does not have its layer already.
+  const image = `${store.host}/${lab.prefix}/big:1`
+  const label = `${lab.label.name}=${lab.label.value}`
+  const name = `${lab.prefix}-big`
+  const fill = ['sh', '-c', 'head -c 4000000 /dev/urandom > /big']
+  await lab.docker('run', '--name', name, '--label', label, 'busybox:stable', ...fill)
+  await lab.docker('commit', name, image)
+  await lab.docker('push', '--quiet', image)
+  await lab.docker('rm', name)
+  await engine.removeImage(image, signal())
+  const reference = `127.0.0.1:${proxy.port}/${lab.prefix}/big:1`
+  const pull = (abort: AbortSignal) =>
+    engine.pullImage(reference, undefined, () => undefined, abort)
+  proxy.truncateAfter(200_000)
+  const error = await pull(AbortSignal.timeout(4_000)).catch((one: unknown) => one)
+  expect(error).toBeInstanceOf(Error)
+  expect(error).not.toMatchObject({ nature: 'refused' })
+  expect(await engine.inspectImage(reference, signal())).toBeUndefined()
+  proxy.truncateAfter(Number.POSITIVE_INFINITY)
+  try {
+    expect((await pull(signal())).digests.length).toBeGreaterThan(0)
+  } finally {
+    await engine.removeImage(reference, signal())
+  }
+}, 60_000)
 
 it('SEC-6: a registry that names a foreign realm is not sent the credentials', async () => {
   const seen: string[] = []

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import { labGit } from '@keystone/testkit/lab/lab-git'
+import { tells } from '@keystone/testkit/lab/tells'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ADMIN, type ControlPlane, startControlPlane } from './support/control-plane.ts'
+import { tinyApp } from './support/examples.ts'
+import { type Operation, operate, readTree, succeed } from './support/operations.ts'
+import { makePlace, makeWorkload } from './support/workloads.ts'
+
+const MEMORY_BYTES = 256 * 1024 ** 2
+const FOLLOWERS = 5_000
+const CLOSED = 0
+let plane: ControlPlane
+let git: Awaited<ReturnType<typeof labGit>>
+let place: Awaited<ReturnType<typeof makePlace>>
+
+beforeAll(async () => {
+  git = await labGit()
+  plane = await startControlPlane()
+  place = await makePlace(plane.api, 'small')
+})
+
+afterAll(async () => {
+  await plane?.close()
+  await git?.close()
+})
+
+/** The most that the control plane has held so far, as the kernel counts it. */
+function peakBytes(): number {
+  const status = readFileSync(`/proc/${plane.pid()}/status`, 'utf8')
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024
+}
+
+async function workload(name: string, files: Record<string, string>): Promise<string> {
+  await git.createRepository(name, files)
+  return await makeWorkload(plane.api, place, name, {
+    source: { kind: 'git', config: { url: `${git.httpUrl}/${name}.git` } },
+    processes: { web: { port: 8080 } },
+    faces: [{ host: `${name}.localhost` }],
+    deploy: { stabilityMs: 0, stopGraceMs: 0 },
+  })
+}
+
+test('F-22: a build that says a gigabyte is cut with a mark, and the control plane stays below 256 MB', async () => {
+  const { Dockerfile = '', ...files } = tinyApp('talkative')
+  const talk = `RUN yes ${'x'.repeat(1_000)} | head -c 1000000000\n`
+  const id = await workload('talkative', { ...files, Dockerfile: `${Dockerfile}${talk}` })
+  const tree = await operate(plane.api, `/v1/workloads/${id}/deployments`)
+  expect([tree.root.state, tree.root.failure]).toEqual(['succeeded', undefined])
+  expect(peakBytes()).toBeLessThan(MEMORY_BYTES)
+}, 240_000)
+
+test('F-22: a replica that writes a line of 100 MB is followed with the line cut, and the control plane stays below 256 MB', async () => {
+  const { Dockerfile = '', ...files } = tinyApp('long')
+  const command =
+    "head -c 100000000 /dev/zero | tr '\\\\0' x; echo; echo after; exec httpd -f -p 8080 -h /www"
+  const id = await workload('long', {
+    ...files,
+    Dockerfile: Dockerfile.replace(/CMD.*/, `CMD ["sh", "-c", "${command}"]`),
+  })
+  await succeed(plane.api, `/v1/workloads/${id}/deployments`)
+  type Lines = { items: { text: string }[] }
+  const items = await waitFor(
+    'the line behind the long one',
+    async () => {
+      const { items } = await plane.api.get<Lines>(`/v1/workloads/${id}/logs?tail=5`)
+      return items.some((line) => line.text === 'after') ? items : undefined
+    },
+    { timeoutMs: 60_000, everyMs: 500 },
+  )
+  expect(Math.max(...items.map((line) => line.text.length))).toBeLessThan(70_000)
+  expect(peakBytes()).toBeLessThan(MEMORY_BYTES)
+}, 240_000)
+
+test('F-22: of 5,000 who follow at once each is let in, told that it is too many, or closed at once, and an operation meanwhile goes on', async ({
+  task,
+}) => {
+  const { api } = plane
+  const { id } = await api.send<Operation>('POST', '/v1/demo/waits', {})
+  const { token } = await api.send<{ token: string }>('POST', '/v1/session/token', {
+    name: 'followers',
+    ...ADMIN,
+  })
+  const url = new URL(`${plane.origin()}/v1/operations/${id}/stream`)
+  const requests: http.ClientRequest[] = []
+  const answers = new Map<number, number>()
+  const told: string[] = []
+  const answered = (status: number) => answers.set(status, (answers.get(status) ?? 0) + 1)
+  for (let one = 0; one < FOLLOWERS; one++) {
+    const request = http.get(url, { agent: false, headers: { authorization: `Bearer ${token}` } })
+    // Past the connections that it takes at once, the server closes what comes.
+    request.on('error', () => answered(CLOSED))
+    request.on('response', (response) => {
+      const status = response.statusCode ?? 0
+      answered(status)
+      if (status === 200) return void response.resume()
+      response.setEncoding('utf8').on('data', (text: string) => void told.push(text))
+    })
+    requests.push(request)
+  }
+  try {
+    const count = () => [...answers.values()].reduce((sum, some) => sum + some, 0)
+    await waitFor('an answer for each', () => count() >= FOLLOWERS, { timeoutMs: 90_000 })
+    for (const status of answers.keys()) expect([CLOSED, 200, 429]).toContain(status)
+    expect(answers.get(200)).toBeGreaterThan(0)
+    expect(answers.get(200)).toBeLessThanOrEqual(1_000)
+    const { detail, hint } = JSON.parse(told[0] ?? '{}') as { detail: string; hint?: string }
+    tells(task, { message: detail, hint })
+    await api.send('POST', `/v1/demo/waits/${id}/press`, { reason: 'go on' })
+    await waitFor('the end of the operation', async () => {
+      return (await readTree(api, id)).root.state === 'succeeded'
+    })
+    expect(peakBytes()).toBeLessThan(MEMORY_BYTES)
+  } finally {
+    for (const request of requests) request.destroy()
+  }
+}, 240_000)
