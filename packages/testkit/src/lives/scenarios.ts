@@ -4,6 +4,7 @@ import { toyStaleScenario } from '../sim/toy/toy-stale-scenario.ts'
 import { demoScenario } from './demo-scenario.ts'
 import { environmentScenario } from './environment-scenario.ts'
 import { productScenario } from './product-scenario.ts'
+import { staleScenario } from './stale-scenario.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: scenarios have worlds and ports of their own.
 export type AnyScenario = Scenario<any, any>
@@ -12,6 +13,7 @@ export type AnyScenario = Scenario<any, any>
 const SCENARIOS: readonly AnyScenario[] = [
   productScenario,
   environmentScenario,
+  staleScenario,
   demoScenario,
   toyScenario,
   toyStaleScenario,
