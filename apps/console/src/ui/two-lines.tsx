@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
+import { RoomContext } from './table/room-context.ts'
 import classes from './two-lines.module.css'
 
 interface TwoLinesProps {
@@ -9,6 +10,8 @@ interface TwoLinesProps {
 
 /** The first cell of a row, with what a phone has no columns for under it. */
 export function TwoLines({ first, onPhone }: TwoLinesProps) {
+  const isPhone = use(RoomContext) === 'phone'
+  if (!isPhone) return first
   return (
     <div className={classes.lines}>
       <div>{first}</div>

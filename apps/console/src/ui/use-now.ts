@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { every } from './every.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
@@ -7,9 +8,6 @@ const MINUTE_MS = 60_000
 export function useNow(sinceMs: number): number {
   const [nowMs, setNowMs] = useState(Date.now)
   const isYoung = Math.abs(nowMs - sinceMs) < MINUTE_MS
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), isYoung ? SECOND_MS : MINUTE_MS / 4)
-    return () => clearInterval(timer)
-  }, [isYoung])
+  useEffect(() => every(isYoung ? SECOND_MS : MINUTE_MS / 4, setNowMs), [isYoung])
   return nowMs
 }

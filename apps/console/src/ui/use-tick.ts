@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { every } from './every.ts'
 
 const TICK_MS = 1_000
 
@@ -8,8 +9,7 @@ export function useTick(isRunning: boolean): number {
   useEffect(() => {
     if (!isRunning) return
     setNowMs(Date.now())
-    const timer = setInterval(() => setNowMs(Date.now()), TICK_MS)
-    return () => clearInterval(timer)
+    return every(TICK_MS, setNowMs)
   }, [isRunning])
   return nowMs
 }

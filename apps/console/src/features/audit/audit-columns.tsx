@@ -4,11 +4,17 @@ import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
 import { TwoLines } from '../../ui/two-lines.tsx'
-import { SubjectLink } from '../operations/subject-link.tsx'
-import { Who } from '../people/who.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
 
-export function auditColumns(t: TFunction): readonly Column<Wire['AuditEntry']>[] {
+interface Words {
+  readonly subjectOf: (subject: string) => string
+  readonly whoOf: (principal: string) => string
+}
+
+export function auditColumns(
+  t: TFunction,
+  { subjectOf, whoOf }: Words,
+): readonly Column<Wire['AuditEntry']>[] {
   return [
     {
       key: 'verb',
@@ -23,7 +29,7 @@ export function auditColumns(t: TFunction): readonly Column<Wire['AuditEntry']>[
           }
           onPhone={
             <>
-              <Time at={at} /> · <Who principal={actor} />
+              <Time at={at} /> · {whoOf(actor)}
             </>
           }
         />
@@ -33,14 +39,14 @@ export function auditColumns(t: TFunction): readonly Column<Wire['AuditEntry']>[
       key: 'subject',
       header: t('audit.subject'),
       width: '1.8fr',
-      cell: ({ subject }) => <SubjectLink subject={subject} isText />,
+      cell: ({ subject }) => <span title={subject}>{subjectOf(subject)}</span>,
       hiddenOn: 'tablet',
     },
     {
       key: 'actor',
       header: t('audit.who'),
       width: '1.2fr',
-      cell: ({ actor }) => <Who principal={actor} />,
+      cell: ({ actor }) => <span title={actor}>{whoOf(actor)}</span>,
       hiddenOn: 'phone',
     },
     {

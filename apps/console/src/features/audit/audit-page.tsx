@@ -11,6 +11,8 @@ import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { useSubjectName } from '../operations/use-subject-name.ts'
+import { useWho } from '../people/use-who.ts'
 import { auditColumns } from './audit-columns.tsx'
 import { AuditEntryDrawer } from './audit-entry-drawer.tsx'
 import { auditPagesQuery } from './audit-pages-query.ts'
@@ -31,7 +33,9 @@ export function AuditPage() {
   )
   const verify = useVerifyChain()
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
-  const columns = useMemo(() => auditColumns(t), [t])
+  const subjectOf = useSubjectName()
+  const whoOf = useWho()
+  const columns = useMemo(() => auditColumns(t, { subjectOf, whoOf }), [t, subjectOf, whoOf])
   const onEnd = useCallback(() => {
     if (hasNextPage) void fetchNextPage()
   }, [hasNextPage, fetchNextPage])

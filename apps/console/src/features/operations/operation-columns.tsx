@@ -5,16 +5,20 @@ import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
 import { TwoLines } from '../../ui/two-lines.tsx'
-import { Who } from '../people/who.tsx'
 import { OperationBadge } from './operation-badge.tsx'
-import { SubjectLink } from './subject-link.tsx'
 
 type Operation = Wire['Operation']
+
+interface Words {
+  readonly titleOf: (operation: Operation) => string
+  readonly subjectOf: (subject: string) => string
+  readonly whoOf: (principal: string) => string
+}
 
 /** How a list of operations looks, wherever it stands. */
 export function operationColumns(
   t: TFunction,
-  titleOf: (operation: Operation) => string,
+  { titleOf, subjectOf, whoOf }: Words,
 ): readonly Column<Operation>[] {
   return [
     {
@@ -28,7 +32,7 @@ export function operationColumns(
               {titleOf(one)}
             </RowLink>
           }
-          onPhone={<SubjectLink subject={one.subject} isText />}
+          onPhone={<span title={one.subject}>{subjectOf(one.subject)}</span>}
         />
       ),
     },
@@ -36,7 +40,7 @@ export function operationColumns(
       key: 'subject',
       header: t('operations.subject'),
       width: '2fr',
-      cell: (one) => <SubjectLink subject={one.subject} isText />,
+      cell: (one) => <span title={one.subject}>{subjectOf(one.subject)}</span>,
       hiddenOn: 'phone',
     },
     {
@@ -54,7 +58,7 @@ export function operationColumns(
       key: 'by',
       header: t('operations.by'),
       width: '1fr',
-      cell: (one) => <Who principal={one.requestedBy} />,
+      cell: (one) => <span title={one.requestedBy}>{whoOf(one.requestedBy)}</span>,
       hiddenOn: 'tablet',
     },
     {

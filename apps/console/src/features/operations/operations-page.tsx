@@ -2,7 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconActivity, IconSearch } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListTools } from '../../ui/list-tools.tsx'
@@ -10,9 +10,8 @@ import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { operationColumns } from './operation-columns.tsx'
 import { parseFilter } from './parse-filter.ts'
-import { useKindTitle } from './use-kind-title.ts'
+import { useOperationColumns } from './use-operation-columns.ts'
 import { useOperationPages } from './use-operation-pages.ts'
 
 const STATES = ['all', 'unfinished', 'attention', 'failed', 'succeeded'] as const
@@ -20,14 +19,13 @@ const TYPING_MS = 250
 
 export function OperationsPage() {
   const { t } = useTranslation()
-  const titleOf = useKindTitle()
   const navigate = useNavigate({ from: '/operations' })
   const search = useSearch({ from: '/frame/operations' })
   const [text, setText] = useState(search.q ?? '')
   const filter = parseFilter(search)
   const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useOperationPages(filter)
-  const columns = useMemo(() => operationColumns(t, titleOf), [t, titleOf])
+  const columns = useOperationColumns()
   const find = useDebouncedCallback(
     (q: string) =>
       void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),

@@ -1,28 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { shortened } from '../../ui/shortened.ts'
-import { Who } from '../people/who.tsx'
-import { useSession } from '../session/use-session.ts'
 import { subjectsQuery } from './subjects-query.ts'
+import { useSubjectName } from './use-subject-name.ts'
 
 interface SubjectLinkProps {
   /** `workload:wl_…` */
   readonly subject: string
-  /** In a row that is a link itself. */
-  readonly isText?: boolean
 }
 
 /** What an operation is about, by name, with the way there. */
-export function SubjectLink({ subject, isText = false }: SubjectLinkProps) {
+export function SubjectLink({ subject }: SubjectLinkProps) {
+  const name = useSubjectName()(subject)
   const { data: names } = useQuery(subjectsQuery)
-  const { organisation } = useSession()
   const [noun, id = ''] = subject.split(':')
-  if (noun === 'user') return <Who principal={subject} />
-  if (id === organisation.id) return <span title={subject}>{organisation.name}</span>
-  // Not the id for a moment and then the name.
-  if (names === undefined) return <span aria-busy="true">…</span>
-  const name = names.get(subject) ?? shortened(id)
-  if (isText || !names.has(subject)) return <span title={subject}>{name}</span>
+  // What is gone leads nowhere.
+  if (names?.has(subject) !== true)
+    return (
+      <span title={subject} aria-busy={names === undefined}>
+        {name}
+      </span>
+    )
   if (noun === 'workload')
     return (
       <Link to="/workloads/$workloadId" params={{ workloadId: id }}>

@@ -1,12 +1,10 @@
 import { IconActivity } from '@tabler/icons-react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { operationColumns } from '../operations/operation-columns.tsx'
-import { useKindTitle } from '../operations/use-kind-title.ts'
+import { useOperationColumns } from '../operations/use-operation-columns.ts'
 import { useOperationPages } from '../operations/use-operation-pages.ts'
 
 interface RecentOperationsProps {
@@ -17,20 +15,16 @@ interface RecentOperationsProps {
 
 const SHOWN = 8
 /** Columns that say nothing new where all are about one thing. */
-const ABOUT = ['subject', 'by']
+const ABOUT = 'subject by'
 
 /** What happens and what happened last, live. */
 export function RecentOperations({ subject, shown = SHOWN }: RecentOperationsProps) {
   const { t } = useTranslation()
-  const titleOf = useKindTitle()
   const { rows, error, refetch } = useOperationPages(
     subject === undefined ? {} : { subject },
     shown,
   )
-  const columns = useMemo(() => {
-    const all = operationColumns(t, titleOf)
-    return subject === undefined ? all : all.filter(({ key }) => !ABOUT.includes(key))
-  }, [t, titleOf, subject])
+  const columns = useOperationColumns(subject === undefined ? '' : ABOUT)
   return (
     <Section
       title={t('overview.recent')}

@@ -69,7 +69,7 @@ export function replicaColumns(
       key: 'server',
       header: t('replicas.server'),
       width: '1fr',
-      cell: ({ serverId }) => <SubjectLink subject={`server:${serverId}`} isText />,
+      cell: ({ serverId }) => <SubjectLink subject={`server:${serverId}`} />,
       hiddenOn: 'tablet',
     },
     {

@@ -1,11 +1,10 @@
 import { IconRocket } from '@tabler/icons-react'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { operationColumns } from '../operations/operation-columns.tsx'
-import { useKindTitle } from '../operations/use-kind-title.ts'
+import { useOperationColumns } from '../operations/use-operation-columns.ts'
 import { useOperationPages } from '../operations/use-operation-pages.ts'
 import { ReleaseTable } from '../releases/release-table.tsx'
 import type { WorkloadTab } from './workload-tab.ts'
@@ -13,13 +12,9 @@ import type { WorkloadTab } from './workload-tab.ts'
 /** Its releases, and all that was done to it. */
 export function WorkloadDeployments({ workload }: WorkloadTab) {
   const { t } = useTranslation()
-  const titleOf = useKindTitle()
   const { rows, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useOperationPages({ subject: `workload:${workload.id}` })
-  const columns = useMemo(
-    () => operationColumns(t, titleOf).filter(({ key }) => key !== 'subject'),
-    [t, titleOf],
-  )
+  const columns = useOperationColumns('subject')
   const onEnd = useCallback(() => {
     if (hasNextPage) void fetchNextPage()
   }, [hasNextPage, fetchNextPage])

@@ -6,7 +6,7 @@ export interface Column<T> {
   /** A track of a CSS grid: `2fr`, `9rem`. */
   readonly width: string
   readonly cell: (row: T) => ReactNode
-  /** Left out where there is less room: `tablet` below 992 px, `phone` below 640 px. */
+  /** Left out where there is so little room, or less. */
   readonly hiddenOn?: 'tablet' | 'phone'
   readonly isRight?: boolean
 }

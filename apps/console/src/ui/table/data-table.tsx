@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { ErrorPanel } from '../error-panel.tsx'
 import type { Column } from './column.ts'
+import { columnsIn } from './columns-in.ts'
 import classes from './data-table.module.css'
+import { RoomContext } from './room-context.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRows } from './table-rows.tsx'
 import { TableSkeleton } from './table-skeleton.tsx'
 import { tracksOf } from './tracks-of.ts'
+import { useRoom } from './use-room.ts'
 
 interface DataTableProps<T> {
   readonly label: string
@@ -27,6 +30,8 @@ interface DataTableProps<T> {
  */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { label, columns, rows, keyOf, error, onRetry, empty, onEnd, isGrowing = false } = props
+  const room = useRoom()
+  const shown = useMemo(() => columnsIn(columns, room), [columns, room])
   const hasError = error !== undefined && error !== null
   if (hasError && rows === undefined)
     return <ErrorPanel error={error} {...(onRetry === undefined ? {} : { onRetry })} />
@@ -38,18 +43,20 @@ export function DataTable<T>(props: DataTableProps<T>) {
       aria-rowcount={rows === undefined ? -1 : rows.length + 1}
       aria-busy={rows === undefined || isGrowing}
       className={classes.table}
-      style={tracksOf(columns)}
+      style={tracksOf(shown)}
     >
-      <TableHead columns={columns} />
-      {rows === undefined && <TableSkeleton columns={columns} />}
+      <TableHead columns={shown} />
+      {rows === undefined && <TableSkeleton columns={shown} />}
       {rows !== undefined && (
-        <TableRows
-          columns={columns}
-          rows={rows}
-          keyOf={keyOf}
-          isGrowing={isGrowing}
-          {...(onEnd === undefined ? {} : { onEnd })}
-        />
+        <RoomContext value={room}>
+          <TableRows
+            columns={shown}
+            rows={rows}
+            keyOf={keyOf}
+            isGrowing={isGrowing}
+            {...(onEnd === undefined ? {} : { onEnd })}
+          />
+        </RoomContext>
       )}
     </div>
   )

@@ -9,12 +9,11 @@ export function TableHead<T>({ columns }: TableHeadProps<T>) {
   return (
     <div role="rowgroup">
       <div role="row" className={classes.head}>
-        {columns.map(({ key, header, hiddenOn, isRight }) => (
+        {columns.map(({ key, header, isRight }) => (
           <div
             key={key}
             role="columnheader"
             className={classes.cell}
-            data-hidden={hiddenOn}
             data-right={isRight || undefined}
           >
             {header}

@@ -19,14 +19,8 @@ function Row<T>({ columns, row, index, topPx }: TableRowProps<T>) {
       className={classes.row}
       style={{ transform: `translateY(${topPx}px)` }}
     >
-      {columns.map(({ key, cell, hiddenOn, isRight }) => (
-        <div
-          key={key}
-          role="cell"
-          className={classes.cell}
-          data-hidden={hiddenOn}
-          data-right={isRight || undefined}
-        >
+      {columns.map(({ key, cell, isRight }) => (
+        <div key={key} role="cell" className={classes.cell} data-right={isRight || undefined}>
           {cell(row)}
         </div>
       ))}

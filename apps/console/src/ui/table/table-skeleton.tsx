@@ -13,8 +13,8 @@ export function TableSkeleton<T>({ columns }: TableSkeletonProps<T>) {
     <div role="presentation">
       {ROWS.map((row) => (
         <div key={row} className={classes.waiting}>
-          {columns.map(({ key, hiddenOn }, index) => (
-            <div key={key} className={classes.cell} data-hidden={hiddenOn}>
+          {columns.map(({ key }, index) => (
+            <div key={key} className={classes.cell}>
               <Skeleton height={10} width={index === 0 ? '60%' : '45%'} />
             </div>
           ))}
