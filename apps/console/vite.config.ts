@@ -5,6 +5,21 @@ import { compress } from './build/compress.ts'
 /** Where `npm run dev` finds a running control plane. */
 const API = process.env.KEYSTONE_URL ?? 'http://127.0.0.1:7400'
 
+/**
+ * What pages with lists are made of, and most pages are. By name and not by how many pages share it,
+ * which brought 50 kB of dialogs and menus along. Some thirty requests became one (Q-11).
+ */
+const LISTS = new RegExp(
+  [
+    'react-virtual|virtual-core',
+    'console/src/(?:api|ui/table)/',
+    'console/src/ui/(?:page|section|panel|time|duration|every|use-|two-lines|row-link|status-badge)',
+    'console/src/features/operations/(?:use-|operation-(?:badge|columns|pages|tones))',
+    'console/src/features/(?:people/(?:use-who|members)|session/use-)',
+    'console/src/features/workloads/(?:workload-badge|workload-tones|workloads-query)',
+  ].join('|'),
+)
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [react(), compress()],
@@ -18,7 +33,14 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // What every page needs, in one file: fifty small ones cost more in headers and turns (Q-11).
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shell', tags: ['$initial'], priority: 2 },
+            { name: 'lists', test: LISTS, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/v1': API, '/docs': API } },
