@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload, IconListCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '../../routes/search.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { DataTable } from '../../ui/table/data-table.tsx'
+import { PagedTable } from '../../ui/table/paged-table.tsx'
 import { useSubjectName } from '../operations/use-subject-name.ts'
 import { useWho } from '../people/use-who.ts'
 import { auditColumns } from './audit-columns.tsx'
@@ -28,17 +28,12 @@ export function AuditPage() {
   const search = useSearch({ from: '/frame/audit' })
   const [cleared, setCleared] = useState(0)
   const filter = parseFilter(search)
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    auditPagesQuery(filter),
-  )
+  const pages = useInfiniteQuery(auditPagesQuery(filter))
   const verify = useVerifyChain()
-  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
+  const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items), [pages.data])
   const subjectOf = useSubjectName()
   const whoOf = useWho()
   const columns = useMemo(() => auditColumns(t, { subjectOf, whoOf }), [t, subjectOf, whoOf])
-  const onEnd = useCallback(() => {
-    if (hasNextPage) void fetchNextPage()
-  }, [hasNextPage, fetchNextPage])
   const change = (next: Search) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
   const clear = () => {
@@ -77,15 +72,12 @@ export function AuditPage() {
         onClear={clear}
       />
       <Panel>
-        <DataTable
+        <PagedTable
           label={t('nav.audit')}
           columns={columns}
           rows={rows}
           keyOf={({ seq }) => String(seq)}
-          error={error}
-          onRetry={() => void refetch()}
-          onEnd={onEnd}
-          isGrowing={isFetchingNextPage}
+          pages={pages}
           empty={
             <EmptyState
               icon={IconListCheck}

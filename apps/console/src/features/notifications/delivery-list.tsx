@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
-import { DataTable } from '../../ui/table/data-table.tsx'
+import { PagedTable } from '../../ui/table/paged-table.tsx'
 import { useMay } from '../session/use-may.ts'
 import { deliveriesQuery } from './deliveries-query.ts'
 import { type DeliveryAct, DeliveryActDialog } from './delivery-act-dialog.tsx'
@@ -22,17 +22,12 @@ export function DeliveryList() {
   const [act, setAct] = useState<DeliveryAct>()
   const mayManage = useMay('subscription.manage')
   const { data: subscriptions } = useQuery(subscriptionsQuery)
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    deliveriesQuery(state),
-  )
-  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
+  const pages = useInfiniteQuery(deliveriesQuery(state))
+  const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items), [pages.data])
   const columns = useMemo(
     () => deliveryColumns(t, { subscriptions: subscriptions ?? [], mayManage, onAct: setAct }),
     [t, subscriptions, mayManage],
   )
-  const onEnd = useCallback(() => {
-    if (hasNextPage) void fetchNextPage()
-  }, [hasNextPage, fetchNextPage])
   if (subscriptions?.length === 0) return null
   const filter = (
     <Select
@@ -48,15 +43,12 @@ export function DeliveryList() {
   )
   return (
     <Section title={t('notifications.deliveries')} isFlush actions={filter}>
-      <DataTable
+      <PagedTable
         label={t('notifications.deliveries')}
         columns={columns}
         rows={rows}
         keyOf={({ id }) => id}
-        error={error}
-        onRetry={() => void refetch()}
-        onEnd={onEnd}
-        isGrowing={isFetchingNextPage}
+        pages={pages}
         empty={
           <EmptyState
             icon={IconSend}

@@ -2,14 +2,14 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconActivity, IconSearch } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListTools } from '../../ui/list-tools.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { DataTable } from '../../ui/table/data-table.tsx'
+import { PagedTable } from '../../ui/table/paged-table.tsx'
 import { parseFilter } from './parse-filter.ts'
 import { useOperationColumns } from './use-operation-columns.ts'
 import { useOperationPages } from './use-operation-pages.ts'
@@ -23,17 +23,13 @@ export function OperationsPage() {
   const search = useSearch({ from: '/frame/operations' })
   const [text, setText] = useState(search.q ?? '')
   const filter = parseFilter(search)
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useOperationPages(filter)
+  const { rows, ...pages } = useOperationPages(filter)
   const columns = useOperationColumns()
   const find = useDebouncedCallback(
     (q: string) =>
       void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
     TYPING_MS,
   )
-  const onEnd = useCallback(() => {
-    if (hasNextPage) void fetchNextPage()
-  }, [hasNextPage, fetchNextPage])
   const isFiltered = Object.keys(filter).length > 0
   return (
     <Page>
@@ -63,15 +59,12 @@ export function OperationsPage() {
         />
       </ListTools>
       <Panel>
-        <DataTable
+        <PagedTable
           label={t('nav.operations')}
           columns={columns}
           rows={rows}
           keyOf={({ id }) => id}
-          error={error}
-          onRetry={() => void refetch()}
-          onEnd={onEnd}
-          isGrowing={isFetchingNextPage}
+          pages={pages}
           empty={
             <EmptyState
               icon={IconActivity}

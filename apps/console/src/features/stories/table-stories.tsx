@@ -4,6 +4,7 @@ import { RowLink } from '../../ui/row-link.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { PagedTable } from '../../ui/table/paged-table.tsx'
 import { TwoLines } from '../../ui/two-lines.tsx'
 import { LONG, REFUSAL } from './samples.ts'
 import { Story } from './story.tsx'
@@ -30,6 +31,14 @@ const ACTS: Column<string> = {
 }
 const EMPTY = <EmptyState icon={IconStack2} title="Nothing here" text="Because it is a story." />
 
+const GROWING = {
+  error: null,
+  hasNextPage: true,
+  isFetchingNextPage: true,
+  fetchNextPage: () => undefined,
+  refetch: () => undefined,
+}
+
 export function TableStories() {
   const table = { label: 'story', columns: COLUMNS, keyOf: (row: string) => row, empty: EMPTY }
   return (
@@ -52,6 +61,9 @@ export function TableStories() {
       </Story>
       <Story name="DataTable, error">
         <DataTable {...table} rows={undefined} error={REFUSAL} onRetry={() => undefined} />
+      </Story>
+      <Story name="PagedTable, growing">
+        <PagedTable {...table} rows={['one', 'two']} pages={GROWING} />
       </Story>
     </>
   )

@@ -10,7 +10,7 @@ import { TableSkeleton } from './table-skeleton.tsx'
 import { tracksOf } from './tracks-of.ts'
 import { useRoom } from './use-room.ts'
 
-interface DataTableProps<T> {
+export interface DataTableProps<T> {
   readonly label: string
   readonly columns: readonly Column<T>[]
   /** Absent while they are read for the first time. */
