@@ -3,6 +3,7 @@ import type { Wire } from '../../api/wire.ts'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 import type { RegistryAct } from './registry-act-dialog.tsx'
 
 type Registry = Wire['Registry']
@@ -35,13 +36,16 @@ export function registryColumns(
       key: 'name',
       header: t('registries.name'),
       width: '1.6fr',
-      cell: ({ name }) => <strong title={name}>{name}</strong>,
+      cell: ({ name, host }) => (
+        <TwoLines first={<strong title={name}>{name}</strong>} onPhone={<code>{host}</code>} />
+      ),
     },
     {
       key: 'host',
       header: t('registries.host'),
       width: '1.6fr',
       cell: ({ host }) => <code title={host}>{host}</code>,
+      hiddenOn: 'phone',
     },
     {
       key: 'user',

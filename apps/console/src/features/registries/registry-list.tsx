@@ -1,12 +1,8 @@
-import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconPackage, IconPlus } from '@tabler/icons-react'
+import { IconPackage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Section } from '../../ui/section.tsx'
-import { DataTable } from '../../ui/table/data-table.tsx'
+import { ActList } from '../../ui/act-list.tsx'
 import { useMay } from '../session/use-may.ts'
 import { NewRegistry } from './new-registry.tsx'
 import { registriesQuery } from './registries-query.ts'
@@ -15,36 +11,21 @@ import { registryColumns } from './registry-columns.tsx'
 
 export function RegistryList() {
   const { t } = useTranslation()
-  const [isNew, dialog] = useDisclosure()
-  const [act, setAct] = useState<RegistryAct>()
   const mayManage = useMay('connection.manage')
-  const { data, error, refetch } = useQuery(registriesQuery)
-  const columns = useMemo(() => registryColumns(t, mayManage, setAct), [t, mayManage])
-  const add = mayManage && (
-    <Button size="xs" leftSection={<IconPlus size={14} />} onClick={dialog.open}>
-      {t('registries.add')}
-    </Button>
+  const columnsFor = useCallback(
+    (onAct: (act: RegistryAct) => void) => registryColumns(t, mayManage, onAct),
+    [t, mayManage],
   )
   return (
-    <Section title={t('registries.title')} isFlush actions={data?.length !== 0 && add}>
-      <DataTable
-        label={t('registries.title')}
-        columns={columns}
-        rows={data}
-        keyOf={({ id }) => id}
-        error={error}
-        onRetry={() => void refetch()}
-        empty={
-          <EmptyState
-            icon={IconPackage}
-            title={t('registries.none')}
-            text={t('registries.noneText')}
-            action={add}
-          />
-        }
-      />
-      {isNew && <NewRegistry onClose={dialog.close} />}
-      {act !== undefined && <RegistryActDialog {...act} onClose={() => setAct(undefined)} />}
-    </Section>
+    <ActList
+      title={t('registries.title')}
+      addLabel={t('registries.add')}
+      empty={{ icon: IconPackage, title: t('registries.none'), text: t('registries.noneText') }}
+      list={useQuery(registriesQuery)}
+      mayManage={mayManage}
+      columnsFor={columnsFor}
+      adding={(onClose) => <NewRegistry onClose={onClose} />}
+      acting={(act, onClose) => <RegistryActDialog {...act} onClose={onClose} />}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { IconStack2 } from '@tabler/icons-react'
+import { ActList } from '../../ui/act-list.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
@@ -62,6 +63,16 @@ export function TableStories() {
       <Story name="DataTable, error">
         <DataTable {...table} rows={undefined} error={REFUSAL} onRetry={() => undefined} />
       </Story>
+      <ActList
+        title="ActList"
+        addLabel="Add one"
+        empty={{ icon: IconStack2, title: 'Nothing here', text: LONG }}
+        list={{ data: [], error: null, refetch: () => undefined }}
+        mayManage
+        columnsFor={() => []}
+        adding={() => null}
+        acting={() => null}
+      />
       <Story name="PagedTable, growing">
         <PagedTable {...table} rows={['one', 'two']} pages={GROWING} />
       </Story>
