@@ -12,6 +12,7 @@ import { dockerEngine } from './docker/docker-engine.ts'
 import { KeptStreams } from './docker/kept-streams.ts'
 import { ensureFirewall } from './firewall/ensure-firewall.ts'
 import { removeFirewall } from './firewall/remove-firewall.ts'
+import { readLoad } from './load/read-load.ts'
 import { localReach } from './local-reach.ts'
 import type { OpenStream } from './open-stream.ts'
 import { proxySocket, type SocketProxy } from './proxy-socket.ts'
@@ -105,6 +106,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
         ])
         return [images, { path, freeBytes }]
       },
+      load: (signal) => readLoad(reach, signal),
       ensureFirewall: (signal) => ensureFirewall(reach, options.installation, signal),
       removeFirewall: (signal) => removeFirewall(reach, options.installation, signal),
       retryNow: () => reach.retryNow(),

@@ -4,6 +4,7 @@ import { freePort } from '@keystone/testkit/lab/free-port'
 import { type LabSshd, startLabSshd } from '@keystone/testkit/lab/lab-sshd'
 import { openUndoLog } from '@keystone/testkit/lab/undo-log'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeProblems } from './support/axe-problems.ts'
 import { type OpenConsole, openConsole } from './support/open-console.ts'
 
 const log = openUndoLog('added')
@@ -55,6 +56,45 @@ test('SF-6, SEC-1: a server is added once its host key was compared, and says wh
   await page.keyboard.press('Escape')
   await page.context().close()
 })
+
+test('SF-6, SEC-1: a server is renamed, shows its load, and is held to another host key only with a reason', async () => {
+  const page = await browsed.open('/servers')
+  await page.getByRole('link', { name: 'second' }).click()
+  await page.getByText(/^\d+ ?% of \d+ processors?$/).waitFor({ timeout: 60_000 })
+  await page.getByText(/ of .*GB$/).waitFor()
+
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('moved')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { level: 1, name: 'moved' }).waitFor()
+
+  await machine.restart('foreign')
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByText('HOST_KEY_CHANGED').waitFor()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Pin its host key' }).click()
+  const before = await dialog.locator('code', { hasText: 'SHA256:' }).textContent()
+  await dialog.getByRole('button', { name: 'Ask for its host keys' }).click()
+  await dialog.getByText('The machine shows these keys').waitFor()
+  const shown = dialog.locator('fieldset code')
+  expect(await shown.first().textContent()).not.toBe(before)
+  const pin = dialog.getByRole('button', { name: 'Pin its host key' })
+  expect(await pin.isDisabled()).toBe(true)
+  await dialog.getByLabel('I have compared it').check()
+  await dialog.getByLabel('Reason').fill('It was set up anew')
+  expect(await axeProblems(page)).toEqual([])
+  await pin.click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByText('HOST_KEY_CHANGED').waitFor({ state: 'detached' })
+
+  const { api } = browsed.controlPlane
+  const { items } = await api.get<{ items: { reason?: string }[] }>('/v1/audit?verb=server.update')
+  expect(items[0]?.reason).toContain('It was set up anew')
+  await page.context().close()
+}, 120_000)
 
 test('SF-7: what was typed about a server is not lost by going elsewhere unasked', async () => {
   const page = await browsed.open('/servers/new')

@@ -42,6 +42,11 @@ export const SERVER_ERRORS = {
     title: 'The routes of the server cannot be read.',
     hint: 'Keystone works with Linux servers whose /proc is readable.',
   },
+  LOAD_UNKNOWN: {
+    status: 502,
+    title: 'The load of the server cannot be read.',
+    hint: 'Keystone works with Linux servers whose /proc is readable.',
+  },
   FIREWALL_DENIED: {
     status: 502,
     title: 'The rules of the firewall may not be changed.',

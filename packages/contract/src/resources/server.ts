@@ -10,9 +10,20 @@ const connection = z.discriminatedUnion('kind', [
     port: z.int(),
     user: z.string(),
     hostKey: z.string().optional(),
+    hostKeyFingerprint: z.string().optional().describe('As ssh-keygen -l shows it'),
     socketPath: z.string(),
   }),
 ])
+
+/** How busy the machine itself was, all of it: also what is not of Keystone. */
+const load = z.object({
+  seenAt: instant,
+  cpus: z.int(),
+  cpuBusy: z.number().describe('Part of all its processors, 0 to 1, over half a second'),
+  loadAverages: z.array(z.number()).describe('Over 1, 5 and 15 minutes'),
+  memoryTotalBytes: z.number(),
+  memoryAvailableBytes: z.number().describe('What programs can still have, without swapping'),
+})
 
 /** What was seen of it when it was last looked at; `unknown` before. */
 const observed = z.object({
@@ -24,6 +35,7 @@ const observed = z.object({
   hint: z.string().optional(),
   engineVersion: z.string().optional(),
   architecture: z.string().optional(),
+  load: load.optional().describe('Absent where the machine does not show it'),
   diskFreeBytes: z.number().optional(),
   imagesBytes: z.number().optional(),
   containersBytes: z.number().optional(),
@@ -41,6 +53,7 @@ export const server = z
     dataDirectory: z.string(),
     gatewayHttpPort: z.int(),
     gatewayHttpsPort: z.int(),
+    revision: z.int(),
     createdAt: instant,
     observed,
   })

@@ -107,6 +107,7 @@ export const serverRoutes = {
       hostKey: hostKey
         .optional()
         .describe('The key that the machine has now: compare it there before you pin it'),
+      reason: reason.optional().describe('Why another host key is pinned; for the audit log'),
     }),
     response: server,
     status: 200,

@@ -4,6 +4,7 @@ import type { Json } from '@keystone/engine/json'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { Basis } from '../basis.ts'
 import { keepObserved } from '../usecases/keep-observed.ts'
+import { lookAtLoad } from '../usecases/look-at-load.ts'
 import { whyUnreachable } from '../usecases/why-unreachable.ts'
 
 /** What one pass found. */
@@ -13,6 +14,8 @@ export interface ObservedServers {
 }
 
 const LOOK_MS = 5_000
+/** Nobody needs the load of a machine by the second, and each new one is told to every open page. */
+const LOAD_MS = 60_000
 
 /**
  * One pass over every server of every organisation: is it there, and what runs of what should. Asks
@@ -50,16 +53,25 @@ async function observeServer(
       .observations(organisationId)
       .record([{ subjectKind: 'server', subjectId: server.id, state, detail, observedAt }])
   try {
-    const { engine } = await ports.server(organisationId, server.id)
+    const there = await ports.server(organisationId, server.id)
     const labels = { [LABELS.installation]: ports.installation }
-    const containers = await engine.listContainers(labels, limit)
+    const detail = known?.state === 'ready' ? known.detail : {}
+    const [containers, load] = await Promise.all([
+      there.engine.listContainers(labels, limit),
+      isRecent(detail, observedAt) ? {} : lookAtLoad(basis.clock, there, limit),
+    ])
     const replicas = await basis.store.records(organisationId).replicasOn(server.id)
     await keepObserved(basis, organisationId, { replicas, containers, observedAt })
-    await keep('ready', known?.state === 'ready' ? known.detail : {})
+    await keep('ready', { ...(detail as object), ...load })
     return 'ready'
   } catch (error) {
     if (signal.aborted) return 'unreachable'
     await keep('unreachable', whyUnreachable(error, 'no answer'))
     return 'unreachable'
   }
+}
+
+function isRecent(detail: Json, now: number): boolean {
+  const { load } = detail as { readonly load?: { readonly seenAt: number } }
+  return load !== undefined && now - load.seenAt < LOAD_MS && load.seenAt <= now
 }

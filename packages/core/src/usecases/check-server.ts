@@ -3,6 +3,7 @@ import type { Revised } from '@keystone/store/repositories/revised'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
+import { lookAtLoad } from './look-at-load.ts'
 import type { Product } from './product.ts'
 import { whyUnreachable } from './why-unreachable.ts'
 
@@ -31,18 +32,21 @@ export async function checkServer(
 
 async function look(product: Product, server: Server, signal: AbortSignal) {
   try {
-    const { engine, files, retryNow } = await product.ports.server(server.organisationId, server.id)
-    retryNow()
-    const [version, usage, diskFreeBytes] = await Promise.all([
+    const there = await product.ports.server(server.organisationId, server.id)
+    there.retryNow()
+    const { engine, files } = there
+    const [version, usage, diskFreeBytes, load] = await Promise.all([
       engine.version(signal),
       engine.diskUsage(signal),
       files.freeBytes(server.dataDirectory, signal),
+      lookAtLoad(product.basis.clock, there, signal),
     ])
     const detail = {
       engineVersion: version.version,
       architecture: version.architecture,
       diskFreeBytes,
       ...usage,
+      ...load,
     }
     return { state: 'ready', detail }
   } catch (error) {

@@ -14,6 +14,7 @@ export interface UpdateServerInput {
   readonly labels: Server['labels'] | undefined
   /** The key that the machine is held to from now on, after it was set up anew. */
   readonly hostKey: string | undefined
+  readonly reason: string | undefined
 }
 
 /** Throws NOT_FOUND, REVISION_STALE, NAME_TAKEN, INVALID_INPUT (a host key where there is no SSH). */
@@ -25,7 +26,7 @@ export async function updateServer(
   const repository = basis.store.servers(actor.organisationId)
   const current = found(await repository.get(input.serverId), 'server', input.serverId)
   const audit = auditOf(basis.clock, actor, 'server.update', `server:${input.serverId}`, {
-    reason: input.hostKey === undefined ? undefined : 'another host key was pinned',
+    reason: whyOf(input),
   })
   const next = {
     ...current,
@@ -35,6 +36,13 @@ export async function updateServer(
     connection: input.hostKey === undefined ? current.connection : pinned(current, input.hostKey),
   }
   return await repository.update(input.revision, next, audit)
+}
+
+/** That the machine is held to another key is said in any case: it is what one looks for afterwards. */
+function whyOf({ hostKey, reason }: UpdateServerInput): string | undefined {
+  if (hostKey === undefined) return reason
+  const pinning = 'another host key was pinned'
+  return reason === undefined ? pinning : `${pinning}: ${reason}`
 }
 
 function pinned({ name, connection }: Server, hostKey: string): Server['connection'] {

@@ -15,6 +15,8 @@ export interface ServerPorts {
   routes(signal: AbortSignal): Promise<readonly string[]>
   /** Of the disks that fill up by deploying: the engine's images, and our own folder. */
   freeSpace(signal: AbortSignal): Promise<readonly FreeSpace[]>
+  /** How busy the machine is, all of it. Takes half a second. Throws StepError where it does not show it. */
+  load(signal: AbortSignal): Promise<MachineLoad>
   /**
    * Rules that keep workloads from the host, the metadata address and other environments (SEC-7), for every
    * environment's network that there is now: to be called again once one was made. Idempotent.
@@ -27,6 +29,17 @@ export interface ServerPorts {
    * are answered by that failure, which a person may have mended meanwhile.
    */
   retryNow(): void
+}
+
+export interface MachineLoad {
+  readonly cpus: number
+  /** Part of all processors that was busy over that half second: 0 to 1. */
+  readonly cpuBusy: number
+  /** Over 1, 5 and 15 minutes. */
+  readonly loadAverages: readonly number[]
+  readonly memoryTotalBytes: number
+  /** What programs can still have, without swapping. */
+  readonly memoryAvailableBytes: number
 }
 
 export interface FreeSpace {

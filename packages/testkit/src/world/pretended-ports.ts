@@ -54,6 +54,14 @@ function serverPorts(world: World, machine: Machine, gate: Gate): ServerPorts {
         const freeBytes = machine.diskFull ? 0 : 10 * 1024 ** 3
         return [{ path: '/var/lib/docker', freeBytes }]
       }),
+    load: (signal) =>
+      through({ what: 'read load', kind: 'read', signal }, () => ({
+        cpus: 2,
+        cpuBusy: 0.25,
+        loadAverages: [0.5, 0.4, 0.3],
+        memoryTotalBytes: 8 * 1024 ** 3,
+        memoryAvailableBytes: 4 * 1024 ** 3,
+      })),
     ensureFirewall: (signal) =>
       through({ what: 'ensure firewall', kind: 'write', signal }, () => {
         machine.firewall = true

@@ -5,6 +5,7 @@ import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
 import { TwoLines } from '../../ui/two-lines.tsx'
+import { percentText } from './percent-text.ts'
 import type { Running } from './running-query.ts'
 import { ServerBadge } from './server-badge.tsx'
 
@@ -52,6 +53,15 @@ export function serverColumns(
           count: running.filter(({ replica }) => replica.serverId === id).length,
         }),
       hiddenOn: 'tablet',
+    },
+    {
+      key: 'load',
+      header: t('servers.load'),
+      width: '6rem',
+      cell: ({ observed: { load } }) =>
+        load === undefined ? '–' : percentText(load.cpuBusy, language),
+      hiddenOn: 'tablet',
+      isRight: true,
     },
     {
       key: 'disk',

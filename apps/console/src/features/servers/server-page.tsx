@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Time } from '../../ui/time.tsx'
 import { DiskUse } from './disk-use.tsx'
+import { MachineLoad } from './machine-load.tsx'
 import { RunningHere } from './running-here.tsx'
 import { ServerActions } from './server-actions.tsx'
 import { ServerBadge } from './server-badge.tsx'
@@ -50,6 +51,7 @@ export function ServerPage() {
       {check.error !== null && <ErrorPanel error={check.error} />}
       <ServerTrouble observed={server.observed} />
       <RunningHere serverId={server.id} />
+      <MachineLoad observed={server.observed} />
       <DiskUse observed={server.observed} />
       <ServerFacts server={server} />
     </Page>

@@ -18,6 +18,8 @@ export interface ConfirmBodyProps<T> {
   readonly reason: 'required' | 'optional' | 'none'
   readonly confirmLabel: string
   readonly isDangerous?: boolean
+  /** False while what was chosen is not yet something to start. */
+  readonly isReady?: boolean
   /** Whether the person may go on in spite of checks that stop it. */
   readonly mayOverride?: boolean
   readonly run: (given: ConfirmGiven) => Promise<T>
@@ -71,7 +73,7 @@ export function ConfirmBody<T>(props: ConfirmBodyProps<T>) {
     },
   })
   const isPlanned = (loadPlan === undefined || plan.isSuccess) && !plan.isFetching
-  const isReady = isPlanned && chosen.length === blocked.length
+  const isReady = props.isReady !== false && isPlanned && chosen.length === blocked.length
   const submit = (event: FormEvent) => {
     event.preventDefault()
     start.mutate()

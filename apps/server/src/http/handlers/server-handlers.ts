@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { serverRoutes } from '@keystone/contract/routes/server-routes'
 import type { Actor } from '@keystone/core/identity/actor'
 import { addServer } from '@keystone/core/usecases/add-server'
@@ -11,6 +10,7 @@ import { updateServer } from '@keystone/core/usecases/update-server'
 import type { Server } from '@keystone/domain/entities/server'
 import type { Revised } from '@keystone/store/repositories/revised'
 import type { HandlersFor } from '../call.ts'
+import { hostKeyFingerprint } from '../wire/host-key-fingerprint.ts'
 import { pageRequest } from '../wire/page-request.ts'
 import { wirePage } from '../wire/wire-page.ts'
 import { wireServer } from '../wire/wire-server.ts'
@@ -49,8 +49,8 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
       return await answer(actor, found(server, 'server', params.serverId))
     },
     'servers.update': async ({ actor, params, body, revision }) => {
-      const { name, roles, labels, hostKey } = body
-      const input = { ...params, revision, name, roles, labels, hostKey }
+      const { name, roles, labels, hostKey, reason } = body
+      const input = { ...params, revision, name, roles, labels, hostKey, reason }
       return await answer(actor, await updateServer(basis, actor, input))
     },
     'servers.check': async ({ actor, params, signal }) =>
@@ -91,9 +91,7 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
   }
 }
 
-/** With the fingerprint as ssh-keygen shows it, which is what a person can compare. */
 function describeKey(key: string) {
-  const [type = '', encoded = ''] = key.split(' ')
-  const digest = createHash('sha256').update(Buffer.from(encoded, 'base64')).digest('base64')
-  return { type, key, fingerprint: `SHA256:${digest.replace(/=+$/, '')}` }
+  const [type = ''] = key.split(' ')
+  return { type, key, fingerprint: hostKeyFingerprint(key) }
 }
