@@ -32,13 +32,45 @@ afterAll(async () => {
   await git?.close()
 })
 
+test('WL-11, OPS-14: the scale dialog shows what another number would change, and starts that', async () => {
+  const page = await browsed.open(`/workloads/${db}`)
+  const open = async () => {
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Scale' }).click()
+  }
+  await open()
+  const dialog = page.getByRole('dialog')
+  const number = dialog.getByLabel('Replicas')
+  const go = dialog.getByRole('button', { name: 'Scale', exact: true })
+  await dialog.getByText('1 is wanted now').waitFor()
+  expect(await go.isDisabled()).toBe(true)
+
+  await number.fill('0')
+  await dialog.getByText('web runs and needs db.').waitFor()
+  expect(await go.isDisabled()).toBe(true)
+  expect(await axeProblems(page)).toEqual([])
+
+  await number.fill('2')
+  await dialog.getByText('Run 2 replicas of db/web').waitFor()
+  await dialog.getByText(/\d+ steps/).click()
+  await dialog.getByText('Start replica 2 of web').waitFor()
+  await go.click()
+  await page.waitForURL(/\/operations\/op_/)
+  await page.getByText('Succeeded', { exact: true }).first().waitFor({ timeout: 60_000 })
+
+  await page.goto(`/workloads/${db}`)
+  await open()
+  await dialog.getByText('2 are wanted now').waitFor()
+  await page.context().close()
+}, 90_000)
+
 test('OPS-15: the dialog shows what stops it, and goes on by a box and a reason; the operation shows both', async () => {
   const page = await browsed.open(`/workloads/${db}`, { width: 360 })
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Stop' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('web runs and needs db.').waitFor()
-  await dialog.getByText('touches 2 things').waitFor()
+  await dialog.getByText('touches 3 things').waitFor()
   const go = dialog.getByRole('button', { name: 'Stop' })
   expect(await go.isDisabled()).toBe(true)
   expect(await axeProblems(page)).toEqual([])

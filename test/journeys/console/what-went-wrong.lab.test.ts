@@ -129,9 +129,11 @@ test('WL-12, OPS-16: an earlier release is compared and gone back to, with plan 
 })
 
 test('SF-7, OPS-13: a page that watches an operation says when the control plane was killed, and carries on by itself', async () => {
-  const { api, kill, start } = browsed.controlPlane
-  const { id } = await api.send<{ id: string }>('POST', '/v1/demo/waits', {})
-  const page = await browsed.open(`/operations/${id}`)
+  const { kill, start } = browsed.controlPlane
+  const page = await browsed.open('/operations')
+  await page.getByRole('button', { name: 'Practise a crash' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start it' }).click()
+  await page.waitForURL(/\/operations\/op_/)
   await page.getByRole('button', { name: 'Press the button' }).waitFor()
   let loads = 0
   page.on('framenavigated', () => {
@@ -160,6 +162,44 @@ test('SF-7, OPS-13: a page that watches an operation says when the control plane
     .locator('li[data-state="cancelled"]')
     .filter({ hasText: 'Switch the traffic' })
   expect(await leftOut.textContent()).toContain('“Make the release” failed')
+  await page.context().close()
+})
+
+test('OPS-8: what a build writes is on the page while it still runs', async () => {
+  const { api } = browsed.controlPlane
+  await repository.commit(
+    {
+      Dockerfile:
+        'FROM busybox:stable\nRUN for i in 1 2 3 4 5 6; do echo "layer line $i"; sleep 1; done; exit 3\n',
+    },
+    'Slow build',
+  )
+  const { id } = await api.send<{ id: string }>(
+    'POST',
+    `/v1/workloads/${workloadId}/deployments`,
+    {},
+  )
+  const page = await browsed.open(`/operations/${id}`)
+  const output = page.getByRole('log')
+  await orShown(page, output.getByText('layer line 1').first().waitFor({ timeout: DEPLOYED_MS }))
+  expect(await output.getByText('layer line 6').count()).toBe(0)
+  await orShown(page, output.getByText('layer line 6').first().waitFor())
+  await ended(page, 'Deploy', 'Failed')
+  await page.context().close()
+})
+
+test('OPS-21: an operation that needs a person leads to what is known about it', async () => {
+  const page = await browsed.open('/operations')
+  // Only what it says of itself is another: how one gets there is shown by the journeys of stale runs.
+  await page.route(/\/v1\/operations\/op_\w+$/, async (route) => {
+    const response = await route.fetch()
+    const tree = (await response.json()) as { operations: { needsAttention: boolean }[] }
+    const operations = tree.operations.map((one) => ({ ...one, needsAttention: true }))
+    await route.fulfill({ response, json: { ...tree, operations } })
+  })
+  await page.goto(failedBuild)
+  await page.getByRole('link', { name: 'See what is known about it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Stale operations' }).waitFor()
   await page.context().close()
 })
 

@@ -11,7 +11,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { PagedTable } from '../../ui/table/paged-table.tsx'
 import { parseFilter } from './parse-filter.ts'
+import { PractiseCrash } from './practise-crash.tsx'
 import { useOperationColumns } from './use-operation-columns.ts'
+
 import { useOperationPages } from './use-operation-pages.ts'
 
 const STATES = ['all', 'unfinished', 'attention', 'failed', 'succeeded'] as const
@@ -33,7 +35,11 @@ export function OperationsPage() {
   const isFiltered = Object.keys(filter).length > 0
   return (
     <Page>
-      <PageHeader title={t('nav.operations')} meta={t('operations.lead')} />
+      <PageHeader
+        title={t('nav.operations')}
+        meta={t('operations.lead')}
+        actions={<PractiseCrash />}
+      />
       <ListTools>
         <TextInput
           type="search"

@@ -1,9 +1,18 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconPlayerStop, IconRefresh, IconRocket, IconTrash } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import {
+  IconArrowsMaximize,
+  IconDots,
+  IconPlayerStop,
+  IconRefresh,
+  IconRocket,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { useMay } from '../session/use-may.ts'
+import { ScaleDialog } from './scale-dialog.tsx'
 import { WorkloadActDialog } from './workload-act-dialog.tsx'
 import type { WorkloadAct } from './workload-acts.ts'
 import type { WorkloadTab } from './workload-tab.ts'
@@ -12,6 +21,7 @@ import type { WorkloadTab } from './workload-tab.ts'
 export function WorkloadActions({ workload }: WorkloadTab) {
   const { t } = useTranslation()
   const [act, setAct] = useState<WorkloadAct>()
+  const [isScaling, scaling] = useDisclosure()
   const mayDeploy = useMay('workload.deploy')
   const mayOperate = useMay('workload.operate')
   const mayDelete = useMay('workload.delete')
@@ -52,6 +62,13 @@ export function WorkloadActions({ workload }: WorkloadTab) {
                   {t('workloads.acts.restart')}
                 </Menu.Item>
                 <Menu.Item
+                  leftSection={<IconArrowsMaximize size={16} />}
+                  disabled={isBusy || !isLive}
+                  onClick={scaling.open}
+                >
+                  {t('workloads.acts.scale')}
+                </Menu.Item>
+                <Menu.Item
                   leftSection={<IconPlayerStop size={16} />}
                   disabled={isBusy || !isLive}
                   onClick={() => setAct('stop')}
@@ -72,6 +89,7 @@ export function WorkloadActions({ workload }: WorkloadTab) {
           </Menu.Dropdown>
         </Menu>
       )}
+      {isScaling && <ScaleDialog workload={workload} onClose={scaling.close} />}
       {act !== undefined && (
         <WorkloadActDialog workload={workload} act={act} onClose={() => setAct(undefined)} />
       )}
