@@ -24,7 +24,7 @@ export function StuckSteps({ stale }: StuckStepsProps) {
             {one.since !== undefined && (
               <span className={classes.dim}>
                 {' '}
-                · {t('stale.since')} <Time at={one.since} />
+                · <Time at={one.since} />
               </span>
             )}
           </span>
