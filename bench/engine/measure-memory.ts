@@ -26,7 +26,7 @@ function soak(file: string, seconds: number): Promise<SoakReport> {
   })
 }
 
-function render({ samples, leftRows }: SoakReport): string {
+function render({ samples, leftRows, longestStallMs }: SoakReport): string {
   const mebibytes = (bytes: number) => (bytes / 1024 ** 2).toFixed(1)
   const whole = (count: number) => count.toLocaleString('en')
   const tables = Object.keys(samples[0]?.rows ?? {})
@@ -37,14 +37,16 @@ function render({ samples, leftRows }: SoakReport): string {
     mebibytes(residentBytes),
     ...tables.map((name) => whole(rows[name] ?? 0)),
   ])
-  const [first, last] = [samples[1], samples.at(-1)]
+  // The first half fills caches that have a bound: SQLite's pages (16 MiB) and statements, V8's young space.
+  const [first, last] = [samples[Math.floor(samples.length / 2)], samples.at(-1)]
   const operations = (last?.operations ?? 0) - (first?.operations ?? 0)
   const growth = (of: 'heapBytes' | 'residentBytes') =>
     (((last?.[of] ?? 0) - (first?.[of] ?? 0)) / Math.max(1, operations)).toFixed(1)
   return [
     table(['minute', 'operations', 'heap after gc, MiB', 'resident, MiB', ...tables], rows),
     '',
-    `Per operation, second sample to last: heap ${growth('heapBytes')} bytes, resident ${growth('residentBytes')} bytes.`,
+    `Per operation, over the second half: heap ${growth('heapBytes')} bytes, resident ${growth('residentBytes')} bytes.`,
+    `Longest time in which nothing else could run: ${longestStallMs} ms.`,
     `Rows left a week later: ${Object.keys(leftRows)
       .map((name) => `${name} 0`)
       .join(', ')}. Only the audit log stays.`,

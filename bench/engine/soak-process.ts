@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import { Engine } from '@keystone/engine/engine'
 import { kindRegistry } from '@keystone/engine/kind-registry'
@@ -25,6 +26,8 @@ export interface SoakReport {
   readonly samples: readonly SoakSample[]
   /** Rows that must go when operations end, and when their time is over: table → count. */
   readonly leftRows: Readonly<Record<string, number>>
+  /** For which nothing else could run. */
+  readonly longestStallMs: number
 }
 
 const HOUR_MS = 3_600_000
@@ -47,7 +50,8 @@ const SUBJECTS = 12
 
 /** An hour of operations in `seconds`, 16 at a time; run with `--expose-gc`. */
 const [file = '', seconds = '60'] = process.argv.slice(2)
-const clock = compressedClock(systemClock, HOUR_MS / (Number(seconds) * 1_000))
+const factor = HOUR_MS / (Number(seconds) * 1_000)
+const clock = compressedClock(systemClock, factor)
 const random = systemRandom
 const ids = createIds(clock, random)
 const masterKey = masterKeySource({ value: '0123456789abcdef'.repeat(4), file: '/nowhere', random })
@@ -59,8 +63,14 @@ const engine = new Engine<object>({
   clock,
   newId: (prefix) => ids.next(prefix),
   holder: 'soak',
+  // A lease is about a process that stands still, which it does in the machine's time.
+  leaseMs: 20_000 * factor,
 })
 await engine.recover()
+// Timers of the engine keep no process alive, and for a moment there may be nothing else.
+const alive = setInterval(() => undefined, 1_000)
+const stalls = monitorEventLoopDelay({ resolution: 10 })
+stalls.enable()
 let operations = 0
 let pruning: Promise<unknown> = Promise.resolve()
 const samples: SoakSample[] = []
@@ -73,7 +83,9 @@ await engine.stop()
 clock.skip(8 * DAY_MS)
 await store.prune(RETENTION, ON)
 await store.close()
-process.send?.({ samples, leftRows: leftRows() } satisfies SoakReport)
+clearInterval(alive)
+const longestStallMs = Math.round(stalls.max / 1e6)
+process.send?.({ samples, leftRows: leftRows(), longestStallMs } satisfies SoakReport)
 process.disconnect?.()
 
 /** At least a short while, so that the first sample is one of a warm process. */
@@ -111,6 +123,8 @@ async function oneOperation(): Promise<void> {
 }
 
 function sample(): SoakSample {
+  // Looking stalls the process too.
+  stalls.disable()
   globalThis.gc?.()
   globalThis.gc?.()
   const { heapUsed, rss } = process.memoryUsage()
@@ -118,6 +132,7 @@ function sample(): SoakSample {
   const database = new DatabaseSync(file, { readOnly: true })
   const rows = Object.fromEntries(HISTORY.map((table) => [table, countOf(database, table)]))
   database.close()
+  stalls.enable()
   return { minutes, operations, heapBytes: heapUsed, residentBytes: rss, rows }
 }
 

@@ -41,6 +41,9 @@ export async function prune(
   return { withoutOutput, folded, removed }
 }
 
+/** With SQLite they share commits; with PostgreSQL most of the pool stays free for others. */
+const TREES_AT_ONCE = { sqlite: 16, postgres: 4 } as const
+
 interface How {
   readonly signal: AbortSignal
   act(rootId: string): Promise<boolean>
@@ -54,14 +57,18 @@ async function takeDown(
   beforeMs: number,
   { signal, act, spared }: How,
 ): Promise<number> {
+  const atOnce = TREES_AT_ONCE[context.connection.kind]
   let done = 0
   for (const pruned of stages) {
     for await (const roots of oldRoots(context, { pruned, beforeMs })) {
       const stays = (await spared?.(roots)) ?? new Set<string>()
-      for (const { id } of roots) {
-        if (signal.aborted) return done
-        if (!stays.has(id) && (await act(id))) done += 1
+      const old = roots.filter(({ id }) => !stays.has(id))
+      for (let from = 0; from < old.length && !signal.aborted; from += atOnce) {
+        const some = old.slice(from, from + atOnce)
+        const taken = await Promise.all(some.map(({ id }) => act(id)))
+        done += taken.filter(Boolean).length
       }
+      if (signal.aborted) return done
     }
   }
   return done
