@@ -36,8 +36,12 @@ const { values: options } = parseArgs({
 const action = chosenAction()
 const log = roundLog(options.log)
 if (!options.render) await crashAll()
-const rounds = log.all()
-const section = { title: 'bench:crash (Q-21)', command: commandLine(), body: renderRounds(rounds) }
+const rounds = log.all().filter(({ point }) => point.action === action)
+const section = {
+  title: action === 'kill' ? 'bench:crash (Q-21)' : `bench:crash · ${action}`,
+  command: commandLine(),
+  body: renderRounds(action, rounds),
+}
 if (options.save) await writeResults(section)
 else process.stdout.write(`\n${section.body}\n`)
 const wrong = rounds.filter((round) => round.problems.length > 0)

@@ -1,32 +1,24 @@
 import { spread } from '../support/spread.ts'
 import { table } from '../support/table.ts'
-import { ACTIONS, type Action } from './action.ts'
+import type { Action } from './action.ts'
 import type { Round } from './run-round.ts'
 
 const TITLES: Readonly<Record<Action, string>> = {
   kill: 'SIGKILL of the control plane at every boundary and in the middle of every step',
-  fail: 'every step refused, before anything was done and with its effect there',
-  'drop-reply': 'every reply lost, so that every step is entered a second time',
-  cancel: 'cancelled, twice at once, at every boundary of every step',
+  fail: 'Every step refused, before anything was done and with its effect there',
+  'drop-reply': 'Every reply lost, so that every step is entered a second time',
+  cancel: 'Cancelled, twice at once, at every boundary of every step',
 }
 
-/** Per action how often each kind was struck at each of its points, the verdict by situation, then every row that was wrong. */
-export function renderRounds(rounds: readonly Round[]): string {
-  const parts = ACTIONS.flatMap((action) => {
-    const own = rounds.filter((round) => round.point.action === action)
-    return own.length === 0 ? [] : [partOf(action, own)]
-  })
-  return parts.join('\n\n')
-}
-
-function partOf(action: Action, rounds: readonly Round[]): string {
+/** What was done how often at each point of each kind, the verdict by situation, then every row that was wrong. */
+export function renderRounds(action: Action, rounds: readonly Round[]): string {
   const situations = [...Map.groupBy(rounds, (round) => round.scenario)].map(rowOf)
   const wrong = rounds.filter((round) => round.problems.length > 0)
   const right = rounds.length - wrong.length
   const met = rounds.filter((round) => round.met).length
   const percent = ((100 * right) / Math.max(1, rounds.length)).toFixed(1)
   return [
-    `### \`--action ${action}\`: ${TITLES[action]}`,
+    `${TITLES[action]}.`,
     '',
     table(['kind', 'points', 'times', 'times at a point, least–most'], kindRows(rounds)),
     '',

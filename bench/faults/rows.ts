@@ -22,7 +22,7 @@ export const ROWS: readonly FaultRow[] = [
   row('F-16', 'gateway killed, config lost or refused'),
   row('F-17', 'healthy, then dies'),
   row('F-18', 'digest moved under a tag'),
-  row('F-19', 'cancel at each point, twice, racing', 'npm run sim'),
+  row('F-19', 'cancel at each point, twice, racing', 'npm run bench:crash -- --action cancel'),
   row('F-21', 'notification or audit sink down'),
   row('F-22', 'little memory, endless output'),
   row('F-23', 'upgrade with an operation half done'),
