@@ -7,6 +7,11 @@ export const START_ERRORS = {
     title: 'Settings cannot be used.',
     hint: 'Correct the environment variables that are named and start again.',
   },
+  FAILPOINT: {
+    status: 500,
+    title: 'The fault point of this process refused a step.',
+    hint: 'Start Keystone without KEYSTONE_FAILPOINT: it is for tests.',
+  },
   FAILPOINT_REFUSED: {
     status: 500,
     title: 'KEYSTONE_FAILPOINT names no fault point, or this is production.',
