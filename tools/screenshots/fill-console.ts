@@ -41,7 +41,11 @@ while :; do
 done`
 const BROKEN = 'FROM busybox:stable\nRUN echo "npm ERR! missing script: build" && false\n'
 const MODULE = 'i=$((i + 1)); echo "compiling module $i of 900"; sleep 1'
-const SLOW = `FROM busybox:stable\nRUN i=0; while [ $i -lt 900 ]; do ${MODULE}; done\n`
+
+/** Another one each time: the engine keeps what a build came to, and would not build it again. */
+function slowBuild(): string {
+  return `FROM busybox:stable\nRUN i=0; : ${Date.now()}; while [ $i -lt 900 ]; do ${MODULE}; done\n`
+}
 
 /** Gives the console what a company has after some weeks. */
 export async function fillConsole(
@@ -51,7 +55,7 @@ export async function fillConsole(
   const { api } = controlPlane
   await git.createRepository('shop', scriptApp(SAYS))
   await git.createRepository('kiosk', { ...tinyApp('kiosk'), Dockerfile: BROKEN })
-  await git.createRepository('search', { ...tinyApp('search'), Dockerfile: SLOW })
+  await git.createRepository('search', { ...tinyApp('search'), Dockerfile: slowBuild() })
   const urlOf = (name: string) => `${git.httpUrl}/${name}.git`
   const gitSource = (name: string) => ({ kind: 'git', config: { url: urlOf(name) } }) as const
 
@@ -97,7 +101,8 @@ export async function fillConsole(
     running: running.id,
     async end() {
       const reason = 'Its picture is taken'
-      await api.send('POST', `/v1/operations/${running.id}/cancel`, { reason })
+      // It may have ended by itself, where the pictures took longer than it.
+      await api.ask('POST', `/v1/operations/${running.id}/cancel`, { reason })
       await ended(api, running.id)
     },
   }
