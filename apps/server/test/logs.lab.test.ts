@@ -26,7 +26,8 @@ let container: string
 beforeAll(async () => {
   lab = labEngine()
   const engine = dockerEngine(openUnixSocket(lab.socketPath))
-  const reachable = { engine } as unknown as ServerPorts
+  const load = async () => Promise.reject(new Error('not asked for here'))
+  const reachable = { engine, load } as unknown as ServerPorts
   api = await testApi({ server: async () => reachable })
   const { organisationId } = await firstAdmin(api)
   tenant = await makeTenant(api, organisationId, `${lab.prefix}-web-0`)
