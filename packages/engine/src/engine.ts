@@ -279,7 +279,10 @@ export class Engine<D> {
   #listen(): void {
     if (this.#stopped) return
     this.#unlisten ??= this.#options.store.listen?.((news) => {
-      if (news.is === 'missed') return void this.recover()
+      if (news.is === 'missed') {
+        this.#wakeWaiting()
+        return void this.recover()
+      }
       if (news.is === 'signalled') this.#driven.get(news.rootId)?.nudge()
       if (news.is === 'ended') this.#wakeWaiting()
       this.#publish({ type: 'elsewhere', rootId: news.rootId })

@@ -12,6 +12,7 @@ import { dockerEngine } from './docker/docker-engine.ts'
 import { KeptStreams } from './docker/kept-streams.ts'
 import { ensureFirewall } from './firewall/ensure-firewall.ts'
 import { removeFirewall } from './firewall/remove-firewall.ts'
+import { inTurn } from './in-turn.ts'
 import { readLoad } from './load/read-load.ts'
 import { localReach } from './local-reach.ts'
 import type { OpenStream } from './open-stream.ts'
@@ -90,6 +91,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
     minFreeBytes: options.minFreeBytes,
     limit: async (limits, signal) => limitBuilds(reach, await engineHost(signal), limits, signal),
   })
+  const firewallTurn = inTurn()
   return {
     ports: {
       server,
@@ -107,8 +109,10 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
         return [images, { path, freeBytes }]
       },
       load: (signal) => readLoad(reach, signal),
-      ensureFirewall: (signal) => ensureFirewall(reach, options.installation, signal),
-      removeFirewall: (signal) => removeFirewall(reach, options.installation, signal),
+      ensureFirewall: (signal) =>
+        firewallTurn(() => ensureFirewall(reach, options.installation, signal)),
+      removeFirewall: (signal) =>
+        firewallTurn(() => removeFirewall(reach, options.installation, signal)),
       retryNow: () => reach.retryNow(),
     },
     reach,

@@ -32,7 +32,8 @@ afterEach(async () => {
 async function heardBy(store: Store): Promise<JournalNews[]> {
   const heard: JournalNews[] = []
   store.journal.listen?.((news) => heard.push(news))
-  await listening()
+  await waitFor('it to listen', () => heard.some((news) => news.is === 'missed'))
+  heard.length = 0
   return heard
 }
 
@@ -64,9 +65,7 @@ function signal(rootId: string, id: string) {
 
 it('OPS-11: what one instance writes and wishes is told to the others at once, and not to itself', async () => {
   const heard = await heardBy(other)
-  const own: JournalNews[] = []
-  one.journal.listen?.((news) => own.push(news))
-  await waitFor('both to listen', async () => (await readRows({ url }, LISTENER)).length === 2)
+  const own = await heardBy(one)
   const id = await pastTree(one, {
     organisationId: 'org_1',
     subject: 's',
@@ -115,6 +114,18 @@ it('OPS-11: word of a burst is told together, each tree of it', async () => {
     'all of it',
     () => new Set(heard.map((news) => ('rootId' in news ? news.rootId : ''))).size === ids.length,
   )
+})
+
+it('OPS-11: what is said while something else is being told is told too', async () => {
+  const heard = await heardBy(other)
+  for (let index = 0; index < 40; index++) {
+    await signal(`op_${index}`, `sig_${index}`)
+    await waitFor(
+      `word of op_${index}`,
+      () => heard.some((news) => 'rootId' in news && news.rootId === `op_${index}`),
+      SOON,
+    )
+  }
 })
 
 it('F-13: a listening connection that is killed comes back by itself, and says that word may have been lost', async () => {

@@ -198,7 +198,7 @@ test('OPS-21: an operation that needs a person leads to what is known about it',
     await route.fulfill({ response, json: { ...tree, operations } })
   })
   await page.goto(failedBuild)
-  await page.getByRole('link', { name: 'See what is known about it' }).click()
+  await page.getByRole('link', { name: 'What was found' }).click()
   await page.getByRole('heading', { level: 1, name: 'Stale operations' }).waitFor()
   await page.context().close()
 })

@@ -3,8 +3,8 @@ import type { Reach } from '../reach.ts'
 import { environmentBridges } from './environment-bridges.ts'
 import { type FirewallChains, firewallChains } from './firewall-chains.ts'
 import { firewallRules } from './firewall-rules.ts'
-import { isFirewallWhole } from './is-firewall-whole.ts'
-import { jumpArgv, jumpsTo } from './jumps.ts'
+import { entrances, isFirewallWhole } from './is-firewall-whole.ts'
+import { type Jump, jumpArgv, jumpsTo } from './jumps.ts'
 import { firewallFailure, runIptables } from './run-iptables.ts'
 
 const LOOK = ['iptables-save', '--table', 'filter'] as const
@@ -28,7 +28,7 @@ export async function ensureFirewall(
       environmentBridges(reach, signal),
     ])
     if (seen.exitCode === 0 && isFirewallWhole(seen.stdout, chains, bridges)) return
-    await write(reach, chains, bridges, signal)
+    await write(reach, chains, { bridges, table: seen.stdout }, signal)
   }
   throw new StepError('FIREWALL_FAILED', `The rules were changed ${ROUNDS} times meanwhile.`, {
     hint: 'Find out who else writes them on the server.',
@@ -36,19 +36,39 @@ export async function ensureFirewall(
   })
 }
 
+interface Seen {
+  readonly bridges: readonly string[]
+  /** As `iptables-save` printed it. */
+  readonly table: string
+}
+
 async function write(
   reach: Reach,
   chains: FirewallChains,
-  bridges: readonly string[],
+  { bridges, table }: Seen,
   signal: AbortSignal,
 ): Promise<void> {
   const restore = ['iptables-restore', '--wait', '5', '--noflush'] as const
   const restored = await runIptables(reach, restore, signal, firewallRules(chains, bridges))
   if (restored.exitCode !== 0) throw firewallFailure('iptables-restore', restored)
   for (const jump of jumpsTo(chains)) {
+    await removeRepeats(reach, jump, table, signal)
     const known = await runIptables(reach, jumpArgv(jump, '--check'), signal)
     if (known.exitCode === 0) continue
     const inserted = await runIptables(reach, jumpArgv(jump, '--insert'), signal)
     if (inserted.exitCode !== 0) throw firewallFailure(`A jump from ${jump.from}`, inserted)
+  }
+}
+
+/** Two that look at the same time both find no jump and both insert one. */
+async function removeRepeats(
+  reach: Reach,
+  jump: Jump,
+  table: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const repeats = entrances(table, jump) - 1
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    await runIptables(reach, jumpArgv(jump, '--delete'), signal)
   }
 }

@@ -1,6 +1,6 @@
 import type { FirewallChains } from './firewall-chains.ts'
 import { chainRules } from './firewall-rules.ts'
-import { jumpsTo } from './jumps.ts'
+import { type Jump, jumpsTo } from './jumps.ts'
 
 /**
  * Whether the table holds these chains with exactly our rules in our order, each entered exactly once.
@@ -15,10 +15,14 @@ export function isFirewallWhole(
 ): boolean {
   const lines = table.split('\n').map((line) => line.trim())
   const rules = chainRules(chains, bridges)
-  return jumpsTo(chains).every(({ from, to }) => {
-    const entrances = lines.filter((line) => line === `-A ${from} -j ${to}`)
-    const isOfChain = (rule: string) => rule.startsWith(`-A ${to} `)
+  return jumpsTo(chains).every((jump) => {
+    const isOfChain = (rule: string) => rule.startsWith(`-A ${jump.to} `)
     const found = lines.filter(isOfChain).join('\n')
-    return entrances.length === 1 && found === rules.filter(isOfChain).join('\n')
+    return entrances(table, jump) === 1 && found === rules.filter(isOfChain).join('\n')
   })
+}
+
+/** How often a chain of ours is entered. */
+export function entrances(table: string, { from, to }: Jump): number {
+  return table.split('\n').filter((line) => line.trim() === `-A ${from} -j ${to}`).length
 }

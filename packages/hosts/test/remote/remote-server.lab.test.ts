@@ -126,6 +126,20 @@ it('SEC-7: firewall rules are made once however often, and taken away without a 
   expect(await rules()).toBe(before)
 })
 
+it('SEC-7: deployments at the same time make each rule once, and what another instance made twice is mended', async () => {
+  const { ports, reach } = remote.connected
+  const rules = async () => (await reach.exec(['iptables', '-S'], signal())).stdout
+  const before = await rules()
+  await Promise.all(Array.from({ length: 8 }, () => ports.ensureFirewall(signal())))
+  const whole = await rules()
+  const jump = `KEYSTONE-INPUT-${remote.installation}`
+  await reach.exec(['iptables', '--insert', 'INPUT', '--jump', jump], signal())
+  await ports.ensureFirewall(signal())
+  expect(await rules()).toBe(whole)
+  await removeFirewall(reach, remote.installation, signal())
+  expect(await rules()).toBe(before)
+})
+
 it('SEC-7: a workload reaches neither the machine nor the metadata address, but its neighbours and name server', async () => {
   const { ports, reach } = remote.connected
   const { engine } = ports

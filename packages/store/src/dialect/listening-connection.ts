@@ -7,8 +7,8 @@ const LONGEST_DELAY_MS = 10_000
 
 export interface Heard {
   payload(payload: string): void
-  /** Listens again after a time in which it did not. */
-  again(): void
+  /** Listens now, after a time in which it did not: the beginning is such a time too. */
+  listens(): void
 }
 
 export interface ListeningConnection {
@@ -44,7 +44,7 @@ export function listeningConnection(connect: () => pg.Client, heard: Heard): Lis
     try {
       await fresh.connect()
       await fresh.query('listen keystone')
-      if (lost > 0) heard.again()
+      heard.listens()
       lost = 0
       live(fresh)
     } catch {

@@ -34,16 +34,19 @@ export function postgresNews({ db, connect, self }: NewsOptions): News {
     payload: (payload) => {
       for (const news of newsIn(payload, self)) hear(news)
     },
-    again: () => hear({ is: 'missed' }),
+    listens: () => hear({ is: 'missed' }),
   })
 
+  /** Until nothing is left: what is said while the rest is being told has nobody else to tell it. */
   async function send(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
-    const now = [...words]
-    words.clear()
-    for (let from = 0; from < now.length; from += WORDS_PER_PAYLOAD) {
-      const payload = [self, ...now.slice(from, from + WORDS_PER_PAYLOAD)].join(' ')
-      await sql`select pg_notify('keystone', ${payload})`.execute(db)
+    while (words.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+      const now = [...words]
+      words.clear()
+      for (let from = 0; from < now.length; from += WORDS_PER_PAYLOAD) {
+        const payload = [self, ...now.slice(from, from + WORDS_PER_PAYLOAD)].join(' ')
+        await sql`select pg_notify('keystone', ${payload})`.execute(db)
+      }
     }
   }
 
