@@ -142,6 +142,40 @@ test('F-17: one that dies after its window is shown within 30 s, and one call br
   expect(await page()).toBe('good')
 }, 120_000)
 
+test('F-17: one that ends again and again after its window, and comes up again each time, is no running one', async ({
+  task,
+}) => {
+  const { id, page, deploy, dies } = await watched('looping', { stabilityMs: 1_000 })
+  await dies('sleep 8; exit 7')
+  const { root } = await deploy()
+  expect(root.state).toBe('succeeded')
+  const seen = await waitFor(
+    'the loop to be shown while every replica runs',
+    async () => {
+      const { status } = await plane.api.get<{ status: CrashStatus }>(`/v1/workloads/${id}`)
+      const runs = status.runningReplicas === status.desiredReplicas
+      return runs && status.crash?.exitCode === 7 ? status : undefined
+    },
+    // Its first eight seconds, and thirty.
+    { timeoutMs: 38_000, everyMs: 200 },
+  )
+  expect(seen).toMatchObject({ state: 'degraded', crash: { replica: 'web 1', oomKilled: false } })
+  expect(seen.why).toMatch(/^web 1 .* with exit code 7/)
+  tells(task, { message: seen.why ?? '' })
+  await succeed(plane.api, `/v1/workloads/${id}/rollback`, { reason: 'it dies' })
+  expect(await page()).toBe('good')
+  const mended = await plane.api.get<{ status: CrashStatus }>(`/v1/workloads/${id}`)
+  expect(mended.status.crash).toBeUndefined()
+}, 120_000)
+
+interface CrashStatus {
+  readonly state: string
+  readonly why?: string
+  readonly desiredReplicas: number
+  readonly runningReplicas: number
+  readonly crash?: { readonly exitCode?: number }
+}
+
 /** A workload whose first release is good, and whose next one is healthy at first. */
 async function watched(name: string, deploy: { stabilityMs: number }, memoryBytes?: number) {
   const host = `${name}.localhost`

@@ -76,6 +76,7 @@ async function detail(run: Run, connection: Connection, workload: Wire['Workload
       ['workload', workloadPath(workload)],
       ['state', stateSpan(state.state)],
       ['why', state.why],
+      ['next', state.crash && nextOf(workloadPath(workload))],
       ['replicas', `${state.runningReplicas} of ${state.desiredReplicas} run`],
       [
         'release',
@@ -92,4 +93,9 @@ async function detail(run: Run, connection: Connection, workload: Wire['Workload
     [],
     ...table(titles, rows, ['No replicas.']),
   ])
+}
+
+/** What helps against a replica that ends by itself. */
+function nextOf(path: string): string {
+  return `read keystone logs ${path}; mend it and deploy, or keystone rollback ${path}`
 }

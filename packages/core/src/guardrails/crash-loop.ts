@@ -2,6 +2,7 @@ import type { Replica } from '@keystone/domain/entities/replica'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { describeEnd } from '../operations/health/describe-end.ts'
+import { steadiness } from '../operations/health/steadiness.ts'
 import { listed } from './facts/listed.ts'
 import { type SeenReplica, seenReplicas } from './facts/seen-replicas.ts'
 
@@ -18,11 +19,6 @@ export interface CrashLoopFacts {
   readonly replicas: readonly SeenReplica[]
   readonly now: number
 }
-
-/** Fewer are an accident; an engine that starts it again and again is a loop. */
-const RESTARTS = 3
-/** Of one that has lived for so long since, the loop has ended. */
-const RECOVERED_MS = 60_000
 
 export const crashLoop: Guardrail<Ports, CrashLoopTarget, CrashLoopFacts> = {
   code: 'CRASH_LOOP',
@@ -50,12 +46,7 @@ export const crashLoop: Guardrail<Ports, CrashLoopTarget, CrashLoopFacts> = {
 }
 
 function isLooping({ container }: SeenReplica, now: number): boolean {
-  if (container === undefined || container.restartCount < RESTARTS) return false
-  const hasRecovered =
-    container.state === 'running' &&
-    container.startedAt !== undefined &&
-    now - container.startedAt >= RECOVERED_MS
-  return !hasRecovered
+  return container !== undefined && steadiness(container, now) === 'looping'
 }
 
 function told({ name, container }: SeenReplica): string {

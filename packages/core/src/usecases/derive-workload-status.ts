@@ -1,9 +1,13 @@
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { WorkloadOverview } from '@keystone/store/repositories/workload-overviews'
+import { type Crash, crashOf } from './crash-of.ts'
+import { describeCrash } from './describe-crash.ts'
 
 export interface WorkloadStatus {
   readonly state: 'idle' | 'deploying' | 'running' | 'degraded' | 'failed' | 'stopped' | 'unknown'
   readonly why: string | undefined
+  /** A serving replica that ends by itself, though it may run right now. */
+  readonly crash: Crash | undefined
   /** Of the oldest observation that the state was derived from. */
   readonly observedAt: number | undefined
   readonly desiredReplicas: number
@@ -32,7 +36,9 @@ export function deriveWorkloadStatus(
     runningReplicas: running,
     operationId: overview.operation?.id,
   }
-  const is = (state: WorkloadStatus['state'], why?: string) => ({ ...figures, state, why })
+  const is = (state: WorkloadStatus['state'], why?: string) => {
+    return { ...figures, state, why, crash: undefined }
+  }
 
   if (overview.operation !== undefined && DEPLOYING.has(overview.operation.kind))
     return is('deploying')
@@ -43,7 +49,10 @@ export function deriveWorkloadStatus(
   if (oldest === undefined || oldest === 0) return is('unknown', 'It has not been looked at yet.')
   if (nowMs - oldest > STALE_MS)
     return is('unknown', `It was last seen ${Math.round((nowMs - oldest) / 1000)} s ago.`)
-  if (running === wanted.length) return is('running')
-  const missing = `${running} of ${wanted.length} replicas run.`
-  return is(running === 0 ? 'failed' : 'degraded', missing)
+  const crash = crashOf(wanted)
+  if (running === wanted.length && crash === undefined) return is('running')
+  const missing = running < wanted.length ? [`${running} of ${wanted.length} replicas run.`] : []
+  const crashing = crash === undefined ? [] : [describeCrash(crash)]
+  const why = [...missing, ...crashing].join(' ')
+  return { ...is(running === 0 ? 'failed' : 'degraded', why), crash }
 }

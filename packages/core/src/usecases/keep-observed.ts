@@ -34,6 +34,9 @@ export async function keepObserved(
 
 function detailOf(container: ContainerObserved | undefined): Json {
   if (container === undefined) return {}
-  const { imageId, health, restartCount, exitCode, oomKilled, startedAt } = container
-  return { imageId, health, restartCount, exitCode, oomKilled, startedAt }
+  const { imageId, health, restartCount, exitCode, oomKilled } = container
+  const { startedAt, finishedAt, lastEnd } = container
+  const end = lastEnd && { exitCode: lastEnd.exitCode, oomKilled: lastEnd.oomKilled }
+  const run = { restartCount, exitCode, oomKilled, startedAt, finishedAt, lastEnd: end }
+  return { imageId, health, ...run }
 }

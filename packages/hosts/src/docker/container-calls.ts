@@ -4,6 +4,7 @@ import { containerBody } from './container-body.ts'
 import type { EngineClient } from './engine-client.ts'
 import { knownContainers } from './known-containers.ts'
 import { labelFilter } from './label-filter.ts'
+import { lastEnd } from './last-end.ts'
 import { mapBounded } from './map-bounded.ts'
 import { observeContainer } from './observe-container.ts'
 import { settleRemoval } from './settle-removal.ts'
@@ -31,7 +32,9 @@ export function containerCalls(client: EngineClient, elapsedMs: () => number): C
     const askedAt = elapsedMs()
     const seen = await client.find({ method: 'GET', path: `${at(name)}/json` }, signal)
     if (seen === undefined) return undefined
-    const observed = observeContainer(seen)
+    const looked = observeContainer(seen)
+    const end = await lastEnd(client, looked, signal)
+    const observed = end === undefined ? looked : { ...looked, lastEnd: end }
     known.keep(observed, askedAt)
     return observed
   }

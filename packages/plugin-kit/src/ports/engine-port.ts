@@ -165,6 +165,11 @@ export type MountSpec =
     }
   | { readonly kind: 'tmpfs'; readonly target: string; readonly sizeBytes: number }
 
+export interface ContainerEnd {
+  readonly exitCode: number
+  readonly oomKilled: boolean
+}
+
 export interface ContainerObserved {
   readonly id: string
   readonly name: string
@@ -178,6 +183,8 @@ export interface ContainerObserved {
   /** Milliseconds since the epoch, by the engine's clock; undefined before the first start. */
   readonly startedAt: number | undefined
   readonly finishedAt: number | undefined
+  /** How the run before this one ended, while it runs again by the engine's own doing; absent where nobody knows. */
+  readonly lastEnd?: ContainerEnd
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy'
   readonly addresses: Readonly<Record<string, string>>
 }

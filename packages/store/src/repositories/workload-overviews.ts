@@ -1,3 +1,4 @@
+import type { Json } from '@keystone/engine/json'
 import type { StoreContext } from '../store-context.ts'
 import { FIRST_ABOUT_SUBJECT } from './first-about-subject.ts'
 
@@ -18,11 +19,15 @@ export interface WorkloadOverview {
 
 export interface ReplicaSeen {
   readonly id: string
+  readonly process: string
+  readonly slot: number
   readonly serverId: string
   readonly desired: 'starting' | 'serving' | 'leaving'
   /** Undefined: never looked at. */
   readonly state: string | undefined
   readonly observedAt: number | undefined
+  /** Evidence, as it was observed. */
+  readonly detail: Json
 }
 
 /** For many workloads in six queries, however many they are; ids of other organisations are left out. */
@@ -89,10 +94,13 @@ async function replicasOf(context: StoreContext, organisationId: string, ids: re
     .select([
       'replica.id',
       'replica.workload_id',
+      'replica.process',
+      'replica.slot',
       'replica.server_id',
       'replica.desired',
       'observation.state',
       'observation.observed_at',
+      'observation.detail',
     ])
     .where('replica.organisation_id', '=', organisationId)
     .where('replica.workload_id', 'in', [...ids])
@@ -100,10 +108,13 @@ async function replicasOf(context: StoreContext, organisationId: string, ids: re
   const seen = rows.map((row) => ({
     workloadId: row.workload_id,
     id: row.id,
+    process: row.process,
+    slot: row.slot,
     serverId: row.server_id,
     desired: row.desired,
     state: row.state ?? undefined,
     observedAt: row.observed_at ?? undefined,
+    detail: row.detail === null ? {} : (JSON.parse(row.detail) as Json),
   }))
   return Map.groupBy(seen, (one) => one.workloadId)
 }

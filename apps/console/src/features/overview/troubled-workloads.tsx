@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Section } from '../../ui/section.tsx'
+import { useStatusWhy } from '../workloads/use-status-why.ts'
 import { WorkloadBadge } from '../workloads/workload-badge.tsx'
 import classes from './overview.module.css'
 
@@ -25,10 +26,15 @@ export function TroubledWorkloads({ workloads }: TroubledWorkloadsProps) {
             <RowLink to="/workloads/$workloadId" params={{ workloadId: id }}>
               {`${applicationName} / ${environmentName} / ${name}`}
             </RowLink>
-            {status.why !== undefined && <span className={classes.why}>{status.why}</span>}
+            <StatusWhy status={status} />
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+function StatusWhy({ status }: Pick<Wire['Workload'], 'status'>) {
+  const why = useStatusWhy(status)
+  return why !== undefined && <span className={classes.why}>{why}</span>
 }

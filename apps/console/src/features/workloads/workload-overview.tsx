@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconHelp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { RecentOperations } from '../overview/recent-operations.tsx'
@@ -7,13 +8,15 @@ import { FaceList } from './face-list.tsx'
 import { LastFailure } from './last-failure.tsx'
 import { ReplicaTable } from './replica-table.tsx'
 import { SourceFacts } from './source-facts.tsx'
+import { useStatusWhy } from './use-status-why.ts'
 import type { WorkloadTab } from './workload-tab.ts'
 import classes from './workloads.module.css'
 
 /** What runs, how to reach it, what happened to it, what it is made of. */
 export function WorkloadOverview({ workload }: WorkloadTab) {
   const { t } = useTranslation()
-  const { state, why } = workload.status
+  const { state, crash } = workload.status
+  const why = useStatusWhy(workload.status)
   const isOdd = why !== undefined && ['degraded', 'failed', 'unknown'].includes(state)
   return (
     <>
@@ -21,6 +24,19 @@ export function WorkloadOverview({ workload }: WorkloadTab) {
         <Notice
           icon={state === 'unknown' ? IconHelp : IconAlertTriangle}
           tone={state === 'failed' ? 'bad' : 'warn'}
+          action={
+            crash !== undefined && (
+              <LinkButton
+                to="/workloads/$workloadId"
+                params={{ workloadId: workload.id }}
+                search={{ tab: 'deployments' }}
+                variant="default"
+                size="compact-sm"
+              >
+                {t('workloads.crash.rollBack')}
+              </LinkButton>
+            )
+          }
         >
           {why}
         </Notice>

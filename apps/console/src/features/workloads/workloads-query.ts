@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { allPages } from '../../api/all-pages.ts'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
+import { crashPasses } from './crash-passes.ts'
 
 interface WorkloadsOf {
   readonly applicationId?: string
@@ -16,5 +17,6 @@ export function workloadsQuery(of: WorkloadsOf = {}) {
       allPages((page) =>
         ask(() => client.GET('/v1/workloads', { params: { query: { ...page, ...of } } })),
       ),
+    refetchInterval: ({ state }) => crashPasses(state.data),
   })
 }

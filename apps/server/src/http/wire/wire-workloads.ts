@@ -1,5 +1,8 @@
 import type { Basis } from '@keystone/core/basis'
-import { deriveWorkloadStatus } from '@keystone/core/usecases/derive-workload-status'
+import {
+  deriveWorkloadStatus,
+  type WorkloadStatus,
+} from '@keystone/core/usecases/derive-workload-status'
 import type { Server } from '@keystone/domain/entities/server'
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { WorkloadOverview } from '@keystone/store/repositories/workload-overviews'
@@ -37,9 +40,18 @@ function wireWorkload(
     environmentName: overview.environmentName,
     liveReleaseNumber: overview.liveReleaseNumber,
     urls: urlsOf(workload, overview, servers),
-    status: { ...status, observedAt: isoOrUndefined(status.observedAt) },
+    status: wireStatus(status),
     createdAt: iso(workload.createdAt),
     updatedAt: iso(workload.updatedAt),
+  }
+}
+
+function wireStatus(status: WorkloadStatus) {
+  const { crash } = status
+  return {
+    ...status,
+    observedAt: isoOrUndefined(status.observedAt),
+    crash: crash && { ...crash, endedAt: isoOrUndefined(crash.endedAt) },
   }
 }
 
