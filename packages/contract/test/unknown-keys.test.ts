@@ -70,3 +70,12 @@ test('SF-1: every body of every route is seen through, whatever it is made of', 
   })
   expect(blind).toEqual([])
 })
+
+test('SF-1: every query of every route is seen through too', () => {
+  const blind = Object.entries(routes).flatMap(([id, route]) => {
+    const schema = 'query' in route ? (route.query as z.ZodType) : undefined
+    if (schema === undefined) return []
+    return unknownKeys(schema, { 'no-such-key': '1' }).length === 0 ? [id] : []
+  })
+  expect(blind).toEqual([])
+})

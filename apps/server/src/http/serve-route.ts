@@ -19,7 +19,7 @@ import { revisionOf } from './revision-of.ts'
 import { streamResponse } from './stream-response.ts'
 
 const BODY_LIMIT_BYTES = 256 * 1024
-const NO_BODY = z.object({})
+const NOTHING = z.object({})
 
 export interface ServedRoute {
   readonly id: string
@@ -90,7 +90,7 @@ async function callOf(
   const { headers } = c.req.raw
   const call = {
     params: paramsOf(route, c.req.param()),
-    query: parsed(route.query, queryOf(c.req.url), 'query'),
+    query: parsed(route.query ?? NOTHING, queryOf(c.req.url), 'query'),
     body: undefined as unknown,
     actor,
     request: c.var.info,
@@ -102,7 +102,7 @@ async function callOf(
   refuseWithoutKey(route, call)
   const limitBytes = route.bodyLimitBytes ?? BODY_LIMIT_BYTES
   if (route.method !== 'GET')
-    call.body = parsed(route.body ?? NO_BODY, (await readBody(c.req.raw, limitBytes)) ?? {}, 'body')
+    call.body = parsed(route.body ?? NOTHING, (await readBody(c.req.raw, limitBytes)) ?? {}, 'body')
   return call as unknown as Call<Route>
 }
 
@@ -114,9 +114,9 @@ function paramsOf(route: Route, given: Record<string, string>): unknown {
   throw new Problem('NOT_FOUND', 'There is nothing with this id.')
 }
 
-function parsed(schema: Route['body'], value: unknown, place: 'body' | 'query'): unknown {
-  if (schema === undefined) return undefined
-  const unknown = place === 'body' ? unknownKeys(schema, value) : []
+/** A slip of the pen is refused in either place: `?pln=true` would really do what was to be planned. */
+function parsed(schema: z.ZodType, value: unknown, place: 'body' | 'query'): unknown {
+  const unknown = unknownKeys(schema, value)
   const answer = schema.safeParse(value)
   if (answer.success && unknown.length === 0) return answer.data
   throw invalidInput([...unknown, ...(answer.error?.issues ?? []).map(fieldOf)], place)

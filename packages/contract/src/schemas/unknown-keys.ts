@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import { nearestOf } from './nearest-of.ts'
 
-/** A key that no schema asked for, by its path in the body. */
+/** A key that no schema asked for, by its path in the body or query. */
 export interface UnknownKey {
   readonly path: string
   readonly message: string
 }
 
 /**
- * Keys of a body that would be ignored: a slip of the pen must not look like a success. Read from the
+ * Keys of a body or query that would be ignored: a slip of the pen must not look like a success. Read from the
  * schema itself, so that no route can forget it. Objects that keep what they do not know (`looseObject`:
  * the additive spec of a workload, WL-1) and records take any key; but in the former one that is nearly a
  * known key, which is not there, is taken for a slip too.
