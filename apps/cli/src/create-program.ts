@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import cliPackage from '../package.json' with { type: 'json' }
 import { appsCommand } from './commands/apps.ts'
 import { auditCommand } from './commands/audit.ts'
+import { certificatesCommand } from './commands/certificates.ts'
 import { completionCommand } from './commands/completion.ts'
 import { contextsCommand } from './commands/contexts.ts'
 import { deliveriesCommand } from './commands/deliveries.ts'
@@ -48,6 +49,7 @@ const COMMANDS = [
   releasesCommand,
   opsCommand,
   serversCommand,
+  certificatesCommand,
   sourcesCommand,
   registriesCommand,
   tokensCommand,

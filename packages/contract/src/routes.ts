@@ -1,5 +1,6 @@
 import { applicationRoutes } from './routes/application-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
+import { certificateRoutes } from './routes/certificate-routes.ts'
 import { connectionRoutes } from './routes/connection-routes.ts'
 import { demoRoutes } from './routes/demo-routes.ts'
 import { deploymentRoutes } from './routes/deployment-routes.ts'
@@ -24,6 +25,7 @@ export const routes = {
   ...organisationRoutes,
   ...memberRoutes,
   ...serverRoutes,
+  ...certificateRoutes,
   ...connectionRoutes,
   ...applicationRoutes,
   ...workloadRoutes,

@@ -16,6 +16,7 @@ import { migrate } from './migrations/migrate.ts'
 import { outbox } from './outbox/outbox.ts'
 import { ping } from './ping.ts'
 import { records } from './records/records.ts'
+import { acmeAccounts } from './repositories/acme-accounts.ts'
 import { applications } from './repositories/applications.ts'
 import { changes } from './repositories/changes.ts'
 import { deliveries } from './repositories/deliveries.ts'
@@ -99,6 +100,7 @@ function assemble(context: StoreContext): Store {
     releases: (organisationId) => releases(context, organisationId),
     operations: (organisationId) => operations(context, organisationId),
     servers: (organisationId) => servers(context, organisationId),
+    acmeAccounts: (organisationId) => acmeAccounts(context, organisationId),
     sshKeys: (organisationId) => sshKeys(context, organisationId),
     registries: (organisationId) => registries(context, organisationId),
     sourceConnections: (organisationId) => sourceConnections(context, organisationId),

@@ -11,6 +11,7 @@ import type { Sessions } from './identity/sessions.ts'
 import type { SetupToken } from './identity/setup-token.ts'
 import type { Users } from './identity/users.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import type { AcmeAccounts } from './repositories/acme-accounts.ts'
 import type { Applications } from './repositories/applications.ts'
 import type { Changes } from './repositories/changes.ts'
 import type { Deliveries } from './repositories/deliveries.ts'
@@ -46,6 +47,7 @@ export interface Store {
   releases(organisationId: string): Releases
   operations(organisationId: string): Operations
   servers(organisationId: string): Servers
+  acmeAccounts(organisationId: string): AcmeAccounts
   sshKeys(organisationId: string): SshKeys
   registries(organisationId: string): Registries
   sourceConnections(organisationId: string): SourceConnections

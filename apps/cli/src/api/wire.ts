@@ -1,6 +1,7 @@
 import type { apiToken } from '@keystone/contract/resources/api-token'
 import type { application } from '@keystone/contract/resources/application'
 import type { auditEntry } from '@keystone/contract/resources/audit-entry'
+import type { certificateSettings } from '@keystone/contract/resources/certificate-settings'
 import type { checkResult } from '@keystone/contract/resources/check-result'
 import type { delivery } from '@keystone/contract/resources/delivery'
 import type { environment } from '@keystone/contract/resources/environment'
@@ -32,6 +33,7 @@ export interface Wire {
   readonly ApiToken: z.output<typeof apiToken>
   readonly Application: z.output<typeof application>
   readonly AuditEntry: z.output<typeof auditEntry>
+  readonly CertificateSettings: z.output<typeof certificateSettings>
   readonly CheckResult: z.output<typeof checkResult>
   readonly Delivery: z.output<typeof delivery>
   readonly Environment: z.output<typeof environment>

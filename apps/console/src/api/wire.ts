@@ -2,6 +2,7 @@ import type { apiToken } from '@keystone/contract/resources/api-token'
 import type { application } from '@keystone/contract/resources/application'
 import type { auditEntry } from '@keystone/contract/resources/audit-entry'
 import type { auditVerdict } from '@keystone/contract/resources/audit-verdict'
+import type { certificateSettings } from '@keystone/contract/resources/certificate-settings'
 import type { changeEvent } from '@keystone/contract/resources/change-event'
 import type { checkResult } from '@keystone/contract/resources/check-result'
 import type { delivery } from '@keystone/contract/resources/delivery'
@@ -46,6 +47,7 @@ export interface Wire {
   readonly AuditEntry: z.output<typeof auditEntry>
   readonly AuditVerdict: z.output<typeof auditVerdict>
   readonly ChangeEvent: z.output<typeof changeEvent>
+  readonly CertificateSettings: z.output<typeof certificateSettings>
   readonly CheckResult: z.output<typeof checkResult>
   readonly Delivery: z.output<typeof delivery>
   readonly Environment: z.output<typeof environment>

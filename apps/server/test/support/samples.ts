@@ -51,6 +51,8 @@ export function samples(tenant: Tenant): Readonly<Record<RouteId, Sample>> {
     'organisation.get': { path: '/v1/organisation' },
     'organisation.update': { path: '/v1/organisation', body: { name: 'Renamed' } },
     'roles.list': { path: '/v1/roles' },
+    'certificates.get': { path: '/v1/certificates/settings' },
+    'certificates.update': { path: '/v1/certificates/settings', body: { directory: 'staging' } },
     'members.list': { path: '/v1/members' },
     'members.add': {
       path: '/v1/members',

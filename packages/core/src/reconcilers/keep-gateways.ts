@@ -4,8 +4,9 @@ import { upstreamName } from '@keystone/domain/names/docker-names'
 import type { RouteRecord } from '@keystone/domain/records/records'
 import { isFinal } from '@keystone/engine/is-final'
 import type { Json } from '@keystone/engine/json'
-import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
+import type { GatewayDriver, GatewayOptions } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
+import { gatewayOptions } from '../operations/shared/gateway-options.ts'
 import type { Product } from '../usecases/product.ts'
 import { startRepair } from '../usecases/start-repair.ts'
 
@@ -45,7 +46,8 @@ async function keepGateway(
   const { running } = await gateway.observe(AbortSignal.timeout(LOOK_MS))
   if (!running) return await repair(product, server, [], 'the gateway does not run')
   if ((await records.unfinishedOperations()).length > 0) return []
-  const reason = await difference(gateway, driver, server, routes)
+  const options = gatewayOptions(server, await records.acmeAccount())
+  const reason = await difference(gateway, driver, options, routes)
   if (reason === undefined) return []
   const workloadIds = [...new Set(routes.map((route) => route.workloadId))]
   return await repair(product, server, workloadIds, reason)
@@ -70,12 +72,12 @@ async function repair(
 async function difference(
   gateway: GatewayPort,
   driver: GatewayDriver,
-  server: Server,
+  options: GatewayOptions,
   routes: readonly RouteRecord[],
 ): Promise<string | undefined> {
   const signal = AbortSignal.timeout(LOOK_MS)
   const { config } = await gateway.currentConfig(signal)
-  if (!isAsWanted(config, driver, server, routes)) return 'the gateway runs another config'
+  if (!isAsWanted(config, driver, options, routes)) return 'the gateway runs another config'
   for (const route of routes) {
     const name = upstreamName(route.workloadId, route.process, route.port)
     const seen = (await gateway.upstreams(name, signal)) ?? []
@@ -92,10 +94,9 @@ const foundRight = new WeakMap<object, string>()
 function isAsWanted(
   config: Json,
   driver: GatewayDriver,
-  server: Server,
+  options: GatewayOptions,
   routes: readonly RouteRecord[],
 ): boolean {
-  const options = { httpPort: server.gatewayHttpPort, httpsPort: server.gatewayHttpsPort }
   const madeFrom = JSON.stringify([routes, options])
   const known = typeof config === 'object' && config !== null ? config : undefined
   if (known !== undefined && foundRight.get(known) === madeFrom) return true

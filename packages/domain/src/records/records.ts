@@ -1,3 +1,4 @@
+import type { AcmeAccount } from '../entities/acme-account.ts'
 import type { Application } from '../entities/application.ts'
 import type { GitCredential, RegistryCredential } from '../entities/credential.ts'
 import type { Environment } from '../entities/environment.ts'
@@ -90,6 +91,9 @@ export interface Records {
 
   /** Every face that a gateway of this server must route, over all its workloads. */
   routesOn(serverId: string): Promise<readonly RouteRecord[]>
+
+  /** Who certifies the faces with public certificates. */
+  acmeAccount(): Promise<AcmeAccount>
 
   gitCredential(sourceConnectionId: string): Promise<GitCredential | undefined>
   registry(id: string): Promise<RegistryCredential | undefined>

@@ -1,4 +1,5 @@
 import type { Records } from '@keystone/domain/records/records'
+import { acmeAccounts } from '../repositories/acme-accounts.ts'
 import type { StoreContext } from '../store-context.ts'
 import { changesOf } from './changes-of.ts'
 import { gitCredential, registryById, registryForHost } from './credential-records.ts'
@@ -32,6 +33,7 @@ export function records(context: StoreContext, organisationId: string): Records 
     unfinishedOperations: () => unfinishedOperations(context, organisationId),
     changesOf: (subjects, sinceMs) => changesOf(context, organisationId, subjects, sinceMs),
     routesOn: (serverId) => routesOn(context, organisationId, serverId),
+    acmeAccount: () => acmeAccounts(context, organisationId).get(),
     gitCredential: (id) => gitCredential(context, organisationId, id),
     registry: (id) => registryById(context, organisationId, id),
     registryForHost: (host) => registryForHost(context, organisationId, host),

@@ -8,6 +8,7 @@ import { ConnectionList } from '../connections/connection-list.tsx'
 import { Notifications } from '../notifications/notifications.tsx'
 import { RegistryList } from '../registries/registry-list.tsx'
 import { useMay } from '../session/use-may.ts'
+import { CertificateSettings } from './certificate-settings.tsx'
 import { OrganisationSettings } from './organisation-settings.tsx'
 import { Preferences } from './preferences.tsx'
 
@@ -16,6 +17,7 @@ const TABS = {
   connections: ConnectionList,
   registries: RegistryList,
   notifications: Notifications,
+  certificates: CertificateSettings,
   preferences: Preferences,
 } as const
 

@@ -1,6 +1,7 @@
 import type { Handlers } from '../call.ts'
 import { applicationHandlers } from './application-handlers.ts'
 import { auditHandlers } from './audit-handlers.ts'
+import { certificateHandlers } from './certificate-handlers.ts'
 import { connectionHandlers } from './connection-handlers.ts'
 import { demoHandlers } from './demo-handlers.ts'
 import { deploymentHandlers } from './deployment-handlers.ts'
@@ -27,6 +28,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...organisationHandlers(deps),
     ...memberHandlers(deps),
     ...serverHandlers(deps),
+    ...certificateHandlers(deps),
     ...connectionHandlers(deps),
     ...applicationHandlers(deps),
     ...workloadHandlers(deps),

@@ -3,6 +3,7 @@ import type { Json } from '@keystone/engine/json'
 import type { StepContext } from '@keystone/engine/step-context'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { gatewayOptions } from './gateway-options.ts'
 import { recordsOf, serverOf } from './records-of.ts'
 
 /** Makes the gateway's config what desired state says; true when it had to be changed. Compare-and-set. */
@@ -41,9 +42,7 @@ async function wantedConfig(
   serverId: string,
 ): Promise<Json> {
   const { server } = await serverOf(context, serverId)
-  const routes = await recordsOf(context).routesOn(serverId)
-  return driver.renderConfig(routes, {
-    httpPort: server.gatewayHttpPort,
-    httpsPort: server.gatewayHttpsPort,
-  })
+  const records = recordsOf(context)
+  const [routes, acme] = await Promise.all([records.routesOn(serverId), records.acmeAccount()])
+  return driver.renderConfig(routes, gatewayOptions(server, acme))
 }

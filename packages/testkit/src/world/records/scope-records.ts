@@ -1,3 +1,4 @@
+import { ACME_DEFAULT } from '@keystone/domain/entities/acme-account'
 import type { Records } from '@keystone/domain/records/records'
 import { problems } from '@keystone/store/problems/problems'
 import type { RecordParts } from './record-parts.ts'
@@ -12,9 +13,10 @@ export function scopeRecords({
   read,
 }: RecordParts): Pick<
   Records,
-  'deleteEnvironment' | 'deleteApplication' | 'unfinishedOperations' | 'changesOf'
+  'acmeAccount' | 'deleteEnvironment' | 'deleteApplication' | 'unfinishedOperations' | 'changesOf'
 > {
   return {
+    acmeAccount: () => read(() => ACME_DEFAULT),
     deleteEnvironment: (environmentId) =>
       transaction('delete the environment', () => {
         const there = tables.environments.get(environmentId)
