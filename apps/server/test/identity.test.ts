@@ -1,7 +1,14 @@
 import { issueSetupToken } from '@keystone/core/identity/issue-setup-token'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { call } from './support/call.ts'
-import { type Admin, firstAdmin, memberToken, PASSWORD } from './support/people.ts'
+import {
+  type Admin,
+  addMembership,
+  firstAdmin,
+  memberToken,
+  otherOrganisation,
+  PASSWORD,
+} from './support/people.ts'
 import { type TestApi, testApi } from './support/test-api.ts'
 
 let api: TestApi
@@ -248,6 +255,32 @@ test('SEC-2: nobody hands out more than they have, changes themselves, or orphan
   )
   expect(wide.body.code).toBe('ROLE_ABOVE_OWN')
 })
+
+test('SEC-2: a session acts in the organisation that it names, and in none that is not its own', async () => {
+  const second = (await otherOrganisation(api)).organisationId
+  const there = { 'keystone-organisation': second }
+  const me = () => call(api, 'GET /v1/session', admin, undefined, there)
+  expect((await me()).status).toBe(401)
+  const made = await call(api, 'POST /v1/tokens', admin, {
+    name: 'ci',
+    scopes: ['application.read'],
+    expiresInDays: 2,
+  })
+  await addMembership(api, second, admin.userId, 'viewer')
+  const { body } = await me()
+  expect([body.organisation.id, body.role]).toEqual([second, 'viewer'])
+  const both = { [admin.organisationId]: 'owner', [second]: 'viewer' }
+  expect(rolesOf(body.organisations)).toEqual(both)
+  expect((await call(api, 'POST /v1/servers', admin, {}, there)).status).toBe(403)
+  // A token is of one organisation, whatever its owner belongs to by now.
+  const byToken = await call(api, 'GET /v1/session', made.body, undefined, there)
+  expect(byToken.body.organisation.id).toBe(admin.organisationId)
+  expect(Object.keys(rolesOf(byToken.body.organisations))).toEqual([admin.organisationId])
+})
+
+function rolesOf(organisations: readonly { id: string; role: string }[]): Record<string, string> {
+  return Object.fromEntries(organisations.map(({ id, role }) => [id, role]))
+}
 
 test('SEC-3: a changed role counts at once and ends the sessions of the old one', async () => {
   const { cookie } = admin

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenConsole, openConsole } from './support/open-console.ts'
+import { orShown } from './support/or-shown.ts'
 
 let browsed: OpenConsole
 
@@ -156,10 +160,91 @@ test('SEC-10: the audit log is found by request id, verified as a chain, and exp
   await page.getByRole('button', { name: 'Verify chain' }).click()
   await page.getByText('The chain is intact').waitFor()
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
   const lines = readFileSync(await (await download).path(), 'utf8')
     .trim()
     .split('\n')
   expect(lines.map((line) => JSON.parse(line).seq)).toEqual(lines.map((_, index) => index + 1))
+  await page.context().close()
+})
+
+const SECOND = `org_${'f'.repeat(32)}`
+
+/** The database of the control plane, for what no page does yet. */
+function inDatabase(work: (database: DatabaseSync) => void): void {
+  const file = path.join(browsed.controlPlane.dataDirectory, 'keystone.db')
+  const database = new DatabaseSync(file, { timeout: 5_000 })
+  try {
+    work(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** Another organisation of the first admin, as one that was invited there has it. */
+function joinSecond(): void {
+  inDatabase((database) => {
+    const { id } = database.prepare('select id from user_account order by created_at').get() ?? {}
+    database
+      .prepare('insert into organisation (id, name, created_at) values (?, ?, ?)')
+      .run(SECOND, 'Second', 1)
+    database
+      .prepare(
+        'insert into member (id, organisation_id, user_id, role, created_at) values (?, ?, ?, ?, ?)',
+      )
+      .run(`mem_${'f'.repeat(32)}`, SECOND, String(id), 'viewer', 1)
+  })
+}
+
+function leaveSecond(): void {
+  inDatabase((database) => {
+    database.prepare('delete from member where organisation_id = ?').run(SECOND)
+  })
+}
+
+test('SF-6: who belongs to several organisations goes from one to the other, each tab in its own, and nothing of the one is shown in the other', async () => {
+  const { api } = browsed.controlPlane
+  await api.send('POST', '/v1/applications', { name: 'only-in-the-first' })
+  const page = await browsed.open('/account')
+  const menuOf = (tab: Page) => tab.getByTitle('Organisation', { exact: true })
+  const menu = menuOf(page)
+  const first = (await menu.locator('strong').textContent()) ?? ''
+  expect(await menu.getAttribute('aria-haspopup')).toBeNull()
+  joinSecond()
+  await page.reload()
+  const choose = async (name: string) => {
+    await menu.click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+
+  // What was typed is asked about, and nothing has changed for whoever stays.
+  await page.getByLabel('Current password').fill('typed')
+  page.once('dialog', (question) => void question.dismiss())
+  await choose('Second')
+  expect(await page.getByLabel('Current password').inputValue()).toBe('typed')
+  page.once('dialog', (question) => void question.accept())
+  const stream = page.waitForRequest('**/v1/events')
+  await choose('Second')
+  await orShown(page, menu.getByText('Second').waitFor())
+  await menu.getByText('Viewer').waitFor()
+  expect((await stream).headers()['keystone-organisation']).toBe(SECOND)
+  expect(page.url()).toBe(`${browsed.controlPlane.origin()}/`)
+
+  const other = await page.context().newPage()
+  await other.goto('/applications')
+  await orShown(other, menuOf(other).getByText('Second').waitFor())
+  await other.getByText('No applications yet').waitFor()
+  await choose(first)
+  await orShown(page, menu.getByText(first, { exact: true }).waitFor())
+  await page.getByRole('navigation').getByRole('link', { name: 'Applications' }).click()
+  await page.getByRole('link', { name: 'only-in-the-first' }).waitFor()
+  await other.reload()
+  await orShown(other, menuOf(other).getByText('Second').waitFor())
+
+  // Whoever is taken out of it goes on in the other one, still signed in.
+  leaveSecond()
+  await other.getByRole('navigation').getByRole('link', { name: 'Servers' }).click()
+  await orShown(other, menuOf(other).getByText(first, { exact: true }).waitFor())
+  expect(other.url()).toBe(`${browsed.controlPlane.origin()}/`)
   await page.context().close()
 })

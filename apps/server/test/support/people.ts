@@ -90,3 +90,16 @@ export async function otherOrganisation(
   const input = { name: 'test', scopes: ROLES.owner.rights, expiresInDays: 1 }
   return { organisationId, ownerToken: (await createToken(basis, actor, input)).secret }
 }
+
+/** Takes somebody who has an account into another organisation too. */
+export async function addMembership(
+  api: TestApi,
+  organisationId: string,
+  userId: string,
+  role: RoleName,
+): Promise<void> {
+  const { store, ids, clock } = api.product.basis
+  const system = systemActor(organisationId, ORIGIN)
+  const audit = auditOf(clock, system, 'member.add', `user:${userId}`)
+  await store.members(organisationId).add({ id: ids.next('mem'), userId, role }, audit)
+}

@@ -9,6 +9,9 @@ export const me = z
   .object({
     user: z.object({ id: idOf('user'), email: z.string(), name: z.string() }),
     organisation,
+    organisations: z
+      .array(z.object({ id: idOf('organisation'), name: z.string(), role: roleName }))
+      .describe('Where one may act, by the header keystone-organisation; of a token only its own'),
     role: roleName,
     rights: z.array(rightName),
     via: z.enum(['session', 'token']),

@@ -1,6 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
 import type { Organisation } from '@keystone/store/identity/organisations'
-import type { User } from '@keystone/store/identity/users'
+import type { Membership, User } from '@keystone/store/identity/users'
 import type { Basis } from '../basis.ts'
 import type { Actor } from './actor.ts'
 
@@ -8,10 +8,19 @@ import type { Actor } from './actor.ts'
 export async function describeMe(
   basis: Basis,
   actor: Actor,
-): Promise<{ readonly user: User; readonly organisation: Organisation }> {
+): Promise<{
+  readonly user: User
+  readonly organisation: Organisation
+  /** Where the caller may act. A token never leaves its own. */
+  readonly memberships: readonly Membership[]
+}> {
   const user = actor.userId === undefined ? undefined : await basis.store.users.get(actor.userId)
   const organisation = await basis.store.organisations.get(actor.organisationId)
   if (user === undefined || organisation === undefined)
     throw new Problem('NOT_FOUND', 'The account is no longer there.')
-  return { user, organisation }
+  const all = await basis.store.users.memberships(user.id)
+  const memberships = all.filter(
+    ({ organisationId }) => actor.via === 'session' || organisationId === organisation.id,
+  )
+  return { user, organisation, memberships }
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconListCheck } from '@tabler/icons-react'
+import { IconListCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -18,7 +18,9 @@ import { AuditEntryDrawer } from './audit-entry-drawer.tsx'
 import { auditPagesQuery } from './audit-pages-query.ts'
 import { AuditTools } from './audit-tools.tsx'
 import { ChainVerdict } from './chain-verdict.tsx'
+import { ExportAudit } from './export-audit.tsx'
 import { parseFilter } from './parse-filter.ts'
+import { useExportAudit } from './use-export-audit.ts'
 import { useVerifyChain } from './use-verify-chain.ts'
 import { VerifyChain } from './verify-chain.tsx'
 
@@ -30,6 +32,7 @@ export function AuditPage() {
   const filter = parseFilter(search)
   const pages = useInfiniteQuery(auditPagesQuery(filter))
   const verify = useVerifyChain()
+  const save = useExportAudit()
   const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items), [pages.data])
   const subjectOf = useSubjectName()
   const whoOf = useWho()
@@ -49,20 +52,13 @@ export function AuditPage() {
         actions={
           <>
             <VerifyChain verify={verify} />
-            <Button
-              component="a"
-              href="/v1/audit/export"
-              download="audit.ndjson"
-              variant="default"
-              leftSection={<IconDownload size={16} />}
-            >
-              {t('audit.export')}
-            </Button>
+            <ExportAudit save={save} />
           </>
         }
       />
       {verify.data !== undefined && <ChainVerdict verdict={verify.data} />}
       {verify.error !== null && <ErrorPanel error={verify.error} />}
+      {save.error !== null && <ErrorPanel error={save.error} />}
       <AuditTools
         key={cleared}
         search={search}

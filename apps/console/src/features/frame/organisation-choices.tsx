@@ -1,19 +1,27 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { chosenOrganisation } from '../../api/chosen-organisation.ts'
 import { OpenedMenu } from '../../ui/menu/opened-menu.tsx'
 import type { OpenedMenuProps } from '../../ui/menu/opened-menu-props.ts'
 import { useSession } from '../session/use-session.ts'
 
 export function OrganisationChoices({ button }: OpenedMenuProps) {
   const { t } = useTranslation()
-  const { organisation } = useSession()
+  const { organisation, organisations } = useSession()
   return (
     <OpenedMenu button={button} position="bottom-start" width="target">
       <Menu.Label>{t('frame.organisations')}</Menu.Label>
-      <Menu.Item rightSection={<IconCheck size={15} aria-hidden="true" />}>
-        {organisation.name}
-      </Menu.Item>
+      {organisations.map(({ id, name }) => (
+        <Menu.Item
+          key={id}
+          {...(id === organisation.id
+            ? { rightSection: <IconCheck size={15} aria-hidden="true" /> }
+            : { onClick: () => chosenOrganisation.choose(id) })}
+        >
+          {name}
+        </Menu.Item>
+      ))}
     </OpenedMenu>
   )
 }

@@ -12,20 +12,31 @@ const load = async () => ({
 })
 const OrganisationChoices = lazy(load)
 
-/** The organisation that one acts in; others that one belongs to are chosen here. */
+/** The organisation that one acts in; where one belongs to several, another is chosen here. */
 export function OrganisationMenu() {
   const { t } = useTranslation()
-  const { organisation, role } = useSession()
+  const { organisation, organisations, role } = useSession()
+  const name = (
+    <>
+      <Logo size={26} />
+      <span className={classes.who}>
+        <strong>{organisation.name}</strong>
+        <span>{t(`roles.${role}`)}</span>
+      </span>
+    </>
+  )
+  if (organisations.length < 2)
+    return (
+      <div className={classes.menu} title={t('frame.organisation')} data-still>
+        {name}
+      </div>
+    )
   return (
     <LazyMenu
       onNear={load}
       button={
         <UnstyledButton className={classes.menu} title={t('frame.organisation')}>
-          <Logo size={26} />
-          <span className={classes.who}>
-            <strong>{organisation.name}</strong>
-            <span>{t(`roles.${role}`)}</span>
-          </span>
+          {name}
           <IconSelector size={16} aria-hidden="true" />
         </UnstyledButton>
       }

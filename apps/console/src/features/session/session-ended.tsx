@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sessionGate } from '../../api/session-gate.ts'
 import classes from './session.module.css'
@@ -12,6 +13,10 @@ export function SessionEnded() {
   const { t } = useTranslation()
   const session = useSession()
   const queries = useQueryClient()
+  // It may only be the organisation that is over for them.
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+  }, [queries])
   return (
     <Modal
       opened

@@ -1,14 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ApiError } from '../../api/api-error.ts'
-import { askOnce } from '../../api/ask-once.ts'
-import { client } from '../../api/client.ts'
+import { readSession } from './read-session.ts'
 
 const AGAIN_MS = 3_000
 
 /** Who is signed in. Asked again until somebody answers: before that, no page and no stream is there to tell. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => askOnce(() => client.GET('/v1/session')),
+  queryFn: readSession,
   staleTime: 60_000,
   refetchInterval: ({ state: { data, error } }) =>
     data === undefined && isUnanswered(error) ? AGAIN_MS : false,

@@ -6,6 +6,7 @@ import { askOnce } from '../../api/ask-once.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { readSession } from './read-session.ts'
 import classes from './session.module.css'
 
 interface SignInFormProps {
@@ -18,7 +19,10 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
   const signIn = useMutation({
-    mutationFn: () => askOnce(() => client.POST('/v1/session', { body: { email, password } })),
+    mutationFn: async () => {
+      await askOnce(() => client.POST('/v1/session', { body: { email, password } }))
+      return await readSession()
+    },
     onSuccess: onSignedIn,
   })
   const submit = (event: FormEvent) => {

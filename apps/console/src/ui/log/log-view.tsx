@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { downloadText } from './download-text.ts'
+import { downloadBlob } from '../download-blob.ts'
 import classes from './log.module.css'
 import { LogLines } from './log-lines.tsx'
 import { LogTools } from './log-tools.tsx'
@@ -40,11 +40,10 @@ export function LogView(props: LogViewProps) {
     wanted === ''
       ? pause.lines
       : pause.lines.filter(({ text }) => text.toLowerCase().includes(wanted))
-  const download = () =>
-    downloadText(
-      fileName,
-      shown.map(({ at, source = '', text }) => `${at} ${source} ${text}\n`).join(''),
-    )
+  const download = () => {
+    const lines = shown.map(({ at, source = '', text }) => `${at} ${source} ${text}\n`)
+    downloadBlob(fileName, new Blob(lines, { type: 'text/plain;charset=utf-8' }))
+  }
   const heightPx = isInline ? heightOf(shown) : undefined
   return (
     <section
