@@ -3,7 +3,8 @@ import type { Crash } from './crash-of.ts'
 /** In a sentence: since when, how often, and how it ended. */
 export function describeCrash(crash: Crash): string {
   const { replica, restartCount, isLooping } = crash
-  if (!isLooping) return `${replica} ended by itself${endOf(crash)}; its engine has started it again.`
+  if (!isLooping)
+    return `${replica} ended by itself${endOf(crash)}; its engine has started it again.`
   const often = `its engine has started it again ${restartCount} times`
   return `${replica} crashes again and again: ${often}; it ended last${endOf(crash)}.`
 }

@@ -79,7 +79,10 @@ describe('F-17: a serving replica that ends by itself', () => {
   })
 
   it('F-17: is shown although it runs again at every look, with how and when it ended', () => {
-    const status = derived('running', run(4, 12_000, { lastEnd: { exitCode: 7, oomKilled: false } }))
+    const status = derived(
+      'running',
+      run(4, 12_000, { lastEnd: { exitCode: 7, oomKilled: false } }),
+    )
     expect(status).toMatchObject({ state: 'degraded', runningReplicas: 2, desiredReplicas: 2 })
     expect(status.crash).toMatchObject({ replica: 'web 2', isLooping: true, exitCode: 7 })
     expect(status.why).toBe(
@@ -88,7 +91,10 @@ describe('F-17: a serving replica that ends by itself', () => {
   })
 
   it('F-17: is shown after its first end already, and says when that was for want of memory', () => {
-    const status = derived('running', run(1, 3_000, { lastEnd: { exitCode: 137, oomKilled: true } }))
+    const status = derived(
+      'running',
+      run(1, 3_000, { lastEnd: { exitCode: 137, oomKilled: true } }),
+    )
     expect(status).toMatchObject({ state: 'degraded', crash: { isLooping: false } })
     expect(status.why).toBe(
       'web 2 ended by itself at 1970-01-01T00:16:35Z, killed for using more memory than its limit; its engine has started it again.',
