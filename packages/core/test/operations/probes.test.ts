@@ -1,3 +1,4 @@
+import { ACME_DEFAULT } from '@keystone/domain/entities/acme-account'
 import type { StepDef } from '@keystone/engine/step-def'
 import { StepError } from '@keystone/engine/step-error'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
@@ -59,6 +60,7 @@ describe('probes', () => {
         replica: async (id) => samples.replica({ id }),
         release: async (id) => samples.release({ id }),
         routesOn: async () => [],
+        acmeAccount: async () => ACME_DEFAULT,
       },
       unreachable: new StepError('ENGINE_UNREACHABLE', 'no answer', { nature: 'lost' }),
     })

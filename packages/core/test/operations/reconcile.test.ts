@@ -1,3 +1,4 @@
+import { ACME_DEFAULT } from '@keystone/domain/entities/acme-account'
 import type { Release } from '@keystone/domain/entities/release'
 import type { Replica } from '@keystone/domain/entities/replica'
 import type { Workload } from '@keystone/domain/entities/workload'
@@ -43,6 +44,7 @@ function shop({ workload, releases = [], replicas = [], containers }: Shop) {
     replica: async (id) => replicas.find((one) => one.id === id),
     workloadsOf: async () => (workload === undefined ? [] : [samples.workload(workload)]),
     routesOn: async () => [],
+    acmeAccount: async () => ACME_DEFAULT,
   }
   const all = containers ?? replicas.map((one) => container(one))
   const engine: Partial<EnginePort> = {

@@ -33,6 +33,7 @@ export function SettingsPage() {
     connections: maySeeConnections,
     registries: maySeeConnections,
     notifications: useMay('subscription.read'),
+    certificates: useMay('server.read'),
     preferences: true,
   }
   const names = (Object.keys(TABS) as Tab[]).filter((name) => may[name])
