@@ -2,6 +2,7 @@ import { Secret } from '@keystone/domain/secret'
 import type { EventBody } from '@keystone/engine/event'
 import type { JournalWrite } from '@keystone/engine/journal-store'
 import type { OperationRecord } from '@keystone/engine/operation-record'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../src/open-store.ts'
 import type { Settlement } from '../src/outbox/settle-delivery.ts'
@@ -9,6 +10,8 @@ import type { SubscriptionSettings } from '../src/repositories/subscriptions.ts'
 import type { Store } from '../src/store.ts'
 import { FOR_EVER } from './support/for-ever.ts'
 import { onBothDatabases } from './support/on-both-databases.ts'
+import { tamper } from './support/raw-connection.ts'
+import { readRows } from './support/read-rows.ts'
 import { clock, ids, storeOptions } from './support/store-tools.ts'
 import { audit, makeEnvironment, makeTenant, type Tenant } from './support/tenant.ts'
 
@@ -302,6 +305,64 @@ onBothDatabases('outbox', (databases) => {
     expect((await told())[0]).toMatchObject({ state: 'waiting', attempts: 0 })
     await settle(fresh)
     expect((await told())[0]).toMatchObject({ state: 'delivered', attempts: 1 })
+  })
+
+  it('SEC-12: an answer that PostgreSQL cannot hold as it is does not keep a message from being settled', async () => {
+    const subscriptionId = await subscribe()
+    await end()
+    const token = await store.outbox.claim(subscriptionId, 'me', 60_000)
+    const { first } = await store.outbox.next(subscriptionId)
+    if (token === undefined || first === undefined) throw new Error('nothing to send')
+    await store.outbox.settle(subscriptionId, token, {
+      deliveryId: first.id,
+      answer: '200 after 3 ms: a\0b',
+      outcome: { is: 'delivered' },
+    })
+    expect((await told())[0]).toMatchObject({
+      state: 'delivered',
+      lastAnswer: '200 after 3 ms: a\uFFFDb',
+    })
+  })
+
+  it('OPS-12a: however many subscriptions there are, an operation ends, and each is told', async () => {
+    const database = await databases.fresh()
+    await store.close()
+    store = await openStore(storeOptions(database))
+    one = await makeTenant(store, 'one')
+    await subscribe()
+    await store.close()
+    await tamper(database, async ({ db }) => {
+      await sql`
+        with recursive copy (nr) as (select 1 union all select nr + 1 from copy where nr < 6000)
+        insert into subscription
+          (id, organisation_id, name, url, secret, types, environment_ids, wants_audit, audit_seq,
+           enabled, failures, next_try_at, revision, created_at, updated_at)
+        select id || nr, organisation_id, name || nr, url, secret, types, environment_ids,
+          wants_audit, audit_seq, enabled, failures, next_try_at, revision, created_at, updated_at
+        from subscription cross join copy`.execute(db)
+    })
+    store = await openStore(storeOptions(database))
+    await end()
+    const rows = await readRows(database, 'select count(*) as many from delivery')
+    expect(Number(rows[0]?.many)).toBe(6_001)
+  })
+
+  it('WL-31: a subscription of an environment that was deleted can still be changed, and switched off', async () => {
+    const { organisationId } = one
+    const gone = await makeEnvironment(store, one, 'preview')
+    const id = await subscribe({ environmentIds: [gone] })
+    await store.records(organisationId).deleteEnvironment(gone)
+    const subscriptions = store.subscriptions(organisationId)
+    const before = await subscriptions.get(id)
+    if (before === undefined) throw new Error('it was made')
+    const change = audit(organisationId, 'subscription.update')
+    const off = { ...before, enabled: false }
+    await subscriptions.update(id, before.revision, off, change)
+    expect(await subscriptions.get(id)).toMatchObject({ enabled: false, environmentIds: [gone] })
+    const more = { ...off, environmentIds: [gone, other.environmentId] }
+    await expect(subscriptions.update(id, undefined, more, change)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('F-12: a pause of a clock that has jumped back is over', async () => {

@@ -18,9 +18,12 @@ export function waitForChange(
     if (rootId === undefined || changed === rootId) resolve()
   })
   const timer = setTimeout(resolve, ms)
-  signal.addEventListener('abort', () => resolve(), { once: true })
+  const onAbort = () => resolve()
+  signal.addEventListener('abort', onAbort, { once: true })
   return promise.finally(() => {
     stop()
     clearTimeout(timer)
+    // A page is followed for days with one signal, and waits for every change and every second.
+    signal.removeEventListener('abort', onAbort)
   })
 }

@@ -33,7 +33,9 @@ export async function settleDelivery(
           state: outcome.is === 'again' ? 'waiting' : outcome.is,
           attempts: eb('attempts', '+', 1),
           last_tried_at: nowMs,
-          last_answer: answer,
+          // PostgreSQL cannot hold NUL in a text, and a receiver answers what it likes: refused here, the
+          // message would be posted again at once, for ever.
+          last_answer: answer.replaceAll('\0', '\uFFFD'),
           parked_because: outcome.is === 'parked' ? outcome.because : null,
         }))
         .where('id', '=', deliveryId)

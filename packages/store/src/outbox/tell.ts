@@ -5,6 +5,9 @@ import type { Told } from './told.ts'
 import { toldBody } from './told-body.ts'
 import { wants } from './wants.ts'
 
+/** Far below what a statement takes, however many subscriptions there are. */
+const ROWS_PER_STATEMENT = 1_000
+
 /**
  * The outbox (OPS-12a): in the transaction of the change, one row for each subscription that is to be told of
  * it. Not one row per change that is fanned out later: who is told is who had asked when it happened,
@@ -45,5 +48,9 @@ export async function tell(
         parked_because: null,
       })),
   )
-  if (rows.length > 0) await trx.insertInto('delivery').values(rows).execute()
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
+    await trx
+      .insertInto('delivery')
+      .values(rows.slice(from, from + ROWS_PER_STATEMENT))
+      .execute()
 }

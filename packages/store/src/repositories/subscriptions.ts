@@ -133,7 +133,10 @@ async function update(
   const { id, revision, settings } = change
   const write = audited(context, audit, async (trx) => {
     const current = await requireRevision(trx, 'subscription', organisationId, id, revision)
-    await requireEnvironments(trx, organisationId, settings.environmentIds)
+    const known = await environmentIdsOf(trx, id)
+    // One that was deleted since must not keep anybody from renaming the subscription, or switching it off.
+    const added = settings.environmentIds.filter((one) => !known.includes(one))
+    await requireEnvironments(trx, organisationId, added)
     await trx
       .updateTable('subscription')
       .set({
@@ -208,6 +211,15 @@ function settingColumns(settings: SubscriptionSettings) {
     wants_audit: settings.types.includes('audit.entry') ? 1 : 0,
     enabled: settings.enabled ? 1 : 0,
   }
+}
+
+async function environmentIdsOf(trx: Transaction<Tables>, id: string): Promise<readonly string[]> {
+  const row = await trx
+    .selectFrom('subscription')
+    .select('environment_ids')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return JSON.parse(row.environment_ids)
 }
 
 /** Those of another organisation are not there (SEC-2). */
