@@ -93,13 +93,13 @@ test('SF-1: two people rename the organisation: the second sees both names and d
   await one.getByLabel(name).fill('First Company')
   await two.getByLabel(name).fill('Second Company')
   await one.getByRole('button', { name: 'Save', exact: true }).click()
-  await one.getByRole('button', { name: 'First Company' }).waitFor()
+  await one.getByTitle('Organisation', { exact: true }).getByText('First Company').waitFor()
   await two.getByRole('button', { name: 'Save', exact: true }).click()
   const conflict = two.getByRole('alert')
   await conflict.getByText('First Company').waitFor()
   await conflict.getByText('Second Company').waitFor()
   await conflict.getByRole('button', { name: 'Save mine instead' }).click()
-  await two.getByRole('button', { name: 'Second Company' }).waitFor()
+  await two.getByTitle('Organisation', { exact: true }).getByText('Second Company').waitFor()
   await Promise.all([one.context().close(), two.context().close()])
 })
 
@@ -187,7 +187,7 @@ function joinSecond(): void {
     const { id } = database.prepare('select id from user_account order by created_at').get() ?? {}
     database
       .prepare('insert into organisation (id, name, created_at) values (?, ?, ?)')
-      .run(SECOND, 'Second', 1)
+      .run(SECOND, 'Elsewhere', 1)
     database
       .prepare(
         'insert into member (id, organisation_id, user_id, role, created_at) values (?, ?, ?, ?, ?)',
@@ -205,7 +205,7 @@ function leaveSecond(): void {
 test('SF-6: who belongs to several organisations goes from one to the other, each tab in its own, and nothing of the one is shown in the other', async () => {
   const { api } = browsed.controlPlane
   await api.send('POST', '/v1/applications', { name: 'only-in-the-first' })
-  const page = await browsed.open('/account')
+  const page = await browsed.open('/account?tab=password')
   const menuOf = (tab: Page) => tab.getByTitle('Organisation', { exact: true })
   const menu = menuOf(page)
   const first = (await menu.locator('strong').textContent()) ?? ''
@@ -214,32 +214,32 @@ test('SF-6: who belongs to several organisations goes from one to the other, eac
   await page.reload()
   const choose = async (name: string) => {
     await menu.click()
-    await page.getByRole('menuitem', { name }).click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
   }
 
   // What was typed is asked about, and nothing has changed for whoever stays.
   await page.getByLabel('Current password').fill('typed')
   page.once('dialog', (question) => void question.dismiss())
-  await choose('Second')
+  await choose('Elsewhere')
   expect(await page.getByLabel('Current password').inputValue()).toBe('typed')
   page.once('dialog', (question) => void question.accept())
   const stream = page.waitForRequest('**/v1/events')
-  await choose('Second')
-  await orShown(page, menu.getByText('Second').waitFor())
+  await choose('Elsewhere')
+  await orShown(page, menu.getByText('Elsewhere').waitFor())
   await menu.getByText('Viewer').waitFor()
   expect((await stream).headers()['keystone-organisation']).toBe(SECOND)
   expect(page.url()).toBe(`${browsed.controlPlane.origin()}/`)
 
   const other = await page.context().newPage()
   await other.goto('/applications')
-  await orShown(other, menuOf(other).getByText('Second').waitFor())
+  await orShown(other, menuOf(other).getByText('Elsewhere').waitFor())
   await other.getByText('No applications yet').waitFor()
   await choose(first)
   await orShown(page, menu.getByText(first, { exact: true }).waitFor())
   await page.getByRole('navigation').getByRole('link', { name: 'Applications' }).click()
   await page.getByRole('link', { name: 'only-in-the-first' }).waitFor()
   await other.reload()
-  await orShown(other, menuOf(other).getByText('Second').waitFor())
+  await orShown(other, menuOf(other).getByText('Elsewhere').waitFor())
 
   // Whoever is taken out of it goes on in the other one, still signed in.
   leaveSecond()
