@@ -1,5 +1,6 @@
 import http from 'node:http'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -76,7 +77,7 @@ test('WL-23, I-8: the authority and the e-mail that are set are what the running
     'the gateway to run with it',
     async () => {
       const [policy] = await policies()
-      return JSON.stringify(policy?.issuers) === JSON.stringify([second])
+      return isDeepStrictEqual(policy?.issuers, [second])
     },
     // Ten seconds of a machine that has nothing else to do.
     { timeoutMs: 30_000 },
