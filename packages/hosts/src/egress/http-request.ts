@@ -37,6 +37,8 @@ export async function httpRequest(
       signal: how.signal,
     })
     request.once('error', reject)
+    // A host that answers with another protocol (101) is hung up on by node:http without any error.
+    request.once('close', () => reject(new Error('the connection ended without an answer')))
     request.once('response', (response) => {
       resolve({
         status: response.statusCode ?? 0,

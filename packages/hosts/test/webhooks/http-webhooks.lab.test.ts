@@ -1,3 +1,4 @@
+import net from 'node:net'
 import { type LabWebhook, labWebhook } from '@keystone/testkit/lab/lab-webhook'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpWebhooks } from '../../src/webhooks/http-webhooks.ts'
@@ -37,6 +38,25 @@ test('SEC-6: of a long answer the beginning is kept', async () => {
 test('F-21: silence ends by its deadline', async () => {
   hook.answer = () => ({ status: undefined })
   await expect(post()).rejects.toMatchObject({ code: 'NOT_REACHED', nature: 'lost' })
+})
+
+test('F-21: who hangs up, or answers with another protocol, does not keep anybody waiting', async () => {
+  const answers = [
+    'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+    '',
+  ]
+  const server = net.createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => socket.end(answers.shift()))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}/`
+    await expect(post(url)).rejects.toMatchObject({ code: 'NOT_REACHED' })
+    await expect(post(url)).rejects.toMatchObject({ code: 'NOT_REACHED' })
+  } finally {
+    server.close()
+  }
 })
 
 test('F-21: nobody there is said', async () => {
