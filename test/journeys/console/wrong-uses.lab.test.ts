@@ -4,6 +4,7 @@ import { ADMIN } from '../support/control-plane.ts'
 import { ended, type Operation } from '../support/operations.ts'
 import { makePlace, makeWorkload } from '../support/workloads.ts'
 import { type OpenConsole, openConsole } from './support/open-console.ts'
+import { orShown } from './support/or-shown.ts'
 
 const SKELETON = '.mantine-Skeleton-root'
 const WIDTH_OVER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -74,3 +75,41 @@ test('SEC-4, SF-7: names and reasons of markup, other directions and signs are s
   expect(dialogs).toEqual([])
   await page.context().close()
 })
+
+test('SF-7: a page whose script is missing says so, loads anew once when the console answers, and says what stays missing', async () => {
+  const page = await browsed.open('/applications')
+  const go = (name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
+  const arrived = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
+  const panel = page.getByText('A part of the console could not be fetched.')
+  let loads = 0
+  page.on('load', () => {
+    loads += 1
+  })
+
+  // The network is gone: nobody answers, neither for the script nor for the console itself.
+  let isGone = true
+  await page.route(
+    ({ pathname }) => /\/audit-page-[^/]+\.js/.test(pathname) || pathname === '/',
+    (route) => (isGone ? route.abort() : route.fallback()),
+  )
+  await go('Audit log')
+  await orShown(page, panel.waitFor())
+  await page.getByText('fetched again as soon as the server answers').waitFor()
+  isGone = false
+  await orShown(page, arrived('Audit log'))
+  expect(loads).toBe(1)
+
+  // The file stays away: one reload is tried, then it is said.
+  await page.goto('/applications')
+  const script = /\/assets\/servers-page-[^/]+\.js/
+  await page.route(script, (route) => route.abort())
+  loads = 0
+  await go('Servers')
+  await orShown(page, panel.waitFor())
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(loads).toBe(1)
+  await page.unroute(script)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await orShown(page, arrived('Servers'))
+  await page.context().close()
+}, 60_000)

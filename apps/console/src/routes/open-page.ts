@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType, FunctionComponent } from 'react'
+import { loadScript } from '../api/load-script.ts'
 import { rootRoute } from './root-route.ts'
 import { parseSearch } from './search.ts'
 
@@ -12,7 +13,7 @@ export function openPage<P extends string, K extends string>(
   return createRoute({
     getParentRoute: () => rootRoute,
     path,
-    component: lazyRouteComponent(load, name as never) as FunctionComponent,
+    component: lazyRouteComponent(() => loadScript(load), name as never) as FunctionComponent,
     validateSearch: parseSearch,
   })
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType, FunctionComponent } from 'react'
+import { loadScript } from '../api/load-script.ts'
 import { PageFailed } from '../ui/page-failed.tsx'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { frameRoute } from './frame-route.ts'
@@ -13,7 +14,7 @@ export function page<P extends string, K extends string>(
   return createRoute({
     getParentRoute: () => frameRoute,
     path,
-    component: lazyRouteComponent(load, name as never) as FunctionComponent,
+    component: lazyRouteComponent(() => loadScript(load), name as never) as FunctionComponent,
     pendingComponent: PageSkeleton,
     errorComponent: PageFailed,
   })

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core'
 import { IconLanguage } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadScript } from '../../api/load-script.ts'
 import { LANGUAGES, type Language } from '../../i18n/languages.ts'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 
-const load = async () => ({ default: (await import('./language-choices.tsx')).LanguageChoices })
+const load = () =>
+  loadScript(async () => ({ default: (await import('./language-choices.tsx')).LanguageChoices }))
 const LanguageChoices = lazy(load)
 
 export function LanguageMenu() {

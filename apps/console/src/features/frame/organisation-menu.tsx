@@ -2,14 +2,16 @@ import { UnstyledButton } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadScript } from '../../api/load-script.ts'
 import { Logo } from '../../ui/logo.tsx'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 import { useSession } from '../session/use-session.ts'
 import classes from './sidebar.module.css'
 
-const load = async () => ({
-  default: (await import('./organisation-choices.tsx')).OrganisationChoices,
-})
+const load = () =>
+  loadScript(async () => ({
+    default: (await import('./organisation-choices.tsx')).OrganisationChoices,
+  }))
 const OrganisationChoices = lazy(load)
 
 /** The organisation that one acts in; where one belongs to several, another is chosen here. */

@@ -1,10 +1,12 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadScript } from '../../api/load-script.ts'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 import { SCHEMES } from './schemes.ts'
 
-const load = async () => ({ default: (await import('./scheme-choices.tsx')).SchemeChoices })
+const load = () =>
+  loadScript(async () => ({ default: (await import('./scheme-choices.tsx')).SchemeChoices }))
 const SchemeChoices = lazy(load)
 
 export function SchemeMenu() {

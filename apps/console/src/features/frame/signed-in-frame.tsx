@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadScript } from '../../api/load-script.ts'
 import { sessionGate } from '../../api/session-gate.ts'
 import { useSwitch } from '../../api/use-switch.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -11,14 +12,20 @@ import { TopBar } from './top-bar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
 import { useLive } from './use-live.ts'
 
-const Palette = lazy(async () => ({
-  default: (await import('../palette/palette.tsx')).Palette,
-}))
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
-const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }))
-const SessionEnded = lazy(async () => ({
-  default: (await import('../session/session-ended.tsx')).SessionEnded,
-}))
+const Palette = lazy(() =>
+  loadScript(async () => ({ default: (await import('../palette/palette.tsx')).Palette })),
+)
+const HelpDialog = lazy(() =>
+  loadScript(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog })),
+)
+const MenuDrawer = lazy(() =>
+  loadScript(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer })),
+)
+const SessionEnded = lazy(() =>
+  loadScript(async () => ({
+    default: (await import('../session/session-ended.tsx')).SessionEnded,
+  })),
+)
 
 export function SignedInFrame() {
   const { t } = useTranslation()

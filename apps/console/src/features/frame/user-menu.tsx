@@ -2,13 +2,15 @@ import { UnstyledButton } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadScript } from '../../api/load-script.ts'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 import { useSession } from '../session/use-session.ts'
 import { LanguageMenu } from './language-menu.tsx'
 import { SchemeMenu } from './scheme-menu.tsx'
 import classes from './sidebar.module.css'
 
-const load = async () => ({ default: (await import('./user-choices.tsx')).UserChoices })
+const load = () =>
+  loadScript(async () => ({ default: (await import('./user-choices.tsx')).UserChoices }))
 const UserChoices = lazy(load)
 
 interface UserMenuProps {
