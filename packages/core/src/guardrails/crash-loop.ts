@@ -51,6 +51,7 @@ function isLooping({ container }: SeenReplica, now: number): boolean {
 
 function told({ name, container }: SeenReplica): string {
   if (container === undefined) return name
-  const end = container.state === 'running' ? '' : `, ${describeEnd(container)}`
+  const ended = container.state === 'running' ? container.lastEnd : container
+  const end = ended === undefined ? '' : `, ${describeEnd({ ...container, ...ended })}`
   return `${name} was restarted ${container.restartCount} times${end}`
 }

@@ -125,6 +125,9 @@ describe('OPS-15: CRASH_LOOP', () => {
     expect(message).toBe(
       'shop crashes again and again: web 1 was restarted 5 times, it ended with exit code 3.',
     )
+    const lastEnd = { exitCode: 7, oomKilled: false }
+    const again = seen('web 1', { restartCount: 3, startedAt: NOW - 1_000, lastEnd })
+    expect(verdict([again]).message).toContain('restarted 3 times, it ended with exit code 7')
   })
 
   it('OPS-15: a loop that ended a minute ago is over, one that ran for ten seconds is not', () => {

@@ -43,14 +43,19 @@ export async function replicaRows(run: Run, connection: Connection, workload: Wi
     addressOf(one),
     String(one.observed.restartCount ?? '-'),
     ageText(one.createdAt, nowMs),
-    [ageText(one.observed.observedAt, nowMs), whyOf(one)].join('  ').trimEnd(),
+    [ageText(one.observed.observedAt, nowMs), whyOf(one, workload)].join('  ').trimEnd(),
   ])
   return { rows, replicas, titles: TITLES }
 }
 
 /** What is not as it should be, in words. */
-function whyOf({ observed }: Wire['Replica']): string {
-  return observed.why ?? (observed.health === 'unhealthy' ? observed.healthWhy : undefined) ?? ''
+function whyOf(
+  { process, slot, observed }: Wire['Replica'],
+  { status: { crash, why } }: Wire['Workload'],
+): string {
+  const crashes = crash?.replica === `${process} ${slot}` ? why : undefined
+  const unhealthy = observed.health === 'unhealthy' ? observed.healthWhy : undefined
+  return observed.why ?? crashes ?? unhealthy ?? ''
 }
 
 function addressOf(replica: Wire['Replica']): string {
