@@ -353,7 +353,7 @@ test('SF-1: a key that a body does not know is refused, with its path and the on
 })
 
 test('SF-1, OPS-14: a query parameter that is not known is refused, so that no slip turns a plan into a deed', async () => {
-  const path = '/v1/workloads/wl_0123456789abcdef/deployments'
+  const path = `/v1/workloads/wl_${'0'.repeat(32)}/deployments`
   const slip = await call(api, `POST ${path}?pln=true`, { token }, {}, { 'idempotency-key': 'a' })
   expect([slip.status, slip.body.code]).toEqual([422, 'INVALID_INPUT'])
   expect(slip.body.fields).toEqual([{ path: 'pln', message: 'is not known here; "plan" is' }])
