@@ -47,7 +47,7 @@ test('F-21: who hangs up, or answers with another protocol, does not keep anybod
   ]
   const server = net.createServer((socket) => {
     socket.on('error', () => undefined)
-    socket.once('data', () => socket.end(answers.shift()))
+    socket.once('data', () => socket.end(answers.shift() ?? ''))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
