@@ -71,6 +71,8 @@ test('WL-23, I-8: the authority and the e-mail that are set are what the running
   const first = { module: 'acme', email: 'ops@example.com', ca: NOBODY }
   expect(await policies()).toEqual([{ subjects: [HOST], issuers: [first] }])
 
+  // Waits for a person, perhaps for an hour: nothing stands still because of it.
+  await api.send('POST', '/v1/demo/waits', {})
   await save({ directory: 'https://127.0.0.1:10/directory' }, 2)
   const second = { module: 'acme', ca: 'https://127.0.0.1:10/directory' }
   await waitFor(

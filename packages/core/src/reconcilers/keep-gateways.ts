@@ -9,6 +9,7 @@ import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import { gatewayOptions } from '../operations/shared/gateway-options.ts'
 import type { Product } from '../usecases/product.ts'
 import { startRepair } from '../usecases/start-repair.ts'
+import { isChanging } from './is-changing.ts'
 
 const LOOK_MS = 5_000
 
@@ -45,7 +46,7 @@ async function keepGateway(
   const { gateway } = await product.ports.server(organisationId, id)
   const { running } = await gateway.observe(AbortSignal.timeout(LOOK_MS))
   if (!running) return await repair(product, server, [], 'the gateway does not run')
-  if ((await records.unfinishedOperations()).length > 0) return []
+  if (await isChanging(product, organisationId)) return []
   const options = gatewayOptions(server, await records.acmeAccount())
   const reason = await difference(gateway, driver, options, routes)
   if (reason === undefined) return []
