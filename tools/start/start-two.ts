@@ -39,7 +39,7 @@ function told(instances: readonly Instance[]): string {
   const lines = instances.map(
     ({ name, url, pid, logFile }) => `  ${name}  ${url}   process ${pid}   ${logFile}`,
   )
-  // Each start ends the token before, so only the last one counts; it is good at every instance.
+  // Each instance's is good at every one until one is used: one is enough to show.
   const token = instances.at(-1)?.setupToken
   const first = instances[0]?.url ?? ''
   const admin =

@@ -1,3 +1,4 @@
+import { inTurn } from '../in-turn.ts'
 import { type BuildLimits, sumLimits } from './sum-limits.ts'
 
 /** Sets limits, or lifts them; gives a sentence when it could not. */
@@ -21,15 +22,10 @@ export function buildLimiter(set: SetLimits): {
   readonly remove: (buildId: string) => void
 } {
   const running = new Map<string, BuildLimits>()
-  // One after the other, or an older sum could be written last.
-  let last: Promise<unknown> = Promise.resolve()
-  const update = (signal: AbortSignal) => {
-    const done = last.then(() =>
-      set(running.size === 0 ? 'none' : sumLimits([...running.values()]), signal),
-    )
-    last = done.catch(() => undefined)
-    return done
-  }
+  // Or an older sum could be written last.
+  const turn = inTurn()
+  const update = (signal: AbortSignal) =>
+    turn(() => set(running.size === 0 ? 'none' : sumLimits([...running.values()]), signal))
   return {
     add(buildId, limits, signal) {
       running.set(buildId, limits)

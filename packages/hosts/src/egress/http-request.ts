@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
@@ -25,7 +26,7 @@ export async function httpRequest(
   },
 ): Promise<HttpReply> {
   const { protocol, hostname } = new URL(url)
-  const addresses = await resolveEgress(hostname, how.egress)
+  const addresses = await inTime(resolveEgress(hostname, how.egress), how.signal)
   const client = protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
     const request = client.request(url, {
@@ -48,6 +49,13 @@ export async function httpRequest(
     })
     request.end(how.body)
   })
+}
+
+/** A look-up of a name cannot be ended, but nobody has to wait for it. */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const listening = addAbortListener(signal, () => late.reject(signal.reason))
+  return Promise.race([work, late.promise]).finally(() => listening[Symbol.dispose]())
 }
 
 function only(addresses: readonly [string, ...string[]]): LookupFunction {

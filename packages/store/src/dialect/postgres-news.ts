@@ -39,6 +39,17 @@ export function postgresNews({ db, connect, self }: NewsOptions): News {
 
   /** Until nothing is left: what is said while the rest is being told has nobody else to tell it. */
   async function send(): Promise<void> {
+    try {
+      await sendAll()
+    } catch {
+      // What could not be told is found by those who look.
+    } finally {
+      // In the same breath as the last look at what is left: nothing falls between the two.
+      sending = undefined
+    }
+  }
+
+  async function sendAll(): Promise<void> {
     while (words.size > 0) {
       await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
       const now = [...words]
@@ -53,12 +64,7 @@ export function postgresNews({ db, connect, self }: NewsOptions): News {
   return {
     tell(is, rootId) {
       words.add(`${is}:${rootId}`)
-      // What could not be told is found by those who look.
       sending ??= send()
-        .catch(() => undefined)
-        .finally(() => {
-          sending = undefined
-        })
     },
     listen(listener) {
       listeners.add(listener)

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@keystone/engine/canonical-json'
 import type { Json } from '@keystone/engine/json'
 import type { StepContext } from '@keystone/engine/step-context'
+import { StepError } from '@keystone/engine/step-error'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { gatewayOptions } from './gateway-options.ts'
@@ -13,6 +14,7 @@ const ROUNDS = 10
  * Makes the gateway's config what desired state says; true when it had to be changed. Compare-and-set, and
  * looked at again after a write: while it was on its way another operation may have found the config of
  * before just right for its own records, and so have left it alone (seed 1028815 of the simulation).
+ * Throws GATEWAY_CONFLICT, transient, where others change it all the time.
  */
 export async function syncGatewayConfig(
   driver: GatewayDriver,
@@ -22,7 +24,11 @@ export async function syncGatewayConfig(
   for (let round = 0; round < ROUNDS; round++) {
     if (!(await syncOnce(driver, context, serverId))) return round > 0
   }
-  return true
+  throw new StepError(
+    'GATEWAY_CONFLICT',
+    `The config of the gateway was changed ${ROUNDS} times meanwhile.`,
+    { nature: 'transient', hint: 'It is tried again once the operations beside it have ended.' },
+  )
 }
 
 async function syncOnce(
