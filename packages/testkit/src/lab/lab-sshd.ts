@@ -119,6 +119,9 @@ function renderConfig(
     'MaxStartups 100',
     'PrintMotd no',
     'AcceptEnv GIT_PROTOCOL',
+    // Bash run by sshd reads ~/.bashrc, which is whatever the machine's user has there. Seen: pyenv's
+    // waits a minute for a lock that a session killed by a test has left.
+    `SetEnv HOME=${files.folder}`,
     'Subsystem sftp internal-sftp',
     '',
   ].join('\n')
