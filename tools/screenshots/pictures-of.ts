@@ -66,7 +66,7 @@ function ofApplications({ shop, web, terminal, repository }: Filled): readonly P
         await page.getByRole('button', { name: '.env' }).first().click()
         const text = 'LOG_LEVEL=debug\nPAYMENT_API_KEY=another\nCURRENCY=EUR'
         await page.getByRole('dialog').locator('textarea').first().fill(text)
-        await page.getByRole('dialog').locator('button[data-variant=filled]').last().click()
+        await page.getByRole('dialog').locator('button[type=submit]').click()
         await page.getByText('CURRENCY', { exact: true }).waitFor()
       },
     },

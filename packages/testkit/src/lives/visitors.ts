@@ -31,16 +31,17 @@ export function visitors(product: ProductWorld): readonly Violation[] {
   return violations
 }
 
-/** Nothing is under way with it: what answers now is promised from now on. */
-function mayPromise(
-  { world, environmentId }: ProductWorld,
-  workloadId: string,
-  promise: Promised,
-): void {
+/**
+ * Nothing is under way with it: what answers now is promised from now on. Not what dies by itself, as a
+ * replica that a failed deployment could not take back: nobody can count on it, nor miss it.
+ */
+function mayPromise(product: ProductWorld, workloadId: string, promise: Promised): void {
+  const { world, environmentId } = product
   if (promise.up && promise.excusedUntil === undefined) return
   if ((promise.excusedUntil ?? 0) > world.clock.now()) return
   const subjects = [`workload:${workloadId}`, `environment:${environmentId}`]
   if (world.unfinished().some(({ subject }) => subjects.includes(subject))) return
+  if (diedByItself(product, workloadId)) return
   promise.up = true
   promise.excusedUntil = undefined
 }
