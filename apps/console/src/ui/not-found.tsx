@@ -7,6 +7,7 @@ export function NotFound() {
   const { t } = useTranslation()
   return (
     <EmptyState
+      isPage
       icon={IconCompass}
       title={t('common.notFoundTitle')}
       text={t('common.notFoundText')}
