@@ -109,6 +109,7 @@ function ofOrganisation({ server, person }: Filled): readonly Picture[] {
     { name: 'settings-connections', address: '/settings?tab=connections' },
     { name: 'settings-registries', address: '/settings?tab=registries' },
     { name: 'settings-notifications', address: '/settings?tab=notifications' },
+    { name: 'settings-certificates', address: '/settings?tab=certificates' },
     { name: 'settings-preferences', address: '/settings?tab=preferences' },
     { name: 'nothing-here', address: '/nothing-here' },
   ]

@@ -1,3 +1,5 @@
+import { createRoute } from '@tanstack/react-router'
+import { NotFound } from '../ui/not-found.tsx'
 import { frameRoute } from './frame-route.ts'
 import { openPage } from './open-page.ts'
 import { page } from './page.ts'
@@ -53,12 +55,15 @@ const openPages = [
   openPage('/setup', () => import('../features/session/setup-page.tsx'), 'SetupPage'),
 ] as const
 
+/** Every other address: the way on stands beside it. */
+const nothing = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound })
+
 /** The shared elements in all their states; not there in what `npm start` builds. */
 const stories = __STORIES__
   ? [page('/_stories', () => import('../features/stories/stories-page.tsx'), 'StoriesPage')]
   : []
 
 export const routeTree = rootRoute.addChildren([
-  frameRoute.addChildren([...pages, ...stories]),
+  frameRoute.addChildren([...pages, ...stories, nothing]),
   ...openPages,
 ])

@@ -2,7 +2,7 @@ const BROWSERS = [
   ['Edge', /\bEdg\//],
   ['Opera', /\bOPR\//],
   ['Firefox', /\bFirefox\//],
-  ['Chrome', /\bChrome\//],
+  ['Chrome', /\b(?:Headless)?Chrome\//],
   ['Safari', /\bSafari\//],
   ['curl', /^curl\//],
 ] as const

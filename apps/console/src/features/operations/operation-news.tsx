@@ -5,6 +5,7 @@ import type { Wire } from '../../api/wire.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Who } from '../people/who.tsx'
 import { FailurePanel } from './failure-panel.tsx'
+import classes from './operation-page.module.css'
 import { useBecause } from './use-because.ts'
 import { WaitingFor } from './waiting-for.tsx'
 
@@ -18,7 +19,7 @@ export function OperationNews({ operation }: OperationNewsProps) {
   const becauseOf = useBecause()
   const { cancel, failure, needsAttention } = operation
   return (
-    <>
+    <div className={classes.news}>
       {needsAttention && (
         <Notice icon={IconHelp} tone="warn">
           {t('operations.needsAttention')} <Link to="/stale">{t('operations.whatWasFound')}</Link>
@@ -43,6 +44,6 @@ export function OperationNews({ operation }: OperationNewsProps) {
         </Notice>
       )}
       {failure !== undefined && <FailurePanel failure={failure} />}
-    </>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { useSpoken } from '../../i18n/use-spoken.ts'
+import { failureWords } from './failure-words.ts'
 
 type Because = Wire['OperationNode']['because']
 
@@ -16,7 +17,7 @@ export function useBecause(): <S extends string | undefined>(
     const { code, failure } = because
     const step = spoken.label(because.step)
     if (failure === undefined) return t(`operations.because.${code}Only`, { step })
-    const why = spoken.error(failure.code)?.title ?? failure.message
+    const why = spoken.error(failure.code)?.title ?? failureWords(failure).what
     return t(`operations.because.${code}`, { step, why })
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { FailurePanel } from '../operations/failure-panel.tsx'
@@ -9,16 +10,24 @@ import classes from './workloads.module.css'
 /** Keystone's own work on what is left behind mends nothing that a person did. */
 const TIDYING = 'workload.tidy'
 
-/** That the newest change of the workload failed, why, and how to mend it; nothing once another one went well. */
-export function LastFailure({ workload }: WorkloadTab) {
+interface LastFailureProps extends WorkloadTab {
+  /** What is said where it is not that. */
+  readonly otherwise: ReactNode
+}
+
+/** That the newest change of the workload failed, why, and how to mend it; not once another one went well. */
+export function LastFailure({ workload, otherwise }: LastFailureProps) {
   const { t } = useTranslation()
   const titleOf = useKindTitle()
   const { rows } = useOperationPages({ subject: `workload:${workload.id}` })
   const newest = rows?.find(({ kind }) => kind !== TIDYING)
-  if (newest?.state !== 'failed' || newest.failure === undefined) return null
+  if (newest?.state !== 'failed' || newest.failure === undefined) return otherwise
   return (
-    <section aria-label={t('workloads.lastFailed', { what: titleOf(newest) })}>
-      <div className={classes.lastFailed}>
+    <section
+      className={classes.lastFailure}
+      aria-label={t('workloads.lastFailed', { what: titleOf(newest) })}
+    >
+      <div className={classes.head}>
         <strong>{t('workloads.lastFailed', { what: titleOf(newest) })}</strong>
         <LinkButton
           to="/operations/$operationId"

@@ -18,30 +18,32 @@ export function WorkloadOverview({ workload }: WorkloadTab) {
   const { state, crash } = workload.status
   const why = useStatusWhy(workload.status)
   const isOdd = why !== undefined && ['degraded', 'failed', 'unknown'].includes(state)
+  const notice = isOdd && (
+    <Notice
+      icon={state === 'unknown' ? IconHelp : IconAlertTriangle}
+      tone={state === 'failed' ? 'bad' : 'warn'}
+      action={
+        crash !== undefined && (
+          <LinkButton
+            to="/workloads/$workloadId"
+            params={{ workloadId: workload.id }}
+            search={{ tab: 'deployments' }}
+            variant="default"
+            size="compact-sm"
+          >
+            {t('workloads.crash.rollBack')}
+          </LinkButton>
+        )
+      }
+    >
+      {why}
+    </Notice>
+  )
+  const isFailed = state === 'failed'
   return (
     <>
-      {isOdd && (
-        <Notice
-          icon={state === 'unknown' ? IconHelp : IconAlertTriangle}
-          tone={state === 'failed' ? 'bad' : 'warn'}
-          action={
-            crash !== undefined && (
-              <LinkButton
-                to="/workloads/$workloadId"
-                params={{ workloadId: workload.id }}
-                search={{ tab: 'deployments' }}
-                variant="default"
-                size="compact-sm"
-              >
-                {t('workloads.crash.rollBack')}
-              </LinkButton>
-            )
-          }
-        >
-          {why}
-        </Notice>
-      )}
-      <LastFailure workload={workload} />
+      {!isFailed && notice}
+      <LastFailure workload={workload} otherwise={isFailed && notice} />
       <Section title={t('workloads.replicas')} isFlush>
         <ReplicaTable workload={workload} />
       </Section>
