@@ -3,6 +3,7 @@ import { StepError } from '@keystone/engine/step-error'
 import type {
   ContainerObserved,
   EnginePort,
+  ImageObserved,
   NetworkObserved,
 } from '@keystone/plugin-kit/ports/engine-port'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +13,7 @@ import { halt } from '../../src/operations/rollout/steps/halt.ts'
 import { prepare } from '../../src/operations/rollout/steps/prepare.ts'
 import { prune } from '../../src/operations/rollout/steps/prune.ts'
 import { stable } from '../../src/operations/rollout/steps/stable.ts'
+import { sweep } from '../../src/operations/workload-delete/steps/sweep.ts'
 import { samples } from './support/samples.ts'
 import { stepContext } from './support/step-context.ts'
 
@@ -302,5 +304,33 @@ describe('healthy and stable', () => {
       code: 'REPLICA_REMOVED',
       message: expect.stringMatching(/removed/),
     })
+  })
+})
+
+describe('sweep (workload.delete)', () => {
+  it('I-6: what fails on its way offers no release whose image is gone (seed 2040402)', async () => {
+    const done: string[] = []
+    const image = { id: 'sha256:1', tags: ['keystone/shop:1'] } as ImageObserved
+    const context = stepContext({
+      input: { organisationId: 'org_1', workloadId: 'wl_000000000001' },
+      records: {
+        releases: async () => [
+          samples.release({ id: 'rel_2', number: 2 }),
+          samples.release({ id: 'rel_1', number: 1, prunedAt: 1_000 }),
+        ],
+        markReleasePruned: async (id) => void done.push(`marked ${id}`),
+      },
+      engine: {
+        listImages: async () => [image],
+        removeImage: async (name) => done.push(`removed ${name}`) > 0,
+      },
+      gateway: {
+        upstreamNames: async () => {
+          throw new StepError('GATEWAY_BUSY', 'busy')
+        },
+      },
+    })
+    await expect(sweep.act(context, { serverId: 'srv_1' })).rejects.toThrow('busy')
+    expect(done).toEqual(['marked rel_2', 'removed keystone/shop:1', 'removed sha256:1'])
   })
 })
