@@ -6,6 +6,7 @@ import { say } from '../shared/say.ts'
 import { serverPrepareInput } from './input.ts'
 import { reconcile } from './reconcile.ts'
 import { routeFaces } from './steps/route-faces.ts'
+import { routeNames } from './steps/route-names.ts'
 import { syncServer } from './steps/sync-server.ts'
 
 /** A server as it should be: its gateway runs with the config and the networks of what is deployed there. */
@@ -30,8 +31,9 @@ export const serverPrepare = (driver: GatewayDriver) =>
       nodes: [
         stepNode('sync', say('sync-server'), [], { serverId }, 'syncServer'),
         stepNode('route', say('route-its-faces'), ['sync'], { serverId }, 'routeFaces'),
+        stepNode('names', say('name-its-replicas'), ['route'], { serverId }, 'routeNames'),
       ],
     }),
-    steps: { syncServer, routeFaces: routeFaces(driver) },
+    steps: { syncServer, routeFaces: routeFaces(driver), routeNames },
     reconcile: reconcile(driver),
   })

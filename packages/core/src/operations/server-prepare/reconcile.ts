@@ -1,10 +1,12 @@
 import type { Server } from '@keystone/domain/entities/server'
 import { defineReconcile } from '@keystone/engine/define-reconcile'
-import type { Sighting, Verdict } from '@keystone/engine/reconcile-adapter'
+import type { ReconcileContext, Sighting, Verdict } from '@keystone/engine/reconcile-adapter'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
+import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { z } from 'zod'
-import { serverOf } from '../shared/records-of.ts'
+import { misnamedRoutes } from '../shared/misnamed-routes.ts'
+import { recordsOf, serverOf } from '../shared/records-of.ts'
 import { gatewayAgrees } from '../shared/sync-gateway-config.ts'
 import type { serverPrepareInput } from './input.ts'
 
@@ -24,10 +26,13 @@ export const reconcile = (driver: GatewayDriver) =>
   defineReconcile<Ports, Input>()({
     adapter: 'server.prepare',
     claim: ({ serverId }) => ({ subject: `server:${serverId}`, facts: { serverId } }),
-    async observe(context, { serverId }): Promise<Seen> {
+    async observe(context, { serverId, workloadIds }): Promise<Seen> {
       const { server, gateway } = await serverOf(context, serverId)
       const { running } = await gateway.observe(context.signal)
-      const agrees = running && (await gatewayAgrees(driver, context, serverId))
+      const agrees =
+        running &&
+        (await gatewayAgrees(driver, context, serverId)) &&
+        (await namesAgree(context, gateway, { serverId, workloadIds }))
       return { server, running, agrees }
     },
     decide({ server, running, agrees }, _input, run): Verdict {
@@ -38,7 +43,7 @@ export const reconcile = (driver: GatewayDriver) =>
         organisationId,
         subject: `server:${id}`,
         facts: { serverId: id },
-        state: running ? (agrees ? 'as desired' : 'another config') : 'not running',
+        state: running ? (agrees ? 'as desired' : 'other faces or replicas') : 'not running',
       }
       if (!agrees)
         return { decision: 'failed', why: 'Its gateway is not as it should be.', evidence: [own] }
@@ -56,3 +61,14 @@ export const reconcile = (driver: GatewayDriver) =>
           }
     },
   })
+
+/** Whether the names of the workloads that the operation holds stand for who serves. */
+async function namesAgree(
+  context: ReconcileContext<Ports>,
+  gateway: GatewayPort,
+  { serverId, workloadIds }: Pick<Input, 'serverId' | 'workloadIds'>,
+): Promise<boolean> {
+  const routes = await recordsOf(context).routesOn(serverId)
+  const held = routes.filter((route) => workloadIds.includes(route.workloadId))
+  return (await misnamedRoutes(gateway, held, context.signal)).length === 0
+}

@@ -23,6 +23,7 @@ export const STEP_TEXTS = {
   healthy: 'Wait until it is healthy',
   'make-release': 'Make the release',
   migrate: 'Run the migration',
+  'name-its-replicas': 'Send the requests to their replicas',
   'one-off-result': 'Look at its result',
   'post-deploy': 'Run the post-deploy check',
   'pre-switch': 'Run the pre-switch hook',

@@ -1,13 +1,11 @@
-import { upstreamName } from '@keystone/domain/names/docker-names'
 import { defineStep } from '@keystone/engine/define-step'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { absentOnceEngineAnswers } from '../../shared/absent-once-engine-answers.ts'
 import { nothing } from '../../shared/nothing.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
-import { serverPrepareInput } from '../input.ts'
 
-/** What a lost or new gateway needs before it can route: it runs, it is on every environment's network, it knows the replicas. */
+/** What a lost or new gateway needs before it can route: it runs, behind the firewall, on every environment's network. */
 export const syncServer = defineStep<Ports>()({
   input: z.object({ serverId: z.string() }),
   output: nothing,
@@ -24,12 +22,6 @@ export const syncServer = defineStep<Ports>()({
     )
     for (const { networkName } of await records.environmentNetworks(serverId)) {
       if (existing.has(networkName)) await gateway.join(networkName, context.signal)
-    }
-    const { workloadIds } = serverPrepareInput.parse(context.operation.input)
-    for (const route of await records.routesOn(serverId)) {
-      if (!workloadIds.includes(route.workloadId)) continue
-      const name = upstreamName(route.workloadId, route.process, route.port)
-      await gateway.setUpstreams(name, route.addresses, context.signal)
     }
     return {}
   },
