@@ -9,7 +9,7 @@ const INVARIANTS = [
   'S-0 the driver never breaks · S-1 intent before act · S-2 reality before anything else after doubt',
   'S-3 undo only as journaled · S-4 row and journal agree · S-5 order of nodes · S-6 all done or all back',
   'R-1 evidence of the same scope · R-2 a decision is true · R-3 only of what is stale · R-4 said once',
-  'S-7 undo backwards · S-8 parents end last · S-9 locks · S-10 what is foreign stays',
+  'S-7 undo backwards · S-8 parents end last · S-9 locks · S-10 what is foreign stays · S-12 no passing in the line for a lock',
 ]
 
 /** What was seen of one scenario. */

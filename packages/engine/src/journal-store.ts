@@ -40,7 +40,8 @@ export interface JournalStore {
 
   /**
    * All or none of the subjects for this operation; a subject held inside the same tree counts as free
-   * and stays with its first holder. OPS-10. The engine takes every lock in the name of the root, so
+   * and stays with its first holder. OPS-10. Whoever gets none keeps its place in the line until it ends:
+   * see `lockTurn`, which decides; `busy` then names the holder or whoever else is first. The engine takes every lock in the name of the root, so
    * that a child that must be unwound later still has its subjects to itself. Throws FencedOut: locks that
    * a stranger took for an operation that has ended meanwhile would never be freed.
    */
@@ -51,7 +52,7 @@ export interface JournalStore {
     subjects: readonly string[],
   ): Promise<LockOutcome>
   releaseLocks(operationId: string): Promise<void>
-  /** Roots that wait for locks, oldest first. */
+  /** Roots that wait for locks themselves (not only a child of theirs), in the order of their places in line. */
   waitingRoots(): Promise<readonly string[]>
 
   /** Asks the holder of the tree to cancel this operation; kept until it has journaled it. Idempotent. */

@@ -22,6 +22,19 @@ function locking(more = {}) {
   return { ...r, open: () => gates.shift()?.() }
 }
 
+/** One more, asked for behind the write that frees the lock and before anybody is woken. */
+function askedWhenFreed(r: ReturnType<typeof locking>): Promise<string> {
+  const { append } = r.journal
+  const { promise, resolve } = Promise.withResolvers<string>()
+  r.journal.append = async (...request) => {
+    await append.apply(r.journal, request)
+    if (!request[2].some((write) => write.releaseLocks)) return
+    r.journal.append = append
+    resolve(await r.start('k'))
+  }
+  return promise
+}
+
 describe('locks', () => {
   it('OPS-10: the second on a subject waits, shows for whom, and begins when the first has ended', async () => {
     const r = locking()
@@ -86,6 +99,53 @@ describe('locks', () => {
     r.open()
     await r.rest(newest)
     expect(r.state(newest)).toBe('succeeded')
+  })
+
+  it('OPS-10: one that is asked for in the moment in which the lock is freed never runs before who waits', async () => {
+    const r = locking()
+    const running = await r.start('k')
+    await r.until(() => r.did.length === 1)
+    const older = await r.start('k')
+    await r.until(() => r.state(older) === 'waiting')
+    const newest = askedWhenFreed(r)
+    r.open()
+    await r.rest(running)
+    const id = await newest
+    for (const one of [older, id]) {
+      await r.until(() => r.did.at(-1) === `act ${one.slice(-1)}`)
+      r.open()
+      await r.rest(one)
+    }
+    expect([older, id].map(r.state)).toEqual(['succeeded', 'succeeded'])
+  })
+
+  it('OPS-10: and where they coalesce it takes the place of who waits, whose turn it would have been', async () => {
+    const r = locking({ coalesce: true })
+    const running = await r.start('k')
+    await r.until(() => r.did.length === 1)
+    const older = await r.start('k')
+    await r.until(() => r.state(older) === 'waiting')
+    // It is woken only after the other one has been asked for, as one of another instance is.
+    const { acquireLocks } = r.journal
+    let newest: string | undefined
+    r.journal.acquireLocks = async (...request) =>
+      request[0] === older && newest !== undefined && r.state(newest) !== 'waiting'
+        ? { is: 'busy', subject: 'thing:1', holder: running }
+        : acquireLocks.apply(r.journal, request)
+    void askedWhenFreed(r).then((id) => {
+      newest = id
+    })
+    r.open()
+    await r.rest(running)
+    await r.rest(older)
+    expect(r.state(older)).toBe('cancelled')
+    expect(await r.events(older)).toContainEqual(
+      expect.objectContaining({ type: 'cancel.requested', supersededBy: newest }),
+    )
+    await r.until(() => r.did.length === 2)
+    r.open()
+    await r.rest(newest ?? '')
+    expect(r.state(newest ?? '')).toBe('succeeded')
   })
 
   it('OPS-10: an operation whose locks are free begins without asking for them once more', async () => {

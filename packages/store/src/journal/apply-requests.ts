@@ -65,10 +65,7 @@ async function writeAll(
   if (ended.length > 0)
     await trx.deleteFrom('operation_lock').where('operation_id', 'in', ended).execute()
   // Behind those that end: what they free may be taken in the same batch.
-  const locks = await lockNew(
-    trx,
-    creates.filter(({ record }) => tokens.has(record.id)),
-  )
+  const locks = await lockNew(trx, creates, tokens)
   await tellOfOperations(context, trx, writes)
   await appendAudit(
     context,

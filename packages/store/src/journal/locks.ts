@@ -1,9 +1,12 @@
 import type { LockOutcome } from '@keystone/engine/journal-store'
+import { lockTurn } from '@keystone/engine/lock-turn'
 import type { FencingToken } from '@keystone/engine/step-context'
 import type { Transaction } from 'kysely'
 import type { StoreContext } from '../store-context.ts'
 import type { Tables } from '../tables/tables.ts'
 import { holdLease } from './hold-lease.ts'
+import { lockClaims } from './lock-claims.ts'
+import { lockRow } from './lock-row.ts'
 
 /** Thrown to take back a transaction in which another tree was faster; the next look sees its lock. */
 class LockRace extends Error {}
@@ -21,13 +24,9 @@ export async function acquireLocks(
   subjects: readonly string[],
 ): Promise<LockOutcome> {
   if (subjects.length === 0) return { is: 'held' }
-  // In one order for all, so that two trees that want the same subjects cannot wait for each other.
-  const rows = [...new Set(subjects)]
-    .sort()
-    .map((subject) => ({ subject, operation_id: taker.operationId, root_id: taker.rootId }))
   for (;;) {
     try {
-      return await context.connection.writer.write((trx) => takeOrName(trx, taker, rows), {
+      return await context.connection.writer.write((trx) => takeOrQueue(trx, taker, subjects), {
         repeatable: true,
       })
     } catch (error) {
@@ -36,39 +35,31 @@ export async function acquireLocks(
   }
 }
 
-type LockRow = Tables['operation_lock']
-
-async function takeOrName(
+/** Its place in the line, if it is new there, is the epoch of its lease, which rises with each. */
+async function takeOrQueue(
   trx: Transaction<Tables>,
-  { rootId, token }: LockTaker,
-  rows: readonly LockRow[],
+  { operationId, rootId, token }: LockTaker,
+  subjects: readonly string[],
 ): Promise<LockOutcome> {
   await holdLease(trx, rootId, token)
-  const taken = await trx
-    .selectFrom('operation_lock')
-    .select(['subject', 'operation_id'])
-    .where(
-      'subject',
-      'in',
-      rows.map((row) => row.subject),
-    )
-    .where('root_id', '!=', rootId)
-    .orderBy('subject')
-    .executeTakeFirst()
-  if (taken !== undefined) return { is: 'busy', subject: taken.subject, holder: taken.operation_id }
-  const held = await trx
+  const known = await lockClaims(trx, subjects, rootId)
+  const asker = { operationId, rootId, newPlace: token.epoch }
+  const { outcome, claims } = lockTurn(known, asker, [...new Set(subjects)])
+  if (claims.length === 0) return outcome
+  const written = await trx
     .insertInto('operation_lock')
-    .values([...rows])
+    // In one order for all, so that two trees that want the same subjects cannot wait for each other.
+    .values(claims.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)).map(lockRow))
     .onConflict((conflict) =>
       conflict
-        .column('subject')
+        .columns(['subject', 'place'])
         .doUpdateSet((eb) => ({ root_id: eb.ref('excluded.root_id') }))
         .whereRef('operation_lock.root_id', '=', 'excluded.root_id'),
     )
     .returning('subject')
     .execute()
-  if (held.length < rows.length) throw new LockRace()
-  return { is: 'held' }
+  if (written.length < claims.length) throw new LockRace()
+  return outcome
 }
 
 export async function releaseLocks(context: StoreContext, operationId: string): Promise<void> {

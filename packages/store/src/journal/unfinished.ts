@@ -1,3 +1,4 @@
+import { HOLDS } from '@keystone/engine/holds'
 import { sql } from 'kysely'
 import { databaseNow } from '../dialect/database-now.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -32,12 +33,23 @@ export async function unfinishedRoots(
 export async function waitingRoots(context: StoreContext): Promise<readonly string[]> {
   const rows = await context.connection.db
     .selectFrom('operation')
-    .select(['root_id', (eb) => eb.fn.min('created_at').as('since')])
+    .leftJoin('operation_lock', (join) =>
+      join
+        .onRef('operation_lock.operation_id', '=', 'operation.id')
+        .on('operation_lock.place', '!=', HOLDS),
+    )
+    .select([
+      'operation.id',
+      (eb) => eb.fn.coalesce(eb.fn.min('operation_lock.place'), eb.lit(0)).as('first_place'),
+    ])
     .where(UNFINISHED)
-    .where('state', '=', 'waiting')
-    .groupBy('root_id')
-    .orderBy('since')
-    .orderBy('root_id')
+    .where('operation.state', '=', 'waiting')
+    .where('operation.parent_id', 'is', null)
+    .groupBy(['operation.id', 'operation.created_at'])
+    // Not by the time of creation alone: a clock that was set back would make the oldest the newest.
+    .orderBy('first_place')
+    .orderBy('operation.created_at')
+    .orderBy('operation.id')
     .execute()
-  return rows.map((row) => row.root_id)
+  return rows.map((row) => row.id)
 }

@@ -12,6 +12,7 @@ import { signalConclusion } from './0011-signal-conclusion.ts'
 import { retention } from './0012-retention.ts'
 import { outbox } from './0013-outbox.ts'
 import { setupTokens } from './0014-setup-tokens.ts'
+import { lockLine } from './0015-lock-line.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   retention,
   outbox,
   setupTokens,
+  lockLine,
 ]

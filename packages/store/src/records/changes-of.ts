@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '@keystone/domain/records/records'
+import { HOLDS } from '@keystone/engine/holds'
 import { UNFINISHED } from '../journal/unfinished.ts'
 import type { StoreContext } from '../store-context.ts'
 
@@ -29,6 +30,7 @@ export async function changesOf(
     .selectFrom('operation_lock')
     .select('operation_lock.root_id')
     .where('operation_lock.subject', 'in', [...subjects])
+    .where('operation_lock.place', '=', HOLDS)
   const rows = await db
     .selectFrom('operation')
     .select(['id', 'kind', 'requested_by', 'finished_at'])

@@ -1,4 +1,5 @@
 import type { JournalEvent } from '@keystone/engine/event'
+import { HOLDS } from '@keystone/engine/holds'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { OperationState } from '@keystone/engine/states'
 import { sql } from 'kysely'
@@ -149,6 +150,7 @@ async function lockHolders(
     .select(['operation_lock.subject', 'operation_lock.operation_id'])
     .where('operation.organisation_id', '=', organisationId)
     .where('operation_lock.subject', 'in', orNone(subjects))
+    .where('operation_lock.place', '=', HOLDS)
     .execute()
   return rows.map((row) => ({ subject: row.subject, operationId: row.operation_id }))
 }

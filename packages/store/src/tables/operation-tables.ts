@@ -42,8 +42,10 @@ export interface OperationOutputRow {
   text: string
 }
 
+/** Who holds a subject (place 0) and who waits for it, the lowest place first: migrations/0015-lock-line. */
 export interface OperationLockRow {
   subject: string
+  place: number
   operation_id: string
   root_id: string
 }

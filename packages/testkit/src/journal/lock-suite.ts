@@ -1,5 +1,7 @@
+import type { EventBody } from '@keystone/engine/event'
 import { FencedOut } from '@keystone/engine/fenced-out'
 import type { CreateRequest } from '@keystone/engine/journal-store'
+import type { FencingToken } from '@keystone/engine/step-context'
 import { describe, expect, it } from 'vitest'
 import type { JournalBench } from './journal-bench.ts'
 
@@ -8,11 +10,23 @@ export function lockSuite(bench: JournalBench): void {
 
   /** Created with a lease and these locks. */
   async function make(locks: readonly string[], over: Partial<CreateRequest> = {}) {
-    const made = record()
+    const made = over.record ?? record()
     const lease = { holder: 'a', leaseMs: 60_000, locks }
-    const outcome = await bench.store.create(request({ record: made, lease, ...over }))
+    const outcome = await bench.store.create(request({ lease, ...over, record: made }))
     if (outcome.is !== 'created' || !outcome.held) throw new Error('it holds nothing')
     return { id: made.id, ...outcome.held }
+  }
+
+  async function wait(id: string, token: FencingToken, rootId = id) {
+    const body: EventBody = { type: 'operation.waiting', subject: 's1', holder: 'op_other' }
+    await bench.store.append(rootId, token, [
+      {
+        operationId: id,
+        expectedSeq: 1,
+        events: [event(id, 2, body)],
+        cached: cached('waiting', 2),
+      },
+    ])
   }
 
   describe('locks', () => {
@@ -93,7 +107,71 @@ export function lockSuite(bench: JournalBench): void {
         is: 'held',
       })
       await bench.store.append(a.id, a.token, [finish(a.id, 1, { releaseLocks: true })])
-      expect((await make(['s1', 's2', 's4'])).lock).toEqual({ is: 'held' })
+      expect((await make(['s1', 's4'])).lock).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: what is created in the moment in which a lock is freed does not pass those who wait for it', async () => {
+      const a = await make(['s1'])
+      const older = await make(['s1'])
+      const [, newer] = await Promise.all([
+        bench.store.append(a.id, a.token, [finish(a.id, 1, { releaseLocks: true })]),
+        make(['s1']),
+      ])
+      expect(newer.lock.is).toBe('busy')
+      const newest = await make(['s1'])
+      const ahead = { is: 'busy', subject: 's1', holder: older.id }
+      expect(newest.lock).toEqual(ahead)
+      expect(await lock(newest.id, newest.id, ['s1'])).toEqual(ahead)
+      expect(await lock(newer.id, newer.id, ['s1'])).toEqual(ahead)
+      expect(await lock(older.id, older.id, ['s1'])).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: a place in the line is kept over a restart, and given up with the end of the operation', async () => {
+      const a = await make(['s1'])
+      const older = await make(['s1'])
+      const newer = await make(['s1'])
+      await bench.store.append(a.id, a.token, [finish(a.id, 1, { releaseLocks: true })])
+      const token = await claim(older.id, 'a')
+      expect((await lock(newer.id, newer.id, ['s1'])).is).toBe('busy')
+      await bench.store.append(older.id, token, [finish(older.id, 1, { releaseLocks: true })])
+      expect(await lock(newer.id, newer.id, ['s1'])).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: whoever asks later on stands in the line as well', async () => {
+      const a = await root()
+      const [b, c] = [await root(), await root()]
+      await lock(a, a, ['s1'])
+      expect((await lock(c, c, ['s1'])).is).toBe('busy')
+      expect((await lock(b, b, ['s1'])).is).toBe('busy')
+      await bench.store.releaseLocks(a)
+      expect(await lock(b, b, ['s1'])).toEqual({ is: 'busy', subject: 's1', holder: c })
+      expect((await make(['s1'])).lock).toEqual({ is: 'busy', subject: 's1', holder: c })
+      expect(await lock(c, c, ['s1'])).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: one that waits for several comes to its turn at the last, however many come after it', async () => {
+      const [a, b] = [await make(['s1']), await make(['s2'])]
+      const both = await make(['s1', 's2', 's3'])
+      expect(both.lock).toMatchObject({ is: 'busy', subject: 's1' })
+      // What it does not wait for stays free for others.
+      const c = await make(['s3'])
+      expect(c.lock).toEqual({ is: 'held' })
+      for (const { id, token } of [a, b, c]) {
+        await bench.store.append(id, token, [finish(id, 1, { releaseLocks: true })])
+      }
+      for (const subject of ['s1', 's2']) {
+        expect((await make([subject])).lock).toEqual({ is: 'busy', subject, holder: both.id })
+      }
+      expect(await lock(both.id, both.id, ['s1', 's2', 's3'])).toEqual({ is: 'held' })
+    })
+
+    it('OPS-10: a tree that holds something passes those who wait, who may be waiting for it', async () => {
+      const a = await make(['s1'])
+      const b = await make(['s2'])
+      const both = await make(['s1', 's2'])
+      expect(both.lock.is).toBe('busy')
+      await bench.store.append(b.id, b.token, [finish(b.id, 1, { releaseLocks: true })])
+      expect(await bench.store.acquireLocks(a.id, a.id, a.token, ['s2'])).toEqual({ is: 'held' })
     })
 
     it('OPS-10: of many created at once with the same locks exactly one has them, and each other one none', async () => {
@@ -126,22 +204,28 @@ export function lockSuite(bench: JournalBench): void {
       expect((await make(['s1', 's3'])).lock).toEqual({ is: 'held' })
     })
 
+    it('OPS-10: waiting roots are listed in their places, whatever the clock said when they were made', async () => {
+      await make(['s1'])
+      const older = await make(['s1'], { record: record({ createdAt: 9_000 }) })
+      const newer = await make(['s1'], { record: record({ createdAt: 1_000 }) })
+      for (const { id, token } of [newer, older]) await wait(id, token)
+      expect(await bench.store.waitingRoots()).toEqual([older.id, newer.id])
+    })
+
+    it('OPS-10: a tree of which only a child waits has begun, and is not among the waiting', async () => {
+      const id = await root()
+      const token = await claim(id)
+      const child = record({ rootId: id, parentId: id, parentNode: 'x' })
+      await bench.store.append(id, token, [childOf(child)])
+      await wait(child.id, token, id)
+      expect(await bench.store.waitingRoots()).toEqual([])
+    })
+
     it('OPS-10: waiting roots are listed, oldest first', async () => {
       const first = await root()
       await root()
       const second = await root()
-      for (const id of [second, first]) {
-        await bench.store.append(id, await claim(id), [
-          {
-            operationId: id,
-            expectedSeq: 1,
-            events: [
-              event(id, 2, { type: 'operation.waiting', subject: 's1', holder: 'op_other' }),
-            ],
-            cached: cached('waiting', 2),
-          },
-        ])
-      }
+      for (const id of [second, first]) await wait(id, await claim(id))
       expect(await bench.store.waitingRoots()).toEqual([first, second])
     })
   })

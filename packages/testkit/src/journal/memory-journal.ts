@@ -1,5 +1,6 @@
 import type { JournalEvent } from '@keystone/engine/event'
 import { FencedOut } from '@keystone/engine/fenced-out'
+import { HOLDS } from '@keystone/engine/holds'
 import { JournalConflict } from '@keystone/engine/journal-conflict'
 import type {
   AuditWrite,
@@ -12,6 +13,8 @@ import type {
   OutputLine,
   Signal,
 } from '@keystone/engine/journal-store'
+import type { LockClaim } from '@keystone/engine/lock-claim'
+import { lockTurn } from '@keystone/engine/lock-turn'
 import type { OperationRecord } from '@keystone/engine/operation-record'
 import type { FencingToken } from '@keystone/engine/step-context'
 
@@ -25,11 +28,6 @@ interface Lease {
   holder: string | undefined
   until: number
   epoch: number
-}
-
-interface Lock {
-  readonly operationId: string
-  readonly rootId: string
 }
 
 export interface Append {
@@ -49,11 +47,13 @@ export class MemoryJournal implements JournalStore {
   readonly #entries = new Map<string, Entry>()
   readonly #trees = new Map<string, string[]>()
   readonly #leases = new Map<string, Lease>()
-  readonly #locks = new Map<string, Lock>()
+  #claims: readonly LockClaim[] = []
+  #lastPlace = HOLDS
   readonly #keys = new Map<string, { bodyHash: string; operationId: string }>()
   readonly #signals = new Map<string, Signal>()
   readonly #audit: AuditWrite[] = []
   readonly #appends: Append[] = []
+  readonly #createdAfter = new Map<string, number>()
 
   /** `now`: the database's clock, by which leases expire. */
   constructor(now: () => number, generation = 1) {
@@ -72,8 +72,14 @@ export class MemoryJournal implements JournalStore {
   }
 
   /** Who holds which subject. For tests. */
-  get locks(): ReadonlyMap<string, Lock> {
-    return this.#locks
+  get locks(): ReadonlyMap<string, LockClaim> {
+    const held = this.#claims.filter(({ place }) => place === HOLDS)
+    return new Map(held.map((claim) => [claim.subject, claim]))
+  }
+
+  /** How many appends there had been when a root was created. For tests. */
+  createdAfter(rootId: string): number {
+    return this.#createdAfter.get(rootId) ?? 0
   }
 
   /** The epoch that is valid for a root now. For tests. */
@@ -108,6 +114,7 @@ export class MemoryJournal implements JournalStore {
       this.#keys.set(key, { bodyHash: idempotency.bodyHash, operationId: record.id })
     }
     this.#insert(record, [event])
+    this.#createdAfter.set(record.id, this.#appends.length)
     this.#audit.push(...audit)
     const { lease } = request
     const token = lease && (await this.claim(record.id, lease.holder, lease.leaseMs))
@@ -174,13 +181,13 @@ export class MemoryJournal implements JournalStore {
   }
 
   async releaseLocks(operationId: string) {
-    for (const [subject, lock] of this.#locks) {
-      if (lock.operationId === operationId) this.#locks.delete(subject)
-    }
+    this.#claims = this.#claims.filter((claim) => claim.operationId !== operationId)
   }
 
   async waitingRoots(): Promise<readonly string[]> {
-    return this.#roots((record) => record.cached.state === 'waiting')
+    const roots = this.#roots((record) => record.cached.state === 'waiting')
+    const places = new Map(this.#claims.map(({ rootId, place }) => [rootId, place]))
+    return roots.toSorted((a, b) => (places.get(a) ?? HOLDS) - (places.get(b) ?? HOLDS))
   }
 
   async signal(signal: Signal) {
@@ -218,14 +225,13 @@ export class MemoryJournal implements JournalStore {
   }
 
   #takeLocks(operationId: string, rootId: string, subjects: readonly string[]): LockOutcome {
-    for (const subject of subjects) {
-      const lock = this.#locks.get(subject)
-      if (lock && lock.rootId !== rootId) return { is: 'busy', subject, holder: lock.operationId }
-    }
-    for (const subject of subjects) {
-      if (!this.#locks.has(subject)) this.#locks.set(subject, { operationId, rootId })
-    }
-    return { is: 'held' }
+    const wanted = new Set(subjects)
+    const claims = this.#claims.filter((one) => one.rootId === rootId || wanted.has(one.subject))
+    this.#lastPlace += 1
+    const asker = { operationId, rootId, newPlace: this.#lastPlace }
+    const turn = lockTurn(claims, asker, [...wanted])
+    this.#claims = [...this.#claims, ...turn.claims]
+    return turn.outcome
   }
 
   #refuseOldToken(rootId: string, token: FencingToken) {
@@ -247,9 +253,7 @@ export class MemoryJournal implements JournalStore {
     entry.record = { ...entry.record, cached: write.cached }
     this.#audit.push(...(write.audit ?? []))
     if (write.releaseLocks) {
-      for (const [subject, lock] of this.#locks) {
-        if (lock.operationId === write.operationId) this.#locks.delete(subject)
-      }
+      this.#claims = this.#claims.filter((claim) => claim.operationId !== write.operationId)
     }
   }
 

@@ -42,6 +42,7 @@ export async function journalInvariants<D>(
   }
   checkCancels(journal.appends, report)
   checkLocks(journal, report)
+  checkTurns(journal, report)
   checkTokens(journal.appends, report)
   checkAudit(journal, report)
   return violations
@@ -206,6 +207,28 @@ function checkLocks(journal: MemoryJournal, report: Report): void {
   for (const [subject, { rootId }] of journal.locks) {
     if (isFinal(journal.record(rootId)?.cached.state ?? 'pending')) {
       report('S-9', `${rootId} has ended and still holds ${subject}`)
+    }
+  }
+}
+
+/** S-12: who waited for a subject before another was even asked for begins before it. */
+function checkTurns(journal: MemoryJournal, report: Report): void {
+  const waiting = new Map<string, { readonly since: number; readonly subjects: Set<string> }>()
+  for (const [index, { rootId, writes }] of journal.appends.entries()) {
+    const own = writes.flatMap(({ operationId, events }) => (operationId === rootId ? events : []))
+    for (const { body } of own) {
+      if (body.type === 'operation.waiting') {
+        const line = waiting.get(rootId) ?? { since: index, subjects: new Set() }
+        waiting.set(rootId, { ...line, subjects: line.subjects.add(body.subject) })
+      }
+      if (body.type === 'operation.finished') waiting.delete(rootId)
+      if (body.type !== 'operation.started') continue
+      waiting.delete(rootId)
+      for (const [other, { since, subjects }] of waiting) {
+        const passed = body.locks.find((subject) => subjects.has(subject))
+        if (passed === undefined || since >= journal.createdAfter(rootId)) continue
+        report('S-12', `${rootId} passed ${other}, which waited for ${passed} before it was there`)
+      }
     }
   }
 }

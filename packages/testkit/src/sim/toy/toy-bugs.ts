@@ -102,6 +102,23 @@ export const TOY_BUGS: readonly PlantedBug<ToyDeps>[] = [
           store.create(lease ? { ...request, lease: { ...lease, locks: [] } } : request),
       }),
   },
+  {
+    name: 'newcomer-passes',
+    breaks: 'who waits for a lock gets it before who comes later (OPS-10)',
+    // Whoever holds something passes those who wait.
+    store: (store) =>
+      override(store, {
+        create: async ({ lease, ...request }) => {
+          const { id } = request.record
+          if (!lease) return store.create(request)
+          const made = await store.create({ ...request, lease: { ...lease, locks: [`own:${id}`] } })
+          if (made.is !== 'created' || !made.held) return made
+          const { token } = made.held
+          const lock = await store.acquireLocks(id, id, token, lease.locks)
+          return { ...made, held: { token, lock } }
+        },
+      }),
+  },
   stores('audit-forgotten', 'every operation that ends leaves one entry (I-10)', (store) => {
     return (rootId, token, writes) =>
       store.append(
