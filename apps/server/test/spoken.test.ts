@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ERROR_CODES } from '@keystone/contract/errors/error-codes'
+import { GUARD_TEXTS } from '@keystone/core/guardrails/words/guard-texts'
 import { productKinds } from '@keystone/core/operations/kinds'
+import { AFFECTED_THINGS } from '@keystone/core/operations/shared/affected-things'
+import { PLAN_TEXTS } from '@keystone/core/operations/shared/plan-texts'
 import { STEP_TEXTS } from '@keystone/core/operations/shared/step-texts'
+import { ENGINE_TEXTS } from '@keystone/engine/engine-texts'
 import type { Guardrail } from '@keystone/engine/guardrail'
 import { SOURCE_TEXTS } from '@keystone/plugin-kit/words/source-texts'
 import { expect, test } from 'vitest'
@@ -11,12 +15,17 @@ import { pluginRegistry } from '../src/plugin-registry.gen.ts'
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const TEXTS = path.join(ROOT, 'apps/console/src/i18n')
 const TRANSLATED = ['de', 'ru']
+const SENTENCES = [ENGINE_TEXTS, PLAN_TEXTS, GUARD_TEXTS]
 
+/** Of a text that counts, a form for each number that there is. */
+type Sentence = string | Readonly<Record<string, string>>
 type Texts = Readonly<Record<string, string>>
 interface Spoken {
   readonly errors: Readonly<Record<string, { readonly title: string; readonly hint: string }>>
   readonly steps: Texts
   readonly checks: Texts
+  readonly sentences: Readonly<Record<string, Sentence>>
+  readonly things: Texts
 }
 
 function read<T>(file: string): T {
@@ -43,8 +52,31 @@ test.each(TRANSLATED)(
   },
 )
 
-test('SF-9: no two steps say different things by one code', () => {
+test('SF-9: no two steps or sentences say different things by one code', () => {
   expect(Object.keys(STEP_TEXTS).filter((code) => code in SOURCE_TEXTS)).toEqual([])
+  const codes = SENTENCES.flatMap((texts) => Object.keys(texts))
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+})
+
+test.each(TRANSLATED)(
+  'SF-9: every sentence of a plan, a check or a look is there in %s, with the same names in it',
+  (language) => {
+    const { sentences } = read<Spoken>(`spoken/${language}.json`)
+    const english: Readonly<Record<string, Sentence>> = Object.assign({}, ...SENTENCES)
+    expect(Object.keys(sentences).sort()).toEqual(Object.keys(english).sort())
+    for (const [code, sentence] of Object.entries(english)) {
+      const said = sentences[code] ?? ''
+      expect(namesIn(allOf(said)), code).toEqual(namesIn(allOf(sentence)))
+      expect(formsOf(said), code).toEqual(
+        typeof sentence === 'string' ? ['string'] : countedForms(language),
+      )
+    }
+  },
+)
+
+test.each(TRANSLATED)('SF-9: everything that a plan touches has its name in %s', (language) => {
+  const { things } = read<Spoken>(`spoken/${language}.json`)
+  expect(Object.keys(things).sort()).toEqual([...AFFECTED_THINGS].sort())
 })
 
 test.each(TRANSLATED)('SF-9: every guardrail has its name in %s', async (language) => {
@@ -72,5 +104,20 @@ test.each(['en', ...TRANSLATED])(
 )
 
 function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
+  const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '')
+  return [...new Set(names)].sort()
+}
+
+function allOf(sentence: Sentence): string {
+  return typeof sentence === 'string' ? sentence : Object.values(sentence).join(' ')
+}
+
+function formsOf(sentence: Sentence): readonly string[] {
+  return typeof sentence === 'string' ? ['string'] : Object.keys(sentence).sort()
+}
+
+/** The forms that whole numbers take in that language: one, few and many in Russian. */
+function countedForms(language: string): readonly string[] {
+  const rules = new Intl.PluralRules(language)
+  return [...new Set(Array.from({ length: 200 }, (_, count) => rules.select(count)))].sort()
 }

@@ -17,7 +17,7 @@ export interface Guardrail<D, T, F> {
   decide(facts: F, target: T): Verdict
 }
 
-export interface Verdict extends Pick<Finding, 'message' | 'hint' | 'lookedAt'> {
+export interface Verdict extends Pick<Finding, 'message' | 'hint' | 'lookedAt' | 'words'> {
   readonly state: 'passed' | 'warning' | 'blocked'
 }
 

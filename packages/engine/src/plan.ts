@@ -20,11 +20,18 @@ export interface Plan {
   readonly pivot?: string
   /** What a person should know before agreeing. */
   readonly risks?: readonly string[]
+  /** Summary and risks, each in its place, for those who have them in another language; absent in plans of older versions. */
+  readonly words?: PlanWords
   /** What it makes, changes and removes, as people know it. */
   readonly affects?: readonly Affected[]
 }
 
-/** One thing that an operation touches, e.g. removes the replica `web 1 on local`. */
+export interface PlanWords {
+  readonly summary: Words
+  readonly risks: readonly Words[]
+}
+
+/** One thing that an operation touches, e.g. removes the replica `web 1 (local)`. */
 export interface Affected {
   readonly how: 'makes' | 'changes' | 'removes'
   /** In the words of the product: workload, release, replica, face, server, network… */

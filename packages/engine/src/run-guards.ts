@@ -1,8 +1,10 @@
 import type { EngineOptions } from './engine-options.ts'
+import { ENGINE_TEXTS } from './engine-texts.ts'
 import type { Finding } from './finding.ts'
 import type { Guard } from './guard.ts'
 import type { GuardedOperation } from './guardrail.ts'
 import { POLICY } from './policy.ts'
+import { StepError } from './step-error.ts'
 
 /** What each guardrail finds now, in the order of the kind. Never throws: one that cannot look says so. */
 export function runGuards<D>(
@@ -36,10 +38,18 @@ async function look<D>(
     const state = isOverridden ? 'overridden' : verdict.state
     return { code, title, overridable, ...verdict, state }
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'no reason is known'
-    const message = `This could not be looked at: ${why}`
-    return { code, title, overridable, state: 'unknown', message, lookedAt: 'nothing' }
+    return { code, title, overridable, state: 'unknown', ...unseen(error) }
   } finally {
     untime()
+  }
+}
+
+function unseen(error: unknown): Pick<Finding, 'message' | 'lookedAt' | 'words'> {
+  const why = error instanceof Error ? error.message : 'no reason is known'
+  const cause = error instanceof StepError ? [{ code: error.code }] : []
+  return {
+    message: `${ENGINE_TEXTS['not-looked']} ${why}`,
+    lookedAt: ENGINE_TEXTS['at-nothing'],
+    words: { message: [{ code: 'not-looked' }, ...cause], lookedAt: [{ code: 'at-nothing' }] },
   }
 }

@@ -1,4 +1,5 @@
 import { labGit } from '@keystone/testkit/lab/lab-git'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tinyApp } from '../support/examples.ts'
 import { succeed } from '../support/operations.ts'
@@ -32,6 +33,18 @@ afterAll(async () => {
   await git?.close()
 })
 
+/** Words of the server that no translation has. */
+const ENGLISH = /\b(?:the|its|and|needs?|runs?|answers?|replicas?|touches|nothing|looked)\b/i
+
+/** All that is written there, also behind folds. */
+async function shownIn(dialog: Locator): Promise<string> {
+  await dialog.locator('details').evaluateAll((folds) => {
+    for (const fold of folds) (fold as HTMLDetailsElement).open = true
+  })
+  const parts = await dialog.locator('p, li').allTextContents()
+  return parts.join(' ').replaceAll(/\s+/g, ' ')
+}
+
 test('WL-11, OPS-14: the scale dialog shows what another number would change, and starts that', async () => {
   const page = await browsed.open(`/workloads/${db}`)
   const open = async () => {
@@ -63,6 +76,76 @@ test('WL-11, OPS-14: the scale dialog shows what another number would change, an
   await dialog.getByText('2 are wanted now').waitFor()
   await page.context().close()
 }, 90_000)
+
+/** The same plan, its risk and its check in the languages that the server does not speak. */
+const SAID = {
+  de: {
+    more: 'Weitere Aktionen',
+    stop: 'Anhalten',
+    scale: 'Skalieren',
+    plan: [
+      'db anhalten',
+      'Die Adressen antworten mit 503, bis wieder bereitgestellt wird.',
+      'ändert: Workload db',
+      'entfernt: Replik web 1 (local)',
+    ],
+    checks: [
+      'Jemand bedient noch: verhindert es. web läuft und braucht db.',
+      'Halten Sie zuerst an, was es braucht, oder nehmen Sie es dort aus „dependsOn“.',
+      'Server antworten: bestanden. Jeder Server antwortet.',
+      'angesehen: Engine von local',
+    ],
+    scaled: ['3 Repliken von db/web betreiben (Version 1)', '5 Repliken von db/web betreiben'],
+  },
+  ru: {
+    more: 'Другие действия',
+    stop: 'Остановить',
+    scale: 'Масштабировать',
+    plan: [
+      'Остановить db',
+      'Адреса будут отвечать 503 до следующего развёртывания.',
+      'изменяет: нагрузка db',
+      'удаляет: реплика web 1 (local)',
+    ],
+    checks: [
+      'Кто-то ещё обслуживает: не пускает. web работает и требует db.',
+      'Сначала остановите то, чему она нужна, или уберите её там из «dependsOn».',
+      'Серверы отвечают: пройдена. Все серверы отвечают.',
+      'проверено: движок local',
+    ],
+    scaled: ['Держать 3 реплики db/web (релиз 1)', 'Держать 5 реплик db/web (релиз 1)'],
+  },
+} as const
+
+test.each(['de', 'ru'] as const)(
+  'SF-9, OPS-14, OPS-15: a plan with its risk, what it touches and the check that stops it are said in %s, with its plurals',
+  async (language) => {
+    const { more, stop, scale, plan, checks, scaled } = SAID[language]
+    const page = await browsed.open(`/workloads/${db}`, { language })
+    await page.getByRole('button', { name: more }).click()
+    await page.getByRole('menuitem', { name: stop }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('[data-state="blocked"]').waitFor()
+    // The languages of the server come after the page: they are there at last.
+    await dialog.getByText(plan[1]).waitFor()
+    const said = await shownIn(dialog)
+    for (const words of [...plan, ...checks]) expect(said).toContain(words)
+    expect(said).not.toMatch(ENGLISH)
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: more }).click()
+    await page.getByRole('menuitem', { name: scale }).click()
+    for (const [index, words] of scaled.entries()) {
+      await dialog
+        .locator('input')
+        .first()
+        .fill(String(3 + 2 * index))
+      await dialog.getByText(words).waitFor()
+    }
+    await page.context().close()
+  },
+  60_000,
+)
 
 test('OPS-15: the dialog shows what stops it, and goes on by a box and a reason; the operation shows both', async () => {
   const page = await browsed.open(`/workloads/${db}`, { width: 360 })

@@ -4,11 +4,12 @@ import { because } from './because.ts'
 import { finding } from './finding.ts'
 import { operation } from './operation.ts'
 import { operationNode } from './operation-node.ts'
+import { planWords } from './plan-words.ts'
 
 export const operationDetail = operation
   .extend({
     plan: z
-      .object({ summary: z.string(), risks: z.array(z.string()) })
+      .object({ summary: z.string(), risks: z.array(z.string()), words: planWords.optional() })
       .optional()
       .describe('Absent until it was planned'),
     checks: z

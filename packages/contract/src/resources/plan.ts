@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { planNode } from './plan-node.ts'
+import { planWords } from './plan-words.ts'
 
 export const plan = z
   .object({
     summary: z.string(),
     risks: z.array(z.string()),
+    words: planWords.optional().describe('Summary and risks by their codes; absent in older plans'),
     affects: z
       .array(
         z.object({

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const words = z
   .object({
     code: z.string(),
-    with: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    with: z
+      .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+      .optional()
+      .describe('Names and numbers in it; a list is joined as the language does it'),
   })
   .meta({ id: 'Words' })

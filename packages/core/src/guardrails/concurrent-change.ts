@@ -1,6 +1,9 @@
 import type { ChangeRecord } from '@keystone/domain/records/records'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
+import { tell } from './words/tell.ts'
+import { verdictOf } from './words/verdict-of.ts'
 
 export interface ConcurrentTarget {
   readonly organisationId: string
@@ -28,22 +31,16 @@ export const concurrentChange: Guardrail<Ports, ConcurrentTarget, ConcurrentFact
       .filter(({ endedAt }) => (operation === undefined ? !endedAt : endedAt && endedAt > since))
   },
   decide(changes, { isDestructive }): Verdict {
-    const lookedAt = 'other operations about the same'
-    if (changes.length === 0) return { state: 'passed', message: 'There is none.', lookedAt }
-    const message = changes.map(told).join(' ')
-    if (!isDestructive) return { state: 'warning', message, lookedAt }
-    return {
-      state: 'blocked',
-      message,
-      hint: 'Look at what it did (keystone ops show), then ask again once it has ended.',
-      lookedAt,
-    }
+    const lookedAt = tell('at-other-operations')
+    if (changes.length === 0)
+      return verdictOf('passed', { message: tell('no-other-operation'), lookedAt })
+    const message = changes.map(told)
+    if (!isDestructive) return verdictOf('warning', { message, lookedAt })
+    return verdictOf('blocked', { message, hint: tell('look-at-other'), lookedAt })
   },
 }
 
-function told({ rootId, kind, requestedBy, endedAt }: ChangeRecord): string {
-  const who = `${rootId} (${kind}, asked for by ${requestedBy})`
-  return endedAt === undefined
-    ? `${who} changes it now.`
-    : `${who} changed it after this was asked for.`
+function told({ rootId, kind, requestedBy, endedAt }: ChangeRecord): Told {
+  const names = { operation: rootId, kind, who: requestedBy }
+  return endedAt === undefined ? tell('changes-now', names) : tell('changed-since', names)
 }

@@ -1,10 +1,12 @@
 import type { Replica } from '@keystone/domain/entities/replica'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
+import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
-import { describeEnd } from '../operations/health/describe-end.ts'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
 import { steadiness } from '../operations/health/steadiness.ts'
-import { listed } from './facts/listed.ts'
 import { type SeenReplica, seenReplicas } from './facts/seen-replicas.ts'
+import { tell } from './words/tell.ts'
+import { verdictOf } from './words/verdict-of.ts'
 
 export interface CrashLoopTarget {
   readonly organisationId: string
@@ -30,18 +32,14 @@ export const crashLoop: Guardrail<Ports, CrashLoopTarget, CrashLoopFacts> = {
     return { replicas: await seenReplicas(ports, target, target.replicas, signal), now }
   },
   decide({ replicas, now }, { name, bringsChange }): Verdict {
-    const lookedAt = `restarts of ${replicas.length === 0 ? 'no replica' : listed(replicas.map((one) => one.name))}`
+    const names = replicas.map((one) => one.name)
+    const lookedAt =
+      names.length === 0 ? tell('at-no-restarts') : tell('at-restarts', { replicas: names })
     const looping = replicas.filter((one) => isLooping(one, now))
-    if (looping.length === 0)
-      return { state: 'passed', message: 'Nothing crashes again and again.', lookedAt }
-    const message = `${name} crashes again and again: ${looping.map(told).join('; ')}.`
-    if (bringsChange) return { state: 'warning', message, lookedAt }
-    return {
-      state: 'blocked',
-      message,
-      hint: 'Read its last log lines (keystone logs); mend it and deploy, or roll back.',
-      lookedAt,
-    }
+    if (looping.length === 0) return verdictOf('passed', { message: tell('no-crash'), lookedAt })
+    const message = [tell('crashes-again', { name }), ...looping.flatMap(told)]
+    if (bringsChange) return verdictOf('warning', { message, lookedAt })
+    return verdictOf('blocked', { message, hint: tell('mend-crash'), lookedAt })
   },
 }
 
@@ -49,9 +47,16 @@ function isLooping({ container }: SeenReplica, now: number): boolean {
   return container !== undefined && steadiness(container, now) === 'looping'
 }
 
-function told({ name, container }: SeenReplica): string {
-  if (container === undefined) return name
+function told({ name, container }: SeenReplica): readonly Told[] {
+  if (container === undefined) return []
+  const restarted = tell('was-restarted', { replica: name, count: container.restartCount })
   const ended = container.state === 'running' ? container.lastEnd : container
-  const end = ended === undefined ? '' : `, ${describeEnd({ ...container, ...ended })}`
-  return `${name} was restarted ${container.restartCount} times${end}`
+  return ended === undefined ? [restarted] : [restarted, toldEnd({ ...container, ...ended })]
+}
+
+function toldEnd({ oomKilled, exitCode, state }: ContainerObserved): Told {
+  if (oomKilled) return tell('ended-for-memory')
+  return exitCode === undefined
+    ? tell('ended-as', { state })
+    : tell('ended-with-code', { exitCode })
 }

@@ -1,8 +1,11 @@
 import type { Server } from '@keystone/domain/entities/server'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
+import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { FreeSpace } from '@keystone/plugin-kit/ports/server-ports'
 import { answersWithin } from './facts/answers-within.ts'
+import { tell } from './words/tell.ts'
+import { verdictOf } from './words/verdict-of.ts'
 
 export interface DiskTarget {
   readonly organisationId: string
@@ -39,32 +42,30 @@ export const diskSpaceLow: Guardrail<Ports, DiskTarget, readonly DiskFacts[]> = 
       return spaces === undefined ? [] : [{ name: server.name, neededBytes: bytes, spaces }]
     })
     const facts = (await Promise.all(seen)).flat()
-    if (facts.length === 0 && needs.length > 0) throw new Error('no server answered.')
+    if (facts.length === 0 && needs.length > 0)
+      throw new StepError('ENGINE_UNREACHABLE', 'no server answered.')
     return facts
   },
   decide(servers): Verdict {
     const all = servers.flatMap(({ name, neededBytes, spaces }) =>
-      spaces.map((space) => ({ name, neededBytes, ...space })),
+      spaces.map(({ path, freeBytes }) => ({ server: name, neededBytes, path, freeBytes })),
     )
-    const told = (one: (typeof all)[number]) =>
-      `${gibibytes(one.freeBytes)} free on ${one.name} in ${one.path}`
-    const lookedAt = all.length === 0 ? 'no server' : all.map(told).join(', ')
+    const lookedAt =
+      all.length === 0
+        ? tell('at-no-server')
+        : all.map(({ server, path, freeBytes }) => tell('at-space', { server, path, freeBytes }))
     const full = all.filter((one) => one.freeBytes < one.neededBytes)
     if (full.length > 0)
-      return {
-        state: 'blocked',
-        message: `${full.map((one) => `${told(one)}, ${gibibytes(one.neededBytes)} needed`).join('; ')}.`,
-        hint: 'Clean up the server (keystone servers cleanup), or give it a larger disk.',
+      return verdictOf('blocked', {
+        message: full.map((one) => tell('is-full', one)),
+        hint: tell('clean-up-server'),
         lookedAt,
-      }
+      })
     const low = all.filter((one) => one.freeBytes < LOW_BYTES)
-    if (low.length === 0) return { state: 'passed', message: 'There is enough.', lookedAt }
-    return { state: 'warning', message: `Only ${low.map(told).join(', ')}.`, lookedAt }
+    if (low.length === 0) return verdictOf('passed', { message: tell('space-enough'), lookedAt })
+    const message = low.map(({ server, path, freeBytes }) =>
+      tell('is-low', { server, path, freeBytes }),
+    )
+    return verdictOf('warning', { message, lookedAt })
   },
-}
-
-function gibibytes(bytes: number): string {
-  return bytes < 1024 ** 3
-    ? `${Math.floor(bytes / 1024 ** 2)} MiB`
-    : `${(bytes / 1024 ** 3).toFixed(1)} GiB`
 }

@@ -2,9 +2,11 @@ import type { Replica } from '@keystone/domain/entities/replica'
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
 import { isSound } from './facts/is-sound.ts'
-import { listed } from './facts/listed.ts'
 import { type SeenReplica, seenReplicas } from './facts/seen-replicas.ts'
+import { tell } from './words/tell.ts'
+import { verdictOf } from './words/verdict-of.ts'
 
 export interface LastReplicaTarget {
   readonly organisationId: string
@@ -41,38 +43,40 @@ export const lastReplica: Guardrail<Ports, LastReplicaTarget, LastReplicaFacts> 
     }
   },
   decide({ leaving, staying, dependants }, { workload }): Verdict {
-    const lookedAt = `${leaving.length} replicas that go, ${staying.length} that stay, and who needs ${workload.name}`
-    if (leaving.length === 0) return { state: 'passed', message: 'No replica goes.', lookedAt }
-    if (staying.length > 0) return { ...decideStaying(leaving, staying), lookedAt }
+    const { name } = workload
+    const lookedAt = tell('at-replicas', { leaving: leaving.length, staying: staying.length, name })
+    if (leaving.length === 0)
+      return verdictOf('passed', { message: tell('no-replica-goes'), lookedAt })
+    if (staying.length > 0) return decideStaying(leaving, staying, lookedAt)
     if (dependants.length > 0)
-      return {
-        state: 'blocked',
-        message: `${listed(dependants)} ${dependants.length === 1 ? 'runs and needs' : 'run and need'} ${workload.name}.`,
-        hint: 'Stop what needs it first, or take it out of their dependsOn.',
+      return verdictOf('blocked', {
+        message: tell('needed-by', { count: dependants.length, workloads: dependants, name }),
+        hint: tell('stop-dependants'),
         lookedAt,
-      }
-    const faces = workload.spec.faces.map(({ host, path }) => `${host}${path}`)
-    if (faces.length === 0)
-      return { state: 'passed', message: 'Nobody says that they need it.', lookedAt }
-    return { state: 'warning', message: `Nobody answers at ${listed(faces)} after it.`, lookedAt }
+      })
+    const addresses = workload.spec.faces.map(({ host, path }) => `${host}${path}`)
+    if (addresses.length === 0)
+      return verdictOf('passed', { message: tell('nobody-needs'), lookedAt })
+    return verdictOf('warning', { message: tell('nobody-answers', { addresses }), lookedAt })
   },
 }
 
 function decideStaying(
   leaving: readonly SeenReplica[],
   staying: readonly SeenReplica[],
-): Omit<Verdict, 'lookedAt'> {
-  if (staying.some(isSound)) return { state: 'passed', message: 'What stays works.' }
-  const names = listed(staying.map((one) => one.name))
+  lookedAt: Told,
+): Verdict {
+  if (staying.some(isSound)) return verdictOf('passed', { message: tell('rest-works'), lookedAt })
+  const replicas = staying.map((one) => one.name)
   if (staying.some((one) => !one.isKnown))
-    return { state: 'warning', message: `Whether ${names} works could not be seen.` }
+    return verdictOf('warning', { message: tell('rest-unseen', { replicas }), lookedAt })
   if (!leaving.some(isSound))
-    return { state: 'warning', message: `${names} does not work, nor does what goes.` }
-  return {
-    state: 'blocked',
-    message: `${names} does not work, and what goes is the last that does.`,
-    hint: 'Deploy or restart first, so that the replicas that stay work.',
-  }
+    return verdictOf('warning', { message: tell('neither-works', { replicas }), lookedAt })
+  return verdictOf('blocked', {
+    message: tell('last-that-works', { replicas }),
+    hint: tell('deploy-first'),
+    lookedAt,
+  })
 }
 
 function needs(one: Workload, workload: Workload): boolean {

@@ -2,8 +2,10 @@ import type { Server } from '@keystone/domain/entities/server'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
 import { answersWithin } from './facts/answers-within.ts'
-import { listed } from './facts/listed.ts'
+import { tell } from './words/tell.ts'
+import { verdictOf } from './words/verdict-of.ts'
 
 export interface UnhealthyTarget {
   readonly organisationId: string
@@ -15,9 +17,7 @@ export interface UnhealthyFacts {
   readonly servers: readonly {
     readonly name: string
     /** Why it does not answer; undefined where it does. */
-    readonly why: string | undefined
-    /** What whoever could not reach it says to do. */
-    readonly hint: string | undefined
+    readonly trouble: Trouble | undefined
     /** Waiting mends nothing: it offers another host key, or does not take ours. */
     readonly refuses: boolean
   }[]
@@ -25,7 +25,12 @@ export interface UnhealthyFacts {
   readonly hasBegun: boolean
 }
 
-const CHECK_IT = 'Check the server and its connection.'
+interface Trouble {
+  readonly code: string
+  readonly why: string
+  /** What whoever could not reach it says to do. */
+  readonly hint: string | undefined
+}
 
 export const targetUnhealthy: Guardrail<Ports, UnhealthyTarget, UnhealthyFacts> = {
   code: 'TARGET_UNHEALTHY',
@@ -38,11 +43,9 @@ export const targetUnhealthy: Guardrail<Ports, UnhealthyTarget, UnhealthyFacts> 
       try {
         const at = { organisationId, serverId: id }
         await answersWithin(ports, at, signal, ({ engine }, limit) => engine.version(limit))
-        return { name, why: undefined, hint: undefined, refuses: false }
+        return { name, trouble: undefined, refuses: false }
       } catch (error) {
-        const why = error instanceof Error ? error.message : 'no reason is known'
-        const known = error instanceof StepError ? error : undefined
-        return { name, why, hint: known?.hint, refuses: known?.nature === 'refused' }
+        return { name, ...seenIn(error) }
       }
     })
     const hasBegun = operation !== undefined && operation.id !== operation.rootId
@@ -50,12 +53,36 @@ export const targetUnhealthy: Guardrail<Ports, UnhealthyTarget, UnhealthyFacts> 
   },
   decide({ servers, hasBegun }): Verdict {
     const names = servers.map((server) => server.name)
-    const lookedAt = `the engine of ${names.length === 0 ? 'no server' : listed(names)}`
-    const silent = servers.filter((server) => server.why !== undefined)
-    if (silent.length === 0) return { state: 'passed', message: 'Every server answers.', lookedAt }
-    const message = silent.map(({ name, why }) => `${name} cannot be used: ${why}`).join(' ')
+    const lookedAt =
+      names.length === 0 ? tell('at-no-server') : tell('at-engines', { servers: names })
+    const silent = servers.flatMap(({ name, trouble, refuses }) =>
+      trouble === undefined ? [] : [{ name, trouble, refuses }],
+    )
+    if (silent.length === 0)
+      return verdictOf('passed', { message: tell('servers-answer'), lookedAt })
+    const message = silent.flatMap(({ name, trouble }) => [
+      tell('unusable-server', { server: name }),
+      inItsWords(trouble, trouble.why),
+    ])
     const refusing = silent.find((one) => one.refuses)
-    if (refusing === undefined || hasBegun) return { state: 'warning', message, lookedAt }
-    return { state: 'blocked', message, hint: refusing.hint ?? CHECK_IT, lookedAt }
+    if (refusing === undefined || hasBegun) return verdictOf('warning', { message, lookedAt })
+    const { trouble } = refusing
+    const hint =
+      trouble.hint === undefined ? tell('check-server') : inItsWords(trouble, trouble.hint)
+    return verdictOf('blocked', { message, hint, lookedAt })
   },
+}
+
+function seenIn(error: unknown) {
+  const why = error instanceof Error ? error.message : 'no reason is known'
+  const { code, hint, nature } =
+    error instanceof StepError
+      ? error
+      : { code: 'ENGINE_UNREACHABLE', hint: undefined, nature: undefined }
+  return { trouble: { code, why, hint }, refuses: nature === 'refused' }
+}
+
+/** An error says what it is by its own code, to whom its English says too little. */
+function inItsWords({ code }: Trouble, text: string): Told {
+  return { text, words: { code } }
 }

@@ -41,8 +41,12 @@ const unknown = (name: string): SeenReplica => ({ name, isKnown: false, containe
 describe('OPS-15: TARGET_UNHEALTHY', () => {
   const target = { organisationId: 'org_1', servers: [] }
   const servers = [
-    { name: 'one', why: undefined, hint: undefined, refuses: false },
-    { name: 'two', why: 'another host key', hint: 'Pin it.', refuses: true },
+    { name: 'one', trouble: undefined, refuses: false },
+    {
+      name: 'two',
+      trouble: { code: 'HOST_KEY_CHANGED', why: 'another host key', hint: 'Pin it.' },
+      refuses: true,
+    },
   ]
 
   it('OPS-15: passes where every server answers, and says which it asked', () => {
@@ -65,6 +69,13 @@ describe('OPS-15: TARGET_UNHEALTHY', () => {
     expect(verdict).toMatchObject({
       message: 'two cannot be used: another host key',
       hint: 'Pin it.',
+      words: {
+        message: [
+          { code: 'unusable-server', with: { server: 'two' } },
+          { code: 'HOST_KEY_CHANGED' },
+        ],
+        hint: { code: 'HOST_KEY_CHANGED' },
+      },
     })
   })
 
@@ -123,11 +134,11 @@ describe('OPS-15: CRASH_LOOP', () => {
     const { state, message } = verdict([seen('web 2'), looping])
     expect(state).toBe('blocked')
     expect(message).toBe(
-      'shop crashes again and again: web 1 was restarted 5 times, it ended with exit code 3.',
+      'shop crashes again and again. web 1 was restarted 5 times. It ended with exit code 3.',
     )
     const lastEnd = { exitCode: 7, oomKilled: false }
     const again = seen('web 1', { restartCount: 3, startedAt: NOW - 1_000, lastEnd })
-    expect(verdict([again]).message).toContain('restarted 3 times, it ended with exit code 7')
+    expect(verdict([again]).message).toContain('restarted 3 times. It ended with exit code 7')
   })
 
   it('OPS-15: a loop that ended a minute ago is over, one that ran for ten seconds is not', () => {

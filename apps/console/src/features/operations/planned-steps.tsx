@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { useSpoken } from '../../i18n/use-spoken.ts'
 import { ChecksView } from '../../ui/confirm/checks-view.tsx'
+import { risksOf } from '../../ui/confirm/risks-of.ts'
 import { Section } from '../../ui/section.tsx'
 import classes from './operation-page.module.css'
 
@@ -16,9 +17,13 @@ export function PlannedSteps({ operation: { plan, nodes, checks } }: PlannedStep
   if (plan === undefined && checks.length === 0) return null
   return (
     <Section title={t('operations.plan')}>
-      <p className={classes.summary}>{plan?.summary}</p>
+      {plan !== undefined && (
+        <p className={classes.summary}>
+          {spoken.sentences(plan.words && [plan.words.summary], plan.summary)}
+        </p>
+      )}
       <ChecksView checks={checks} />
-      {plan?.risks.map((risk) => (
+      {(plan === undefined ? [] : risksOf(plan, spoken)).map((risk) => (
         <p key={risk} className={classes.risk}>
           {risk}
         </p>

@@ -83,18 +83,20 @@ interface CheckRowProps {
 function CheckRow({ check, children }: CheckRowProps) {
   const { t } = useTranslation()
   const spoken = useSpoken()
-  const { code, state, message, hint, lookedAt } = check
+  const { code, state, message, hint, lookedAt, words } = check
   const Icon = ICONS[state]
   return (
     <div className={classes.check} data-state={state} data-code={code}>
       <Icon size={16} aria-hidden="true" />
       <div>
         <p>
-          <strong>{spoken.check(check)}</strong>: {t(`confirm.states.${state}`)}. {message}
+          <strong>{spoken.check(check)}</strong>: {t(`confirm.states.${state}`)}.{' '}
+          {spoken.sentences(words?.message, message)}
         </p>
-        {hint !== undefined && <p>{spoken.error(code)?.hint ?? hint}</p>}
+        {hint !== undefined && <p>{spoken.hint(words?.hint, spoken.error(code)?.hint ?? hint)}</p>}
         <p className={classes.looked}>
-          <code>{code}</code> · {t('confirm.lookedAt', { what: lookedAt })}
+          <code>{code}</code> ·{' '}
+          {t('confirm.lookedAt', { what: spoken.sentences(words?.lookedAt, lookedAt, ', ') })}
         </p>
         {children}
       </div>

@@ -5,6 +5,7 @@ import type { Wire } from '../../api/wire.ts'
 import { useSpoken } from '../../i18n/use-spoken.ts'
 import { ErrorPanel } from '../error-panel.tsx'
 import classes from './confirm.module.css'
+import { risksOf } from './risks-of.ts'
 
 interface PlanViewProps {
   readonly plan: Wire['PlanPreview']['plan'] | undefined
@@ -19,8 +20,10 @@ export function PlanView({ plan, error }: PlanViewProps) {
   if (plan === undefined) return <Skeleton height={96} />
   return (
     <div className={classes.plan}>
-      <p className={classes.summary}>{plan.summary}</p>
-      {plan.risks.map((risk) => (
+      <p className={classes.summary}>
+        {spoken.sentences(plan.words && [plan.words.summary], plan.summary)}
+      </p>
+      {risksOf(plan, spoken).map((risk) => (
         <p key={risk} className={classes.risk}>
           <IconAlertTriangle size={15} aria-hidden="true" />
           {risk}
@@ -32,7 +35,7 @@ export function PlanView({ plan, error }: PlanViewProps) {
           <ul>
             {plan.affects.map(({ how, what, name }) => (
               <li key={`${how} ${what} ${name}`}>
-                {t(`confirm.how.${how}`)} {what} {name}
+                {t(`confirm.how.${how}`)} {spoken.thing(what)} {name}
               </li>
             ))}
           </ul>

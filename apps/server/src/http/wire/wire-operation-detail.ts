@@ -15,7 +15,10 @@ export function wireOperationDetail(
   const { plan } = view
   return {
     ...wireOperation(view.record, title),
-    plan: plan === undefined ? undefined : { summary: plan.summary, risks: plan.risks ?? [] },
+    plan:
+      plan === undefined
+        ? undefined
+        : { summary: plan.summary, risks: plan.risks ?? [], words: plan.words },
     checks: view.checks,
     waitingFor: view.state === 'waiting' ? view.waitingFor : undefined,
     cancel: view.cancel === undefined ? undefined : { ...view.cancel, at: iso(view.cancel.at) },

@@ -4,13 +4,15 @@ import type { Workload } from '@keystone/domain/entities/workload'
 import { shortId } from '@keystone/domain/id'
 import { defineKind } from '@keystone/engine/define-kind'
 import { guard } from '@keystone/engine/guard'
-import type { Affected } from '@keystone/engine/plan'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
+import { affected } from '../shared/affected.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { reconcile } from './reconcile.ts'
 import { forgetApplication } from './steps/forget-application.ts'
 
@@ -60,7 +62,9 @@ export const applicationDelete = defineKind<Ports>()({
       ),
     )
     return {
-      summary: `Delete the application with ${environments.length} environments`,
+      ...toldPlan(tell('delete-application', { count: environments.length }), [
+        tell('deletes-for-good'),
+      ]),
       nodes: [
         ...deletes,
         stepNode(
@@ -71,15 +75,10 @@ export const applicationDelete = defineKind<Ports>()({
           'forgetApplication',
         ),
       ],
-      risks: ['This cannot be undone.'],
       affects: [
-        { how: 'removes', what: 'application', name: name ?? applicationId, id: applicationId },
-        ...environments.map(
-          (one): Affected => ({ how: 'removes', what: 'environment', name: one.name, id: one.id }),
-        ),
-        ...workloads.map(
-          (one): Affected => ({ how: 'removes', what: 'workload', name: one.name, id: one.id }),
-        ),
+        affected('removes', 'application', name ?? applicationId, applicationId),
+        ...environments.map((one) => affected('removes', 'environment', one.name, one.id)),
+        ...workloads.map((one) => affected('removes', 'workload', one.name, one.id)),
       ],
     }
   },

@@ -1,7 +1,10 @@
 import { LABELS } from '@keystone/domain/labels'
-import type { Affected, Plan, PlannedStep } from '@keystone/engine/plan'
+import type { Plan, PlannedStep } from '@keystone/engine/plan'
+import { affected } from '../shared/affected.ts'
 import { stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { CleanupInput } from './input.ts'
 import type { CleanupSnapshot } from './snapshot.ts'
 
@@ -42,21 +45,22 @@ export function planCleanup({ serverId }: CleanupInput, snapshot: CleanupSnapsho
   )
   const nodes: readonly PlannedStep[] = [...containers, ...images, ...networks]
   return {
-    summary:
+    ...toldPlan(
       nodes.length === 0
-        ? 'Nothing to clean up'
-        : `Remove ${containers.length} containers, ${images.length} images and ${networks.length} networks that belong to nothing`,
+        ? tell('clean-up-nothing')
+        : tell('clean-up', {
+            containers: containers.length,
+            images: images.length,
+            networks: networks.length,
+          }),
+    ),
     nodes,
     affects: [
-      ...orphanContainers(snapshot).map(({ name }) => removed('container', name)),
-      ...orphanImages(snapshot).map((image) => removed('image', image.tags[0] ?? image.id)),
-      ...orphanNetworks(snapshot).map((name) => removed('network', name)),
+      ...orphanContainers(snapshot).map(({ name }) => affected('removes', 'container', name)),
+      ...orphanImages(snapshot).map(({ tags, id }) => affected('removes', 'image', tags[0] ?? id)),
+      ...orphanNetworks(snapshot).map((name) => affected('removes', 'network', name)),
     ],
   }
-}
-
-function removed(what: string, name: string): Affected {
-  return { how: 'removes', what, name }
 }
 
 function inUse(snapshot: CleanupSnapshot, labels: Readonly<Record<string, string>>): boolean {

@@ -3,6 +3,8 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { reconcile } from './reconcile.ts'
 import { begin } from './steps/begin.ts'
 import { end } from './steps/end.ts'
@@ -21,13 +23,12 @@ export const demoWait = defineKind<Ports>()({
   locks: ({ organisationId }) => [`demo:${organisationId}`],
   snapshot: async () => undefined,
   plan: () => ({
-    summary: 'Wait until a person says to go on',
+    ...toldPlan(tell('wait-for-person')),
     nodes: [
       stepNode('begin', say('demo-begin')),
       stepNode('wait', say('demo-wait'), ['begin']),
       stepNode('end', say('demo-end'), ['wait']),
     ],
-    risks: [],
   }),
   steps: { begin, wait, end },
   reconcile,

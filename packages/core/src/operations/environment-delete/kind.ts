@@ -4,13 +4,16 @@ import type { Workload } from '@keystone/domain/entities/workload'
 import { shortId } from '@keystone/domain/id'
 import { defineKind } from '@keystone/engine/define-kind'
 import { guard } from '@keystone/engine/guard'
-import type { Affected, Plan } from '@keystone/engine/plan'
+import type { Plan } from '@keystone/engine/plan'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { concurrentChange } from '../../guardrails/concurrent-change.ts'
 import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
+import { affected } from '../shared/affected.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { reconcile } from './reconcile.ts'
 import { forgetEnvironment } from './steps/forget-environment.ts'
 import { removeNetwork } from './steps/remove-network.ts'
@@ -93,23 +96,17 @@ function plan(
   )
   const last = [...deletes, ...networks].map((node) => node.name)
   return {
-    summary: `Delete the environment with ${workloads.length} workloads`,
+    ...toldPlan(tell('delete-environment', { count: workloads.length }), [
+      tell('deletes-for-good'),
+    ]),
     nodes: [
       ...deletes,
       ...networks,
       stepNode('forget', say('forget'), last, { environmentId }, 'forgetEnvironment'),
     ],
-    risks: ['This cannot be undone.'],
     affects: [
-      {
-        how: 'removes',
-        what: 'environment',
-        name: environment?.name ?? environmentId,
-        id: environmentId,
-      },
-      ...workloads.map(
-        ({ id, name }): Affected => ({ how: 'removes', what: 'workload', name, id }),
-      ),
+      affected('removes', 'environment', environment?.name ?? environmentId, environmentId),
+      ...workloads.map(({ id, name }) => affected('removes', 'workload', name, id)),
     ],
   }
 }

@@ -1,11 +1,15 @@
 import { dependencyCycle } from '@keystone/domain/dependencies/dependency-cycle'
 import { dependencyOrder } from '@keystone/domain/dependencies/dependency-order'
 import type { Workload } from '@keystone/domain/entities/workload'
-import type { Affected, Plan, PlannedChild } from '@keystone/engine/plan'
+import type { Plan, PlannedChild } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
+import { affected } from '../shared/affected.ts'
 import { deriveId } from '../shared/derive-id.ts'
 import { childNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { chosenWorkloads } from './chosen-workloads.ts'
 import type { EnvironmentDeployInput } from './input.ts'
 import type { EnvironmentDeploySnapshot } from './snapshot.ts'
@@ -30,14 +34,15 @@ export function planEnvironmentDeploy(
       ? [deployNode(input, workload, before(name, dependencies, chosen), operationId)]
       : []
   })
-  const place = `${applicationName ?? 'the application'}/${environment.name}`
+  const place = [applicationName, environment.name].filter((name) => name !== undefined).join('/')
+  const verb = input.type === 'redeploy' ? 'redeploy' : 'deploy'
   return {
-    summary: `${input.type === 'redeploy' ? 'Redeploy' : 'Deploy'} ${counted(nodes.length)} of ${place}`,
+    ...toldPlan(tell(`${verb}-environment`, { count: nodes.length, place }), [
+      ...leftOut,
+      ...workloads.flatMap((one) => risksOf(one, all, chosen)),
+    ]),
     nodes,
-    risks: [...leftOut, ...workloads.flatMap((one) => risksOf(one, all, chosen))],
-    affects: workloads.map(
-      ({ id, name }): Affected => ({ how: 'changes', what: 'workload', name, id }),
-    ),
+    affects: workloads.map(({ id, name }) => affected('changes', 'workload', name, id)),
   }
 }
 
@@ -103,24 +108,22 @@ function risksOf(
   { name, spec, liveReleaseId }: Workload,
   all: readonly Workload[],
   chosen: ReadonlyMap<string, Workload>,
-): readonly string[] {
+): readonly Told[] {
   const missing = spec.dependsOn
     .filter((needed) => !chosen.has(needed))
-    .flatMap((needed) => whyMissing(all.find((one) => one.name === needed)) ?? [])
-    .map((why) => `${name} needs ${why}.`)
+    .flatMap((needed) =>
+      riskOfMissing(
+        name,
+        all.find((one) => one.name === needed),
+      ),
+    )
   if (spec.deploy.strategy !== 'recreate' || liveReleaseId === undefined) return missing
-  return [
-    ...missing,
-    `The strategy of ${name} is "recreate": requests fail from the stop of the old replica until the new one is healthy.`,
-  ]
+  return [...missing, tell('interrupts-requests', { name })]
 }
 
-function whyMissing(needed: Workload | undefined): string | undefined {
-  if (needed === undefined) return 'a workload that is no longer there'
-  if (needed.stopped) return `${needed.name}, which is stopped`
-  return needed.liveReleaseId === undefined ? `${needed.name}, which was never deployed` : undefined
-}
-
-function counted(workloads: number): string {
-  return workloads === 1 ? '1 workload' : `${workloads} workloads`
+function riskOfMissing(name: string, needed: Workload | undefined): readonly Told[] {
+  if (needed === undefined) return [tell('needs-deleted', { name })]
+  if (needed.stopped) return [tell('needs-stopped', { name, needed: needed.name })]
+  if (needed.liveReleaseId !== undefined) return []
+  return [tell('needs-undeployed', { name, needed: needed.name })]
 }

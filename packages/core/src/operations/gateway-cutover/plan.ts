@@ -5,6 +5,8 @@ import type { Plan, PlannedStep } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
 import { stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { facesAfter } from './faces-after.ts'
 import type { GatewayCutoverInput } from './input.ts'
 import { keptFaces } from './kept-faces.ts'
@@ -38,7 +40,7 @@ export function planCutover(input: GatewayCutoverInput, snapshot: CutoverSnapsho
     emptied.map((change) => upstreamNode('empty', change)),
   ])
   return {
-    summary: `Give the traffic to ${after.length} replicas instead of ${before.length}`,
+    ...toldPlan(tell('cut-over', { count: after.length, before: before.length })),
     nodes,
   }
 }

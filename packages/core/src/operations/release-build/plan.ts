@@ -3,6 +3,8 @@ import { StepError } from '@keystone/engine/step-error'
 import type { Source } from '@keystone/plugin-kit/source'
 import type { Sources } from '../../sources.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { ReleaseBuildInput } from './input.ts'
 
 /** The source's own nodes, ending in `image`, then the record. A redeployment has no source to ask. */
@@ -10,10 +12,7 @@ export function planReleaseBuild(sources: Sources, input: ReleaseBuildInput): Pl
   const image =
     input.copyFrom === undefined ? sourceNodes(sources, input) : [copyNode(input.copyFrom)]
   return {
-    summary:
-      input.copyFrom === undefined
-        ? 'Make a release from its source'
-        : 'Make a release of an image that is there',
+    ...toldPlan(tell(input.copyFrom === undefined ? 'build-release' : 'copy-release')),
     nodes: [
       ...image,
       {

@@ -2,6 +2,8 @@ import { defineKind } from '@keystone/engine/define-kind'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { replicaRetireInput } from './input.ts'
 import { reconcile } from './reconcile.ts'
 import { drain } from './steps/drain.ts'
@@ -17,7 +19,7 @@ export const replicaRetire = defineKind<Ports>()({
   locks: () => [],
   snapshot: async () => undefined,
   plan: () => ({
-    summary: 'Let a replica finish, then remove it',
+    ...toldPlan(tell('retire-replica')),
     nodes: [
       stepNode('drain', say('drain')),
       stepNode('stop', say('stop-container'), ['drain']),

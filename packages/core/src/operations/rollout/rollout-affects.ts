@@ -1,6 +1,7 @@
 import type { Server } from '@keystone/domain/entities/server'
 import type { Workload } from '@keystone/domain/entities/workload'
 import type { Affected } from '@keystone/engine/plan'
+import { affected } from '../shared/affected.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -11,11 +12,9 @@ export function rolloutAffects(
   servers: readonly Server[],
 ): readonly Affected[] {
   return [
-    { how: 'changes', what: 'workload', name: workload.name, id: workload.id },
+    affected('changes', 'workload', workload.name, workload.id),
     ...rollout.fresh.map((one) => affectedReplica('makes', one, servers)),
     ...rollout.old.map((one) => affectedReplica('removes', one, servers)),
-    ...rollout.spec.faces.map(
-      ({ host, path }): Affected => ({ how: 'changes', what: 'face', name: `${host}${path}` }),
-    ),
+    ...rollout.spec.faces.map(({ host, path }) => affected('changes', 'face', `${host}${path}`)),
   ]
 }

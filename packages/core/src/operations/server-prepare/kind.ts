@@ -1,8 +1,11 @@
 import { defineKind } from '@keystone/engine/define-kind'
 import type { GatewayDriver } from '@keystone/plugin-kit/gateway/gateway-driver'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
+import { affected } from '../shared/affected.ts'
 import { stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { serverPrepareInput } from './input.ts'
 import { reconcile } from './reconcile.ts'
 import { routeFaces } from './steps/route-faces.ts'
@@ -23,10 +26,10 @@ export const serverPrepare = (driver: GatewayDriver) =>
     snapshot: (ports, { organisationId, serverId }) =>
       ports.records(organisationId).server(serverId),
     plan: ({ serverId }, server) => ({
-      summary: 'Make or repair gateway, firewall and networks of the server',
+      ...toldPlan(tell('prepare-server')),
       affects: [
-        { how: 'changes', what: 'server', name: server?.name ?? serverId, id: serverId },
-        { how: 'changes', what: 'gateway', name: server?.name ?? serverId },
+        affected('changes', 'server', server?.name ?? serverId, serverId),
+        affected('changes', 'gateway', server?.name ?? serverId),
       ],
       nodes: [
         stepNode('sync', say('sync-server'), [], { serverId }, 'syncServer'),

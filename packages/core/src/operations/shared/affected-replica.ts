@@ -1,7 +1,8 @@
 import type { Server } from '@keystone/domain/entities/server'
 import type { Affected } from '@keystone/engine/plan'
+import { affected } from './affected.ts'
 
-/** A replica as people know it: `web 1 on local`. */
+/** A replica as people know it: `web 1 (local)`. */
 export function affectedReplica(
   how: Affected['how'],
   replica: {
@@ -14,5 +15,5 @@ export function affectedReplica(
 ): Affected {
   const { id, process, slot, serverId } = replica
   const server = servers.find((one) => one.id === serverId)?.name ?? serverId
-  return { how, what: 'replica', name: `${process} ${slot} on ${server}`, id }
+  return affected(how, 'replica', `${process} ${slot} (${server})`, id)
 }

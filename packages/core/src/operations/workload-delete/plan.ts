@@ -1,10 +1,13 @@
 import { shortId } from '@keystone/domain/id'
-import type { Affected, Plan } from '@keystone/engine/plan'
+import type { Plan } from '@keystone/engine/plan'
 import { retireNode } from '../rollout/retire-node.ts'
 import type { WorkloadFacts } from '../rollout/workload-facts.ts'
+import { affected } from '../shared/affected.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { WorkloadDeleteInput } from './input.ts'
 
 /** Its faces go, its replicas end in peace, then everything that was made for it. Past the first node there is no way back. */
@@ -33,7 +36,7 @@ export function planDelete(
     ),
   )
   return {
-    summary: `Delete ${workload.name} with its releases, images and faces`,
+    ...toldPlan(tell('delete-workload', { name: workload.name }), [tell('deletes-releases')]),
     nodes: [
       withdraw,
       ...retire,
@@ -46,12 +49,9 @@ export function planDelete(
     ],
     pivot: 'withdraw',
     affects: [
-      { how: 'removes', what: 'workload', name: workload.name, id: workload.id },
+      affected('removes', 'workload', workload.name, workload.id),
       ...replicas.map((one) => affectedReplica('removes', one, servers)),
-      ...workload.spec.faces.map(
-        ({ host, path }): Affected => ({ how: 'removes', what: 'face', name: `${host}${path}` }),
-      ),
+      ...workload.spec.faces.map(({ host, path }) => affected('removes', 'face', `${host}${path}`)),
     ],
-    risks: ['This cannot be undone: releases, variables and kept images are removed.'],
   }
 }

@@ -2,14 +2,18 @@ import { shortId } from '@keystone/domain/id'
 import type { Json } from '@keystone/engine/json'
 import type { Plan } from '@keystone/engine/plan'
 import { StepError } from '@keystone/engine/step-error'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
 import { freshReplicas } from '../rollout/fresh-replicas.ts'
 import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
 import type { Migration, Rollout } from '../rollout/rollout.ts'
 import { rolloutAffects } from '../rollout/rollout-affects.ts'
+import { affected } from '../shared/affected.ts'
 import { isMigrated } from '../shared/is-migrated.ts'
 import { childNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
 import { buildServer, registryNeeded, targetServers } from '../shared/target-servers.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { WorkloadDeployInput } from './input.ts'
 import type { DeploySnapshot } from './snapshot.ts'
 
@@ -45,13 +49,20 @@ export function planDeploy(
     withHooks: true,
     migration: migrates ? due : undefined,
   }
+  const again = migrates ? 'redeploy' : 'restart'
+  const verb = input.type === 'redeploy' ? again : 'deploy'
   return {
-    summary: `${input.type === 'redeploy' ? 'Redeploy' : 'Deploy'} ${workload.name} on ${targets.map((server) => server.name).join(', ')}`,
+    ...toldPlan(
+      tell(`${verb}-workload`, {
+        name: workload.name,
+        servers: targets.map((server) => server.name),
+      }),
+      risksOf(snapshot, !migrates && due !== undefined),
+    ),
     nodes: [release, ...planRollout(rollout, [release.name])],
     pivot: ROLLOUT_PIVOT,
-    risks: risksOf(snapshot, !migrates && due !== undefined),
     affects: [
-      { how: 'makes', what: 'release', name: `of ${workload.name}`, id: input.releaseId },
+      affected('makes', 'release', workload.name, input.releaseId),
       ...rolloutAffects(rollout, workload, snapshot.servers),
     ],
   }
@@ -105,18 +116,10 @@ function pushTo(
   return { pushTo: { registryId, repository: `${pushHost}/keystone/${shortId(workload.id)}` } }
 }
 
-function risksOf({ workload, replicas }: DeploySnapshot, unmigrated: boolean): readonly string[] {
+function risksOf({ workload, replicas }: DeploySnapshot, unmigrated: boolean): readonly Told[] {
   const recreate = workload.spec.deploy.strategy === 'recreate' && replicas.length > 0
   return [
-    ...(recreate
-      ? [
-          'The strategy is "recreate": requests fail from the stop of the old replica until the new one is healthy.',
-        ]
-      : []),
-    ...(unmigrated
-      ? [
-          'The migration has not run with this image, command and variables, and a restart does not run it: redeploy for that.',
-        ]
-      : []),
+    ...(recreate ? [tell('interrupts-requests', { name: workload.name })] : []),
+    ...(unmigrated ? [tell('skips-migration')] : []),
   ]
 }

@@ -7,7 +7,10 @@ import { targetUnhealthy } from '../../guardrails/target-unhealthy.ts'
 import { liveReleaseFacts } from '../rollout/live-release-facts.ts'
 import { migrationNodes } from '../rollout/migration-nodes.ts'
 import { rolloutSteps } from '../rollout/rollout-steps.ts'
+import { affected } from '../shared/affected.ts'
 import { targetServers } from '../shared/target-servers.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { workloadInput } from '../shared/workload-input.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -27,13 +30,13 @@ export const workloadMigrate = defineKind<Ports>()({
       })
     const serverIds = targetServers(release.spec, servers).map((server) => server.id)
     return {
-      summary: `Run the migration of ${workload.name} with release ${release.number}`,
+      ...toldPlan(tell('migrate-workload', { name: workload.name, release: release.number })),
       nodes: migrationNodes(
         { serverIds, workloadId: workload.id, releaseId: release.id },
         migration,
         release.spec.migration,
       ),
-      affects: [{ how: 'changes', what: 'workload', name: workload.name, id: workload.id }],
+      affects: [affected('changes', 'workload', workload.name, workload.id)],
     }
   },
   guards: ({ organisationId, workloadId }, { release, servers }) => [

@@ -7,6 +7,8 @@ import type { Rollout } from '../rollout/rollout.ts'
 import { rolloutAffects } from '../rollout/rollout-affects.ts'
 import { withReplicaCounts } from '../rollout/with-replica-counts.ts'
 import { targetServers } from '../shared/target-servers.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { WorkloadRollbackInput } from './input.ts'
 
 /** A kept release as it was: image, config and variables together, without a build and without its migration. */
@@ -34,14 +36,13 @@ export function planRollback(
     migration: undefined,
   }
   return {
-    summary: `Roll ${workload.name} back to release ${release.number}`,
+    ...toldPlan(
+      tell('roll-back', { name: workload.name, release: release.number }),
+      release.spec.migration === undefined ? [] : [tell('leaves-migrations')],
+    ),
     nodes: planRollout(rollout, []),
     pivot: ROLLOUT_PIVOT,
     affects: rolloutAffects(rollout, workload, servers),
-    risks:
-      release.spec.migration === undefined
-        ? []
-        : ['Migrations are not undone: the older release meets the newer data.'],
   }
 }
 

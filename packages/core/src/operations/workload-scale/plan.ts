@@ -5,9 +5,12 @@ import { planRollout, ROLLOUT_PIVOT } from '../rollout/plan-rollout.ts'
 import type { ReleaseFacts } from '../rollout/release-facts.ts'
 import type { Rollout } from '../rollout/rollout.ts'
 import { rolloutAffects } from '../rollout/rollout-affects.ts'
+import { affected } from '../shared/affected.ts'
 import { stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
 import { targetServers } from '../shared/target-servers.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { WorkloadScaleInput } from './input.ts'
 
 /**
@@ -25,15 +28,16 @@ export function planScale(
     before: workload.spec.processes[input.process]?.replicas ?? 0,
     after: input.replicas,
   })
+  const wanted = { count: input.replicas, name: workload.name, process: input.process }
   if (workload.stopped)
     return {
-      summary: `Want ${input.replicas} replicas of ${workload.name}/${input.process}, which stays stopped: a restart or deployment starts it`,
+      ...toldPlan(tell('want-replicas', wanted)),
       nodes: [count],
-      affects: [{ how: 'changes', what: 'workload', name: workload.name, id: workload.id }],
+      affects: [affected('changes', 'workload', workload.name, workload.id)],
     }
   const rollout = rolloutOf(input, snapshot, operationId)
   return {
-    summary: `Run ${input.replicas} replicas of ${workload.name}/${input.process} (release ${release.number})`,
+    ...toldPlan(tell('run-replicas', { ...wanted, release: release.number })),
     nodes: [count, ...planRollout(rollout, [count.name])],
     pivot: ROLLOUT_PIVOT,
     affects: rolloutAffects(rollout, workload, snapshot.servers),

@@ -1,9 +1,12 @@
-import type { Affected, Plan } from '@keystone/engine/plan'
+import type { Plan } from '@keystone/engine/plan'
 import { retireNode } from '../rollout/retire-node.ts'
 import type { WorkloadFacts } from '../rollout/workload-facts.ts'
+import { affected } from '../shared/affected.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
 import { childNode, stepNode } from '../shared/nodes.ts'
 import { say } from '../shared/say.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import type { WorkloadInput } from '../shared/workload-input.ts'
 
 /** No new requests, the open ones end, the replicas go. Faces stay and say that nothing runs. */
@@ -24,7 +27,7 @@ export function planStop(
     before: workload.stopped,
   })
   return {
-    summary: `Stop ${workload.name}`,
+    ...toldPlan(tell('stop-workload', { name: workload.name }), [tell('faces-answer-503')]),
     nodes: [
       withdraw,
       stopped,
@@ -32,12 +35,9 @@ export function planStop(
     ],
     pivot: 'stopped',
     affects: [
-      { how: 'changes', what: 'workload', name: workload.name, id: workload.id },
+      affected('changes', 'workload', workload.name, workload.id),
       ...replicas.map((one) => affectedReplica('removes', one, servers)),
-      ...workload.spec.faces.map(
-        ({ host, path }): Affected => ({ how: 'changes', what: 'face', name: `${host}${path}` }),
-      ),
+      ...workload.spec.faces.map(({ host, path }) => affected('changes', 'face', `${host}${path}`)),
     ],
-    risks: ['Its faces answer 503 until it is deployed again.'],
   }
 }

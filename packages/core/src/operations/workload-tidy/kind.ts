@@ -3,6 +3,8 @@ import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { retireNode } from '../rollout/retire-node.ts'
 import { workloadFacts } from '../rollout/workload-facts.ts'
 import { affectedReplica } from '../shared/affected-replica.ts'
+import { tell } from '../shared/tell.ts'
+import { toldPlan } from '../shared/told-plan.ts'
 import { workloadInput } from '../shared/workload-input.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -20,7 +22,7 @@ export const workloadTidy = defineKind<Ports>()({
   plan(_input, { workload, replicas, servers }) {
     const left = replicas.filter((replica) => replica.desired !== 'serving')
     return {
-      summary: `Retire ${left.length} replicas of ${workload.name} that nothing needs`,
+      ...toldPlan(tell('tidy-workload', { count: left.length, name: workload.name })),
       nodes: left.map((replica) => retireNode(replica, workload.spec.deploy, [])),
       affects: left.map((one) => affectedReplica('removes', one, servers)),
     }

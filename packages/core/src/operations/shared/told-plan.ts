@@ -1,0 +1,14 @@
+import type { Plan } from '@keystone/engine/plan'
+import type { Told } from '@keystone/plugin-kit/words/tell-from'
+
+/** What a plan says of itself, in English and as words. */
+export function toldPlan(
+  summary: Told,
+  risks: readonly Told[] = [],
+): Required<Pick<Plan, 'summary' | 'risks' | 'words'>> {
+  return {
+    summary: summary.text,
+    risks: risks.map((one) => one.text),
+    words: { summary: summary.words, risks: risks.map((one) => one.words) },
+  }
+}
