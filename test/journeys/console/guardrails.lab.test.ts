@@ -39,7 +39,7 @@ const ENGLISH = /\b(?:the|its|and|needs?|runs?|answers?|replicas?|touches|nothin
 /** All that is written there, also behind folds. */
 async function shownIn(dialog: Locator): Promise<string> {
   await dialog.locator('details').evaluateAll((folds) => {
-    for (const fold of folds) (fold as HTMLDetailsElement).open = true
+    for (const fold of folds) fold.setAttribute('open', '')
   })
   const parts = await dialog.locator('p, li').allTextContents()
   return parts.join(' ').replaceAll(/\s+/g, ' ')

@@ -310,7 +310,16 @@ describe('healthy and stable', () => {
 describe('sweep (workload.delete)', () => {
   it('I-6: what fails on its way offers no release whose image is gone (seed 2040402)', async () => {
     const done: string[] = []
-    const image = { id: 'sha256:1', tags: ['keystone/shop:1'] } as ImageObserved
+    const image: ImageObserved = {
+      id: 'sha256:1',
+      tags: ['keystone/shop:1'],
+      digests: [],
+      labels: {},
+      sizeBytes: 1,
+      createdAt: 0,
+      exposedPorts: [],
+      hasHealthCheck: false,
+    }
     const context = stepContext({
       input: { organisationId: 'org_1', workloadId: 'wl_000000000001' },
       records: {
