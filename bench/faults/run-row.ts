@@ -5,6 +5,8 @@ import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { findTests, namePattern, ROOT } from './find-tests.ts'
 import type { FaultRow } from './rows.ts'
 
+const CONFIG = path.join(import.meta.dirname, 'vitest.config.ts')
+
 /** One proof of a row: a test on real parts, or of the pure decision behind it. */
 export interface Proof {
   readonly name: string
@@ -22,6 +24,7 @@ interface VitestReport {
     readonly message: string
     readonly status: string
     readonly assertionResults: readonly {
+      readonly ancestorTitles: readonly string[]
       readonly title: string
       readonly status: string
       readonly duration?: number
@@ -31,7 +34,7 @@ interface VitestReport {
   }[]
 }
 
-/** Runs the tests that carry the row's id, by vitest as `npm test` does. */
+/** Runs the tests that carry the row's id, by vitest as `npm test` does, and those that it has no time for. */
 export async function runRow(row: FaultRow): Promise<readonly Proof[]> {
   const files = await findTests(row.id)
   if (files.length === 0) return []
@@ -48,7 +51,7 @@ export async function runRow(row: FaultRow): Promise<readonly Proof[]> {
     // A file that broke before its tests ran proves nothing, and must not look as if it had none.
     if (run.length === 0) return file.status === 'failed' ? [broken(where, file.message)] : []
     return run.map((test) => ({
-      name: test.title,
+      name: [...test.ancestorTitles, test.title].join(' › '),
       file: where,
       passed: test.status === 'passed',
       seconds: (test.duration ?? 0) / 1_000,
@@ -64,7 +67,8 @@ function broken(file: string, failure: string): Proof {
 
 function vitest(argv: readonly string[]): Promise<void> {
   const script = path.join(ROOT, 'node_modules/vitest/vitest.mjs')
-  const child = spawn(process.execPath, [script, ...argv], { cwd: ROOT, stdio: 'ignore' })
+  const whole = [script, ...argv, '--config', CONFIG]
+  const child = spawn(process.execPath, whole, { cwd: ROOT, stdio: 'ignore' })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     // A failed test ends it with 1, which the report tells better.

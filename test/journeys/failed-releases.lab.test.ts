@@ -7,6 +7,7 @@ import { type ControlPlane, startControlPlane } from './support/control-plane.ts
 import { scriptApp, tinyApp } from './support/examples.ts'
 import { footprint } from './support/footprint.ts'
 import { startLoad } from './support/load.ts'
+import { mortalWorkload } from './support/mortal-workload.ts'
 import { nodeStates, operate, succeed } from './support/operations.ts'
 import { makePlace, makeWorkload } from './support/workloads.ts'
 
@@ -168,40 +169,15 @@ test('F-17: one that ends again and again after its window, and comes up again e
   expect(mended.status.crash).toBeUndefined()
 }, 120_000)
 
+const watched = (name: string, deploy: { stabilityMs: number }, memoryBytes?: number) =>
+  mortalWorkload(plane, git, name, deploy, memoryBytes)
+
 interface CrashStatus {
   readonly state: string
   readonly why?: string
   readonly desiredReplicas: number
   readonly runningReplicas: number
   readonly crash?: { readonly exitCode?: number }
-}
-
-/** A workload whose first release is good, and whose next one is healthy at first. */
-async function watched(name: string, deploy: { stabilityMs: number }, memoryBytes?: number) {
-  const host = `${name}.localhost`
-  const own = await git.createRepository(name, tinyApp('good'))
-  const place = await makePlace(plane.api, name)
-  const id = await makeWorkload(plane.api, place, name, {
-    source: { kind: 'git', config: { url: `${git.httpUrl}/${name}.git` } },
-    processes: {
-      web: {
-        port: 8080,
-        health: { kind: 'http', path: '/' },
-        ...(memoryBytes === undefined ? {} : { resources: { memoryBytes } }),
-      },
-    },
-    faces: [{ host }],
-    deploy: { ...deploy, stopGraceMs: 0 },
-  })
-  const path = `/v1/workloads/${id}/deployments`
-  await succeed(plane.api, path)
-  return {
-    id,
-    page: async () => (await plane.gateway.get(host)).body,
-    deploy: () => operate(plane.api, path),
-    dies: (how: string, first = 'true') =>
-      own.commit(scriptApp(`${first}; httpd -p 8080 -h /www; ${how}`), 'Dies'),
-  }
 }
 
 test('WL-2: a Dockerfile that fails ends at the build with what it said; the old release serves on', async () => {

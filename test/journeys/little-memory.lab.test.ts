@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import http from 'node:http'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import { tells } from '@keystone/testkit/lab/tells'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ADMIN, type ControlPlane, startControlPlane } from './support/control-plane.ts'
-import { tinyApp } from './support/examples.ts'
+import { type ControlPlane, startControlPlane } from './support/control-plane.ts'
+import { endlessOutput } from './support/endless-output.ts'
+import { followMany } from './support/follow-many.ts'
 import { type Operation, operate, readTree, succeed } from './support/operations.ts'
 import { makePlace, makeWorkload } from './support/workloads.ts'
 
@@ -44,22 +44,14 @@ async function workload(name: string, files: Record<string, string>): Promise<st
 }
 
 test('F-22: a build that says a gigabyte is cut with a mark, and the control plane stays below 256 MB', async () => {
-  const { Dockerfile = '', ...files } = tinyApp('talkative')
-  const talk = `RUN yes ${'x'.repeat(1_000)} | head -c 1000000000\n`
-  const id = await workload('talkative', { ...files, Dockerfile: `${Dockerfile}${talk}` })
+  const id = await workload('talkative', endlessOutput.build())
   const tree = await operate(plane.api, `/v1/workloads/${id}/deployments`)
   expect([tree.root.state, tree.root.failure]).toEqual(['succeeded', undefined])
   expect(peakBytes()).toBeLessThan(MEMORY_BYTES)
 }, 240_000)
 
 test('F-22: a replica that writes a line of 100 MB is followed with the line cut, and the control plane stays below 256 MB', async () => {
-  const { Dockerfile = '', ...files } = tinyApp('long')
-  const command =
-    "head -c 100000000 /dev/zero | tr '\\\\0' x; echo; echo after; exec httpd -f -p 8080 -h /www"
-  const id = await workload('long', {
-    ...files,
-    Dockerfile: Dockerfile.replace(/CMD.*/, `CMD ["sh", "-c", "${command}"]`),
-  })
+  const id = await workload('long', endlessOutput.line())
   await succeed(plane.api, `/v1/workloads/${id}/deployments`)
   type Lines = { items: { text: string }[] }
   const items = await waitFor(
@@ -79,41 +71,19 @@ test('F-22: of 5,000 who follow at once each is let in, told that it is too many
 }) => {
   const { api } = plane
   const { id } = await api.send<Operation>('POST', '/v1/demo/waits', {})
-  const { token } = await api.send<{ token: string }>('POST', '/v1/session/token', {
-    name: 'followers',
-    ...ADMIN,
-  })
-  const url = new URL(`${plane.origin()}/v1/operations/${id}/stream`)
-  const requests: http.ClientRequest[] = []
-  const answers = new Map<number, number>()
-  const told: string[] = []
-  const answered = (status: number) => answers.set(status, (answers.get(status) ?? 0) + 1)
-  for (let one = 0; one < FOLLOWERS; one++) {
-    const request = http.get(url, { agent: false, headers: { authorization: `Bearer ${token}` } })
-    // Past the connections that it takes at once, the server closes what comes.
-    request.on('error', () => answered(CLOSED))
-    request.on('response', (response) => {
-      const status = response.statusCode ?? 0
-      answered(status)
-      if (status === 200) return void response.resume()
-      response.setEncoding('utf8').on('data', (text: string) => void told.push(text))
-    })
-    requests.push(request)
-  }
+  const followers = await followMany(plane, id, FOLLOWERS, 90_000)
   try {
-    const count = () => [...answers.values()].reduce((sum, some) => sum + some, 0)
-    await waitFor('an answer for each', () => count() >= FOLLOWERS, { timeoutMs: 90_000 })
+    const { answers, told } = followers
     for (const status of answers.keys()) expect([CLOSED, 200, 429]).toContain(status)
     expect(answers.get(200)).toBeGreaterThan(0)
     expect(answers.get(200)).toBeLessThanOrEqual(1_000)
-    const { detail, hint } = JSON.parse(told[0] ?? '{}') as { detail: string; hint?: string }
-    tells(task, { message: detail, hint })
+    tells(task, { message: told.detail, hint: told.hint })
     await api.send('POST', `/v1/demo/waits/${id}/press`, { reason: 'go on' })
     await waitFor('the end of the operation', async () => {
       return (await readTree(api, id)).root.state === 'succeeded'
     })
     expect(peakBytes()).toBeLessThan(MEMORY_BYTES)
   } finally {
-    for (const request of requests) request.destroy()
+    followers.close()
   }
 }, 240_000)

@@ -42,9 +42,10 @@ export async function operate(
   path: string,
   body: unknown = {},
   method = 'POST',
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Tree> {
   const started = await api.send<Operation>(method, path, body)
-  return await ended(api, started.id)
+  return await ended(api, started.id, timeoutMs)
 }
 
 /** As `operate`, for what must succeed. @throws with the failure of the operation */

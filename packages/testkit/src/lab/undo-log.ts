@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { identify, isAlive, type ProcessIdentity } from '@keystone/foundation/process-identity'
 import { killNamespace } from './kill-namespace.ts'
+import { removeCgroup } from './remove-cgroup.ts'
 import { removeLabelled } from './remove-labelled.ts'
 import { removeRule } from './remove-rule.ts'
 import { run } from './run.ts'
@@ -27,6 +28,7 @@ export type UndoEntry =
   | { readonly kind: 'mount'; readonly mountPoint: string }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'namespace'; readonly mountNamespace: string }
+  | { readonly kind: 'cgroup'; readonly folder: string }
   | { readonly kind: 'labelled'; readonly dockerHost: string; readonly label: string }
 
 /**
@@ -100,6 +102,8 @@ async function undoEntry(entry: UndoEntry): Promise<void> {
       return rmSync(entry.folder, { recursive: true, force: true })
     case 'namespace':
       return killNamespace(entry.mountNamespace)
+    case 'cgroup':
+      return removeCgroup(entry.folder)
     case 'labelled':
       return removeLabelled(entry.dockerHost, entry.label)
   }
