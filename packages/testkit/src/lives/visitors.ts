@@ -32,8 +32,8 @@ export function visitors(product: ProductWorld): readonly Violation[] {
 }
 
 /**
- * Nothing is under way with it: what answers now is promised from now on. Not what dies by itself, as a
- * replica that a failed deployment could not take back: nobody can count on it, nor miss it.
+ * Nothing is under way with it and a release is live: what answers now is promised from now on. Not what
+ * a first deployment that failed could not take back: the next change of the gateway may end it.
  */
 function mayPromise(product: ProductWorld, workloadId: string, promise: Promised): void {
   const { world, environmentId } = product
@@ -41,7 +41,7 @@ function mayPromise(product: ProductWorld, workloadId: string, promise: Promised
   if ((promise.excusedUntil ?? 0) > world.clock.now()) return
   const subjects = [`workload:${workloadId}`, `environment:${environmentId}`]
   if (world.unfinished().some(({ subject }) => subjects.includes(subject))) return
-  if (diedByItself(product, workloadId)) return
+  if (world.records.workloads.get(workloadId)?.liveReleaseId === undefined) return
   promise.up = true
   promise.excusedUntil = undefined
 }
