@@ -1,26 +1,67 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { IconDots, IconPencil, IconRocket, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { NameDialog } from '../../ui/form/name-dialog.tsx'
 import { useMay } from '../session/use-may.ts'
+import { EnvironmentActDialog } from './environment-act-dialog.tsx'
+import type { EnvironmentAct } from './environment-acts.ts'
 
 interface EnvironmentActionsProps {
   readonly environment: Wire['Environment']
+  /** Nothing can be deployed where there is none. */
+  readonly hasWorkloads: boolean
 }
 
-export function EnvironmentActions({ environment }: EnvironmentActionsProps) {
+/** Deploy all that is in it, and the rest behind one button. */
+export function EnvironmentActions({ environment, hasWorkloads }: EnvironmentActionsProps) {
   const { t } = useTranslation()
   const { id, name, revision } = environment
+  const [act, setAct] = useState<EnvironmentAct>()
   const [isRenaming, renaming] = useDisclosure()
-  if (!useMay('application.manage')) return null
+  const mayDeploy = useMay('workload.deploy')
+  const mayManage = useMay('application.manage')
+  const mayDelete = useMay('application.delete')
   return (
     <>
-      <Button variant="default" onClick={renaming.open}>
-        {t('environments.rename')}
-      </Button>
+      {mayDeploy && hasWorkloads && (
+        <Button
+          variant="default"
+          leftSection={<IconRocket size={16} />}
+          onClick={() => setAct('deploy')}
+        >
+          {t('environments.acts.deploy')}
+        </Button>
+      )}
+      {(mayManage || mayDelete) && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayManage && (
+              <Menu.Item leftSection={<IconPencil size={16} />} onClick={renaming.open}>
+                {t('environments.rename')}
+              </Menu.Item>
+            )}
+            {mayDelete && (
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => setAct('delete')}
+              >
+                {t('environments.acts.delete')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       {isRenaming && (
         <NameDialog
           title={t('environments.rename')}
@@ -35,6 +76,13 @@ export function EnvironmentActions({ environment }: EnvironmentActionsProps) {
             )
           }
           onClose={renaming.close}
+        />
+      )}
+      {act !== undefined && (
+        <EnvironmentActDialog
+          environment={environment}
+          act={act}
+          onClose={() => setAct(undefined)}
         />
       )}
     </>

@@ -42,7 +42,12 @@ export function EnvironmentPage() {
             params: { applicationId },
           },
         ]}
-        actions={<EnvironmentActions environment={environment} />}
+        actions={
+          <EnvironmentActions
+            environment={environment}
+            hasWorkloads={(workloads.data?.length ?? 0) > 0}
+          />
+        }
       />
       <PageTabs
         value={tab}
