@@ -8,6 +8,7 @@ import { type OpenConsole, openConsole } from './support/open-console.ts'
 let browsed: OpenConsole
 let git: Awaited<ReturnType<typeof labGit>>
 let place: Place
+let docs: string
 
 beforeAll(async () => {
   git = await labGit()
@@ -15,32 +16,42 @@ beforeAll(async () => {
   const { api } = browsed.controlPlane
   place = await makePlace(api, 'fleet')
   await git.createRepository('app', tinyApp('app'))
-  for (const [name, dependsOn] of [
-    ['db', []],
-    ['web', ['db']],
-  ] as const)
-    await makeWorkload(api, place, name, {
+  const make = (name: string, dependsOn: string[]) =>
+    makeWorkload(api, place, name, {
       source: { kind: 'git', config: { url: `${git.httpUrl}/app.git` } },
-      dependsOn: [...dependsOn],
+      dependsOn,
       processes: { web: { port: 8080 } },
       deploy: { stabilityMs: 0, stopGraceMs: 0 },
     })
+  await make('db', [])
+  await make('web', ['db'])
+  docs = await make('docs', [])
 })
 afterAll(async () => {
   await browsed?.close()
   await git?.close()
 })
 
+test('OPS-1: what a workload needs is chosen among those of its environment', async () => {
+  const page = await browsed.open(`/workloads/${docs}?tab=settings`)
+  await page.getByRole('switch', { name: 'web' }).check({ force: true })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. It takes effect').waitFor()
+  const { api } = browsed.controlPlane
+  const { spec } = await api.send<{ spec: { dependsOn: string[] } }>('GET', `/v1/workloads/${docs}`)
+  expect(spec.dependsOn).toEqual(['web'])
+})
+
 test('OPS-1, OPS-8: all of an environment is deployed from its page, and its tree shows each workload', async () => {
   const page = await browsed.open(`/environments/${place.environmentId}`)
   await page.getByRole('button', { name: 'Deploy all' }).click()
   const dialog = page.getByRole('dialog', { name: 'Deploy all of production' })
-  await dialog.getByText('Deploy 2 workloads of fleet/production', { exact: true }).waitFor()
+  await dialog.getByText('Deploy 3 workloads of fleet/production', { exact: true }).waitFor()
   expect(await axeProblems(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Deploy all' }).click()
   await page.waitForURL(/\/operations\//)
   await page.getByText('Succeeded', { exact: true }).first().waitFor({ timeout: 60_000 })
-  for (const name of ['db', 'web'])
+  for (const name of ['db', 'web', 'docs'])
     await page.getByRole('button', { name: new RegExp(`Deploy ${name}`) }).waitFor()
 })
 

@@ -12,6 +12,7 @@ import { useMay } from '../session/use-may.ts'
 import type { WorkloadTab } from '../workloads/workload-tab.ts'
 import { ConflictPanel } from './conflict/conflict-panel.tsx'
 import type { JsonObject } from './json/json.ts'
+import { NeedsFields } from './parts/needs-fields.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { SpecForm } from './spec-form.tsx'
 import { SpecSections } from './spec-sections.tsx'
@@ -64,6 +65,7 @@ export function WorkloadSettings({ workload }: WorkloadTab) {
             />
           </Section>
           <SpecSections onReplace={(spec) => change(() => spec)} />
+          <NeedsFields workload={workload} />
         </SpecForm>
         {save.error !== null && !isStale && <ErrorPanel error={save.error} isCompact />}
         <SaveBar
