@@ -211,22 +211,27 @@ function checkLocks(journal: MemoryJournal, report: Report): void {
   }
 }
 
-/** S-12: who waited for a subject before another was even asked for begins before it. */
+/**
+ * S-12: who waited for a subject before another was even asked for begins before it. A subject counts from
+ * when it was found taken: while one waits elsewhere, what is free stays free for others.
+ */
 function checkTurns(journal: MemoryJournal, report: Report): void {
-  const waiting = new Map<string, { readonly since: number; readonly subjects: Set<string> }>()
+  const waiting = new Map<string, Map<string, number>>()
   for (const [index, { rootId, writes }] of journal.appends.entries()) {
     const own = writes.flatMap(({ operationId, events }) => (operationId === rootId ? events : []))
     for (const { body } of own) {
       if (body.type === 'operation.waiting') {
-        const line = waiting.get(rootId) ?? { since: index, subjects: new Set() }
-        waiting.set(rootId, { ...line, subjects: line.subjects.add(body.subject) })
+        const since = waiting.get(rootId) ?? new Map<string, number>()
+        if (!since.has(body.subject)) since.set(body.subject, index)
+        waiting.set(rootId, since)
       }
       if (body.type === 'operation.finished') waiting.delete(rootId)
       if (body.type !== 'operation.started') continue
       waiting.delete(rootId)
-      for (const [other, { since, subjects }] of waiting) {
-        const passed = body.locks.find((subject) => subjects.has(subject))
-        if (passed === undefined || since >= journal.createdAfter(rootId)) continue
+      const asked = journal.createdAfter(rootId)
+      for (const [other, since] of waiting) {
+        const passed = body.locks.find((subject) => (since.get(subject) ?? asked) < asked)
+        if (passed === undefined) continue
         report('S-12', `${rootId} passed ${other}, which waited for ${passed} before it was there`)
       }
     }
