@@ -173,5 +173,18 @@ export function gatewayPortSuite(name: string, open: () => Promise<GatewayUnderT
       expect(await connect(one.port)).toEqual({ is: 'connected' })
       expect(await connect(one.port + 1)).toMatchObject({ is: 'refused' })
     })
+
+    it('F-16: a gateway that lost the server it is asked through proves no set, and does once it has it again', async () => {
+      const before = await world.gateway.currentConfig(signal())
+      const bare = { ...(before.config as object), apps: { http: { servers: {} } } }
+      await world.gateway.applyConfig(bare, before.etag, signal())
+      const lost = { code: 'GATEWAY_UNREACHABLE', nature: 'lost' }
+      const set = () => world.gateway.setUpstreams(upstream, [one.address], signal())
+      await expect(set()).rejects.toMatchObject(lost)
+      await expect(probe('/')).rejects.toMatchObject(lost)
+      await serve('again.test')
+      await set()
+      expect((await world.request('again.test', '/')).body).toBe('one')
+    })
   })
 }

@@ -8,6 +8,7 @@ import type { Scenario } from '../sim/scenario.ts'
 import { pretendedPorts } from '../world/pretended-ports.ts'
 import { createWorld } from '../world/world.ts'
 import { foundCompany } from './found-company.ts'
+import { gatewayLoss } from './gateway-loss.ts'
 import { oneReplicaPerSlot } from './invariants/i-01-one-replica-per-slot.ts'
 import { effectsOnce } from './invariants/i-04-effects-once.ts'
 import { recordsAgree } from './invariants/i-06-records-agree.ts'
@@ -35,7 +36,10 @@ export const productScenario: Scenario<ProductWorld, Ports> = {
   faultScales: [0.2, 0.05, 0.02, 0.005],
   createWorld: (parts) => foundCompany(createWorld(parts)),
   deps: ({ world }, gate) => pretendedPorts(world, gate),
-  requests: (random, product) => wishes(product, random),
+  requests: (random, product) => [
+    ...wishes(product, random),
+    ...gatewayLoss(product, random.aside()),
+  ],
   watch: (product) => [
     ...product.world.violations,
     ...visitors(product),

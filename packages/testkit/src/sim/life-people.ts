@@ -49,10 +49,25 @@ export class LifePeople<D> {
     this.#asking++
     const ask = 'atMs' in wish ? wish : { atMs: random.int(0, 20_000), request: () => wish }
     clock.setTimer(ask.atMs, () => {
+      if (ask.again) {
+        this.#askAgain(ask, ask.again, 0)
+        return
+      }
       const request = ask.request()
       if (request) this.#ask({ ...request, idempotencyKey })
       else this.#asking--
     })
+  }
+
+  #askAgain(ask: Ask, again: NonNullable<Ask['again']>, times: number): void {
+    if (again.until() || times === again.atMost) {
+      this.#asking--
+      return
+    }
+    const request = ask.request()
+    if (request) this.askNow(request)
+    const next = times + (request ? 1 : 0)
+    this.#parts.clock.setTimer(again.everyMs, () => this.#askAgain(ask, again, next))
   }
 
   cancelNewest(): void {

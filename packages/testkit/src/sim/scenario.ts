@@ -48,6 +48,12 @@ export interface Ask {
   readonly atMs: number
   /** Undefined: there is nothing to ask for after all. */
   request(): StartRequest | undefined
+  /** Asked for again and again until all is well, as a pass of the product does; at most so often, for what never gets well. */
+  readonly again?: {
+    readonly everyMs: number
+    readonly atMost: number
+    until(): boolean
+  }
 }
 
 export interface WorldParts {

@@ -62,6 +62,14 @@ export function isValidConfig(given: Json): boolean {
   return config.safeParse(given).success
 }
 
+/** The one through which the control plane asks replicas and the resolver. */
+export const PROBE_SERVER = 'probe'
+
+export function hasServer(given: Json, name: string): boolean {
+  const parsed = config.safeParse(given)
+  return parsed.success && parsed.data.apps.http.servers[name] !== undefined
+}
+
 /** Caddy's routing, as far as our configs use it: hosts, path prefixes, subroutes, the first terminal match wins. */
 export function routeTaken(given: Json, host: string, path: string): RouteTaken {
   if (typeof given !== 'object' || given === null) return decide(given, host, path)

@@ -2,7 +2,7 @@ import { gatewayContainerName } from '@keystone/domain/names/docker-names'
 import { StepError } from '@keystone/engine/step-error'
 import type { GatewayPort, GatewayProbe } from '@keystone/plugin-kit/ports/gateway-port'
 import type { Gate } from '../sim/gate.ts'
-import { isValidConfig } from './caddy-route.ts'
+import { hasServer, isValidConfig, PROBE_SERVER } from './caddy-route.ts'
 import { takeAddress } from './endpoints.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { ensureGatewayContainer } from './ensure-gateway-container.ts'
@@ -15,6 +15,8 @@ import type { World } from './world.ts'
 
 /** How long Caddy may use an older answer of the resolver. */
 const CACHE_MS = 15
+/** For so long it is asked whether the resolver has loaded a set. */
+const PROOF_MS = 5_000
 
 /** The gateway of a machine as one process of the control plane sees it. */
 export function pretendedGateway(world: World, machine: Machine, gate: Gate): GatewayPort {
@@ -58,6 +60,11 @@ export function pretendedGateway(world: World, machine: Machine, gate: Gate): Ga
 
 function targetOf({ address, port }: GatewayProbe): string {
   return `${address}:${port}`
+}
+
+function unproven(name: string): StepError {
+  const why = `the resolver did not load ${name} within ${PROOF_MS} ms`
+  return new StepError('GATEWAY_UNREACHABLE', why, { nature: 'lost' })
 }
 
 function networks(
@@ -131,6 +138,11 @@ function sets({
         gateway.sets.set(name, [...new Set(addresses)].sort())
         await sleepFor(world.clock, world.random.int(1, 10))
         resolve(name)
+        // Proven by asking through a server of the config.
+        if (!hasServer(gateway.config, PROBE_SERVER)) {
+          await sleepFor(world.clock, PROOF_MS)
+          throw unproven(name)
+        }
         await sleepFor(world.clock, CACHE_MS)
       }),
     upstreams: (name, signal) =>

@@ -35,6 +35,26 @@ export const PRODUCT_BUGS: readonly PlantedBug<Ports>[] = [
       },
     }),
   ),
+  changePlan(
+    'names-before-config',
+    'a gateway that lost its config gets it before its names',
+    (node) => {
+      if (node.name === 'names') return { ...node, after: ['sync'] }
+      return node.name === 'route' ? { ...node, after: ['names'] } : node
+    },
+  ),
+  changeStep(
+    'config-not-mended',
+    'a gateway that lost its config gets it back',
+    { step: 'routeFaces' },
+    () => skipped,
+  ),
+  changeStep(
+    'names-not-mended',
+    'a gateway that lost its names gets them back',
+    { step: 'routeNames' },
+    () => skipped,
+  ),
   changeStep(
     'upstreams-not-restored',
     'a failed switch gives the traffic back',
