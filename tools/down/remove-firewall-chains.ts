@@ -1,4 +1,4 @@
-import { firewallChains } from '../../packages/hosts/src/firewall/firewall-chains.ts'
+import { firewallChains } from '../../packages/domain/src/names/firewall-chains.ts'
 import type { PhaseResult } from '../bootstrap/phase.ts'
 import { firewallTables } from '../engine/firewall-tables.ts'
 import { removeRules } from '../engine/remove-rules.ts'

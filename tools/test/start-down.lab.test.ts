@@ -7,7 +7,7 @@ import { run } from '@keystone/testkit/lab/run'
 import { openUndoLog, type UndoLog } from '@keystone/testkit/lab/undo-log'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LABELS } from '../../packages/domain/src/labels.ts'
-import { firewallChains } from '../../packages/hosts/src/firewall/firewall-chains.ts'
+import { firewallChains } from '../../packages/domain/src/names/firewall-chains.ts'
 import type { PostgresState } from '../postgres/postgres-state.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')

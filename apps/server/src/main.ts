@@ -57,6 +57,7 @@ const SWEEP_EVERY_MS = 5 * 60_000
 const GATEWAYS_EVERY_MS = 7_000
 const TIDY_EVERY_MS = 30_000
 const STALE_EVERY_MS = 60_000
+const CONNECTIONS_EVERY_MS = 60_000
 /** A look that finds nothing is one query. */
 const DELIVER_EVERY_MS = 2_000
 /** Far above what a receiver needs that stores and answers; far below the lease of a sender. */
@@ -148,6 +149,7 @@ const product: Product = {
   kinds,
   sources,
   ports: world.ports,
+  forgetServer: (serverId) => world.forgetServer(serverId),
   keptLogs: keptLogs(path.join(config.dataDirectory, 'logs')),
   machineKeys: machineKeys(random),
   webhooks: httpWebhooks({ egress: config.egress, timeoutMs: WEBHOOK_MS }),
@@ -215,6 +217,8 @@ const stopPasses = [
   ...passes.map((one) => everyAtOneInstance({ store, clock, holder }, one, onPassError)),
   // At every instance: each sink has a lease of its own, taken only where something waits for it.
   every(DELIVER_EVERY_MS, (signal) => deliverOutbox(product, signal), onPassError),
+  // Likewise: each has connections of its own, also to a server that was removed at another.
+  every(CONNECTIONS_EVERY_MS, () => world.forgetRemovedServers(), onPassError),
 ]
 
 const { port } = api.address() as AddressInfo

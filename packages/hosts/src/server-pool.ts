@@ -44,6 +44,11 @@ export class ServerPool {
     await known?.connected.close()
   }
 
+  /** Servers that there is a connection to, or was one. */
+  serverIds(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#entries.keys()].map((id) => this.drop(id)))
   }

@@ -37,11 +37,20 @@ export interface RealPortsOptions {
   readonly gatewayImage: string
 }
 
-/** The world as steps see it, made of the hosts package; `close` ends its connections. */
-export function realPorts(options: RealPortsOptions): {
+/** The world, and the connections of this process to it. */
+export interface RealPorts {
+  /** As steps see it. */
   readonly ports: Ports
+  /** Ends the connection to a server that was removed. */
+  forgetServer(serverId: string): Promise<void>
+  /** The same for all that were removed by whomever. */
+  forgetRemovedServers(): Promise<void>
+  /** Ends all connections. */
   close(): Promise<void>
-} {
+}
+
+/** Made of the hosts package. */
+export function realPorts(options: RealPortsOptions): RealPorts {
   const { store, dataDirectory } = options
   const workspaceRoot = path.join(dataDirectory, 'workspaces')
   const pool = new ServerPool((server, privateKey) =>
@@ -80,7 +89,19 @@ export function realPorts(options: RealPortsOptions): {
     logArchive: localLogArchive(path.join(dataDirectory, 'logs'), { maxBytes: KEPT_LOG_BYTES }),
     installation: options.installation,
   }
-  return { ports, close: () => pool.close() }
+  return {
+    ports,
+    forgetServer: (serverId) => pool.drop(serverId),
+    async forgetRemovedServers() {
+      // Before the list: one that is added meanwhile is in neither.
+      const connected = pool.serverIds()
+      const organisations = await store.organisations.list()
+      const servers = await Promise.all(organisations.map(({ id }) => store.records(id).servers()))
+      const there = new Set(servers.flat().map(({ id }) => id))
+      await Promise.all(connected.filter((id) => !there.has(id)).map((id) => pool.drop(id)))
+    },
+    close: () => pool.close(),
+  }
 }
 
 function gatewayOf(options: RealPortsOptions): ConnectOptions['gateway'] {

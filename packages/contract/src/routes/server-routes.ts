@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
 import { operation } from '../resources/operation.ts'
 import { planPreview } from '../resources/plan-preview.ts'
+import { removedServer } from '../resources/removed-server.ts'
 import { server } from '../resources/server.ts'
 import { READ_ONLY } from '../route.ts'
 import { idOf } from '../schemas/id-of.ts'
@@ -143,12 +144,13 @@ export const serverRoutes = {
     method: 'DELETE',
     path: '/v1/servers/{serverId}',
     summary:
-      'Forget a server on which nothing runs; where it answers, our firewall rules are taken away from it',
+      'Forget a server on which nothing runs; what Keystone made there is taken away, or said where it cannot be',
     right: 'server.manage',
     audit: 'server.remove',
     params: serverId,
     body: z.object({ reason }),
-    status: 204,
+    response: removedServer,
+    status: 200,
     errors: ['IN_USE'],
   }),
   'servers.cleanupPreview': defineRoute({

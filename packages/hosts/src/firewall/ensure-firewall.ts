@@ -1,10 +1,11 @@
+import { type FirewallChains, firewallChains } from '@keystone/domain/names/firewall-chains'
+import { type FirewallJump, firewallJumps } from '@keystone/domain/names/firewall-jumps'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { Reach } from '../reach.ts'
 import { environmentBridges } from './environment-bridges.ts'
-import { type FirewallChains, firewallChains } from './firewall-chains.ts'
 import { firewallRules } from './firewall-rules.ts'
 import { entrances, isFirewallWhole } from './is-firewall-whole.ts'
-import { type Jump, jumpArgv, jumpsTo } from './jumps.ts'
+import { jumpArgv } from './jump-argv.ts'
 import { firewallFailure, runIptables } from './run-iptables.ts'
 
 const LOOK = ['iptables-save', '--table', 'filter'] as const
@@ -51,7 +52,7 @@ async function write(
   const restore = ['iptables-restore', '--wait', '5', '--noflush'] as const
   const restored = await runIptables(reach, restore, signal, firewallRules(chains, bridges))
   if (restored.exitCode !== 0) throw firewallFailure('iptables-restore', restored)
-  for (const jump of jumpsTo(chains)) {
+  for (const jump of firewallJumps(chains)) {
     await removeRepeats(reach, jump, table, signal)
     const known = await runIptables(reach, jumpArgv(jump, '--check'), signal)
     if (known.exitCode === 0) continue
@@ -63,7 +64,7 @@ async function write(
 /** Two that look at the same time both find no jump and both insert one. */
 async function removeRepeats(
   reach: Reach,
-  jump: Jump,
+  jump: FirewallJump,
   table: string,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FirewallChains } from './firewall-chains.ts'
+import type { FirewallChains } from '@keystone/domain/names/firewall-chains'
 
 /** Bridges of environments all begin with `ks`: for quick looks only. Builds run on Docker's default bridge. */
 const ENVIRONMENTS = 'ks+'

@@ -1,6 +1,6 @@
-import type { FirewallChains } from './firewall-chains.ts'
+import type { FirewallChains } from '@keystone/domain/names/firewall-chains'
+import { type FirewallJump, firewallJumps } from '@keystone/domain/names/firewall-jumps'
 import { chainRules } from './firewall-rules.ts'
-import { type Jump, jumpsTo } from './jumps.ts'
 
 /**
  * Whether the table holds these chains with exactly our rules in our order, each entered exactly once.
@@ -15,7 +15,7 @@ export function isFirewallWhole(
 ): boolean {
   const lines = table.split('\n').map((line) => line.trim())
   const rules = chainRules(chains, bridges)
-  return jumpsTo(chains).every((jump) => {
+  return firewallJumps(chains).every((jump) => {
     const isOfChain = (rule: string) => rule.startsWith(`-A ${jump.to} `)
     const found = lines.filter(isOfChain).join('\n')
     return entrances(table, jump) === 1 && found === rules.filter(isOfChain).join('\n')
@@ -23,6 +23,6 @@ export function isFirewallWhole(
 }
 
 /** How often a chain of ours is entered. */
-export function entrances(table: string, { from, to }: Jump): number {
+export function entrances(table: string, { from, to }: FirewallJump): number {
   return table.split('\n').filter((line) => line.trim() === `-A ${from} -j ${to}`).length
 }

@@ -1,6 +1,7 @@
+import { firewallChains } from '@keystone/domain/names/firewall-chains'
+import { firewallJumps } from '@keystone/domain/names/firewall-jumps'
 import type { Reach } from '../reach.ts'
-import { firewallChains } from './firewall-chains.ts'
-import { jumpArgv, jumpsTo } from './jumps.ts'
+import { jumpArgv } from './jump-argv.ts'
 import { runIptables } from './run-iptables.ts'
 
 /** Takes our jumps and chains away; those that are not there are fine. */
@@ -9,7 +10,7 @@ export async function removeFirewall(
   installation: string,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const jump of jumpsTo(firewallChains(installation))) {
+  for (const jump of firewallJumps(firewallChains(installation))) {
     // More than once, should a broken run have inserted it twice.
     let removed = await runIptables(reach, jumpArgv(jump, '--delete'), signal)
     while (removed.exitCode === 0) {

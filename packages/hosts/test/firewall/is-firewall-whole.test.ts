@@ -1,5 +1,5 @@
+import { firewallChains } from '@keystone/domain/names/firewall-chains'
 import { expect, it } from 'vitest'
-import { firewallChains } from '../../src/firewall/firewall-chains.ts'
 import { chainRules } from '../../src/firewall/firewall-rules.ts'
 import { isFirewallWhole } from '../../src/firewall/is-firewall-whole.ts'
 

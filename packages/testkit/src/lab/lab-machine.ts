@@ -16,8 +16,14 @@ export type LabMachine = {
   readonly start: (name: string, argv: readonly string[]) => LabProcess
 }
 
-/** Where an engine keeps what it must not share with another one, its identity included. */
-const OWN_FOLDERS = ['/run', '/etc/docker', '/var/lib/docker', '/var/lib/containerd'] as const
+/** Where an engine keeps what it must not share with another one, its identity included; and a server's data. */
+const OWN_FOLDERS = [
+  '/run',
+  '/etc/docker',
+  '/var/lib/docker',
+  '/var/lib/containerd',
+  '/var/lib/keystone',
+] as const
 
 /**
  * A machine without an engine: this one's files and kernel, with a network, a host name and the

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx'
+import { ServerLeft } from './server-left.tsx'
 import classes from './servers.module.css'
 import { serversQuery } from './servers-query.ts'
 
@@ -17,6 +19,9 @@ export function RemoveServer({ server: { id, name }, onClose }: RemoveServerProp
   const { t } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const [left, setLeft] = useState<Wire['RemovedServer']['leftBehind']>()
+  const leave = () => void navigate({ to: '/servers' })
+  if (left !== undefined) return <ServerLeft name={name} left={left} onClose={leave} />
   return (
     <ConfirmDialog
       isOpen
@@ -33,9 +38,10 @@ export function RemoveServer({ server: { id, name }, onClose }: RemoveServerProp
           }),
         )
       }
-      onStarted={() => {
+      onStarted={(removed) => {
         void queries.invalidateQueries({ queryKey: serversQuery.queryKey })
-        void navigate({ to: '/servers' })
+        if (removed.leftBehind === undefined) leave()
+        else setLeft(removed.leftBehind)
       }}
       onClose={onClose}
     >

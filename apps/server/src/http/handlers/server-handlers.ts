@@ -68,8 +68,8 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
       return answerOperation(product, outcome)
     },
     'servers.remove': async ({ actor, params, body }) => {
-      await removeServer(product, actor, { ...params, ...body })
-      return {}
+      const leftBehind = await removeServer(product, actor, { ...params, ...body })
+      return { body: { leftBehind } }
     },
     'servers.cleanupPreview': async ({ actor, params }) => {
       const mode = { preview: true, planHash: undefined, idempotencyKey: undefined, overrides: [] }
