@@ -90,6 +90,7 @@ test('F-17, WL-9: a replica that dies two seconds after the switch gives the tra
     code: 'REPLICA_DIED',
     detail: { lastLogLines: expect.arrayContaining(['out of luck']) },
   })
+  expect(tree.root.failure?.message).toMatch(/exit code 7/)
   tells(task, tree.root.failure)
   expect(nodeStates(tree)).toMatchObject({
     'replica.deploy/create': 'undone',

@@ -100,8 +100,14 @@ function diedBecause(
 ): string | undefined {
   if (seen === undefined) return 'its container is gone'
   if (seen.state !== 'running') return describeEnd(seen)
-  if (seen.restartCount > restartCount) return `it restarted, ${describeEnd(seen)}`
-  if (seen.startedAt !== startedAt) return 'it was started anew'
+  if (seen.restartCount > restartCount) return describeRestart(seen)
+  if (seen.startedAt !== startedAt)
+    return 'it was started anew, by a restart of its engine or by a person'
   if (seen.health === 'unhealthy') return "its image's health check fails"
   return undefined
+}
+
+function describeRestart(seen: ContainerObserved): string {
+  if (seen.lastEnd === undefined) return 'its engine has started it again'
+  return `${describeEnd({ ...seen, ...seen.lastEnd })}, and its engine has started it again`
 }
