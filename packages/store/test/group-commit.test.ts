@@ -74,3 +74,23 @@ it('works that arrive while a commit runs share the next one', async () => {
   )
   expect(transactions.size).toBeLessThanOrEqual(2)
 })
+
+it('Q-25: of works that follow one another without an end each lets the rest of the process run in between', async () => {
+  const { writer } = await openConnection()
+  let turns = 0
+  let turning = setImmediate(turn)
+  onTestFinished(() => clearImmediate(turning))
+  function turn() {
+    turns += 1
+    turning = setImmediate(turn)
+  }
+  const before = turns
+  for (let index = 0; index < 100; index++)
+    await writer.write((trx) =>
+      trx
+        .insertInto('counter')
+        .values({ name: `c${index}`, value: index })
+        .execute(),
+    )
+  expect(turns - before).toBeGreaterThanOrEqual(100)
+})

@@ -37,12 +37,13 @@ export class GroupCommit implements Writer {
 
   async #drain(): Promise<void> {
     this.#running = true
-    // Let all that this turn of the event loop has to write gather before the first commit: without
-    // it the first caller would have a commit of its own, and the others the next one.
-    await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
-      const jobs = this.#waiting.splice(0, JOBS_PER_COMMIT)
-      await this.#commit(jobs)
+      // Let all that this turn of the event loop has to write gather before the commit: without it the
+      // first caller would have a commit of its own, and the others the next one. And let everything else
+      // have its turn before each one: SQLite answers at once, so that works that follow one another, as
+      // those of a pass over the history, would hold up timers and sockets until the last of them.
+      await new Promise(setImmediate)
+      await this.#commit(this.#waiting.splice(0, JOBS_PER_COMMIT))
     }
     this.#running = false
   }
