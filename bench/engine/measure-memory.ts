@@ -1,20 +1,37 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
+import { spread } from '../support/spread.ts'
 import { table } from '../support/table.ts'
-import type { SoakReport } from './soak-process.ts'
+import type { SoakReport, SoakSample } from './soak-process.ts'
+
+/** Medians of the last third over those of the first, after the warm-up: more is no flat memory. */
+const MOST_GROWTH = 1.1
 
 /**
  * Q-25: an hour, compressed by the injected clock, of operations that succeed, fail and are cancelled, with
- * locks, output and idempotency keys, on SQLite, with pruning beside it. Throws where a row is left that
- * should have gone.
+ * locks, output and idempotency keys, on SQLite, with pruning beside it. Wrong where memory grows. Throws
+ * where a row is left that should have gone.
  */
-export async function measureMemory(seconds: number): Promise<string> {
+export async function measureMemory(
+  seconds: number,
+): Promise<{ readonly body: string; readonly isRight: boolean }> {
   await using folder = tempDir('soak')
   const report = await soak(path.join(folder.path, 'soak.db'), seconds)
   const left = Object.entries(report.leftRows).filter(([, count]) => count > 0)
   if (left.length > 0) throw new Error(`rows were left: ${JSON.stringify(report.leftRows)}`)
-  return render(report)
+  const growth = {
+    heap: growthOf(report, (sample) => sample.heapBytes),
+    resident: growthOf(report, (sample) => sample.residentBytes),
+  }
+  const isRight = growth.heap <= MOST_GROWTH && growth.resident <= MOST_GROWTH
+  return { body: render(report, growth, isRight), isRight }
+}
+
+function growthOf({ samples }: SoakReport, of: (sample: SoakSample) => number): number {
+  const warm = samples.slice(1).map(of)
+  const third = Math.ceil(warm.length / 3)
+  return spread(warm.slice(-third)).median / spread(warm.slice(0, third)).median
 }
 
 function soak(file: string, seconds: number): Promise<SoakReport> {
@@ -26,7 +43,11 @@ function soak(file: string, seconds: number): Promise<SoakReport> {
   })
 }
 
-function render({ samples, leftRows, longestStallMs }: SoakReport): string {
+function render(
+  { samples, leftRows, longestStallMs }: SoakReport,
+  growth: { readonly heap: number; readonly resident: number },
+  isRight: boolean,
+): string {
   const mebibytes = (bytes: number) => (bytes / 1024 ** 2).toFixed(1)
   const whole = (count: number) => count.toLocaleString('en')
   const tables = Object.keys(samples[0]?.rows ?? {})
@@ -37,15 +58,10 @@ function render({ samples, leftRows, longestStallMs }: SoakReport): string {
     mebibytes(residentBytes),
     ...tables.map((name) => whole(rows[name] ?? 0)),
   ])
-  // The first half fills caches that have a bound: SQLite's pages (16 MiB) and statements, V8's young space.
-  const [first, last] = [samples[Math.floor(samples.length / 2)], samples.at(-1)]
-  const operations = (last?.operations ?? 0) - (first?.operations ?? 0)
-  const growth = (of: 'heapBytes' | 'residentBytes') =>
-    (((last?.[of] ?? 0) - (first?.[of] ?? 0)) / Math.max(1, operations)).toFixed(1)
   return [
     table(['minute', 'operations', 'heap after gc, MiB', 'resident, MiB', ...tables], rows),
     '',
-    `Per operation, over the second half: heap ${growth('heapBytes')} bytes, resident ${growth('residentBytes')} bytes.`,
+    `Flat: ${isRight ? 'yes' : 'NO'}. Median of the last third over that of the first, after the warm-up: heap ${growth.heap.toFixed(2)}, resident ${growth.resident.toFixed(2)} (goal ≤ ${MOST_GROWTH}).`,
     `Longest time in which nothing else could run: ${longestStallMs} ms.`,
     `Rows left a week later: ${Object.keys(leftRows)
       .map((name) => `${name} 0`)

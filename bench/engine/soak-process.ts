@@ -32,7 +32,7 @@ export interface SoakReport {
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const SAMPLES = 6
+const SAMPLES = 12
 const PRUNE_EVERY_MS = 60_000
 /** A year in an hour: what is kept for long by default is old here within minutes. */
 const RETENTION: Retention = {
@@ -90,7 +90,7 @@ process.disconnect?.()
 
 /** At least a short while, so that the first sample is one of a warm process. */
 async function inParallelUntil(untilMs: number): Promise<void> {
-  const until = Math.max(untilMs, clock.elapsed() + HOUR_MS / SAMPLES / 4)
+  const until = Math.max(untilMs, clock.elapsed() + HOUR_MS / SAMPLES / 2)
   let prunedAt = clock.elapsed()
   while (clock.elapsed() < until) {
     await inParallel(200, 16, oneOperation)
