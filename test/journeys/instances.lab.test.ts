@@ -7,6 +7,7 @@ import { type LabPostgres, labPostgres } from '@keystone/testkit/lab/lab-postgre
 import type { LabProcess } from '@keystone/testkit/lab/lab-process'
 import { type LabProxy, labProxy } from '@keystone/testkit/lab/lab-proxy'
 import { run } from '@keystone/testkit/lab/run'
+import { tells } from '@keystone/testkit/lab/tells'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -23,6 +24,16 @@ import { makePlace, makeWorkload } from './support/workloads.ts'
 
 /** From the loss of an instance until another has its operations (PF-24). */
 const TAKEN_OVER_MS = 30_000
+/** Those of `main.ts` that run at one instance only. */
+const PASSES = [
+  'observe-servers',
+  'keep-gateways',
+  'tidy-replicas',
+  'sweep-orphans',
+  'settle-stale-runs',
+  'sweep-workspaces',
+  'prune-journal',
+] as const
 const PSQL = '/usr/lib/postgresql/15/bin/psql'
 
 let postgres: LabPostgres
@@ -119,6 +130,39 @@ async function lastWords(env: NodeJS.ProcessEnv): Promise<string> {
   return life.output()
 }
 
+test('PF-24, OPS-21: of four instances one runs each periodic pass, time after time, as long as it lives', async () => {
+  const holders = new Map<string, Set<string>>(PASSES.map((name) => [name, new Set()]))
+  // Each run claims anew, so that the epoch tells of it.
+  const runs = new Set<number>()
+  await waitFor(
+    'three runs of the pass that runs most often',
+    async () => {
+      for (const { pass, holder, epoch } of await passLeases()) {
+        holders.get(pass)?.add(holder)
+        if (pass === 'keep-gateways') runs.add(epoch)
+      }
+      return runs.size >= 3
+    },
+    { timeoutMs: 40_000, everyMs: 200 },
+  )
+  expect([...holders.values()].map(({ size }) => size)).toEqual(PASSES.map(() => 1))
+})
+
+/** Who runs which pass, as the database has it. */
+async function passLeases() {
+  const query = `select root_id, holder, epoch from lease where root_id like 'pass:%'`
+  const rows = await run([PSQL, '-X', '-q', '-A', '-t', '-F', ' ', '-d', databaseUrl, '-c', query])
+  return rows
+    .split('\n')
+    .filter((row) => row !== '')
+    .map((row) => row.split(' '))
+    .map(([pass = '', holder = '', epoch = '']) => ({
+      pass: pass.slice('pass:'.length),
+      holder,
+      epoch: Number(epoch),
+    }))
+}
+
 test('PF-24, OPS-8: an operation of one instance is followed live at another, answered at a third, and cancelled at a fourth', async () => {
   const { id } = await killed.api.send<Operation>('POST', '/v1/demo/waits', {})
   const following = follow(paused, id)
@@ -170,7 +214,9 @@ test('PF-24, OPS-11, F-13: deployments of an instance that is killed, one that i
   expect(await createdReplicas(since)).toEqual([a.id, b.id, c.id].toSorted())
 }, 180_000)
 
-test('F-5: PostgreSQL is restarted and then killed under two deployments: both end well, every instance comes back by itself, and none calls itself ready meanwhile', async () => {
+test('F-5: PostgreSQL is restarted and then killed under two deployments: both end well, every instance comes back by itself, and none calls itself ready meanwhile', async ({
+  task,
+}) => {
   const [d, e] = await Promise.all(['d', 'e'].map((name) => slowWorkload(name)))
   if (!d || !e) throw new Error('two were asked for')
   const loads = [d, e].map(({ host }) => startLoad(well.gateway, host, '/', 1))
@@ -182,8 +228,11 @@ test('F-5: PostgreSQL is restarted and then killed under two deployments: both e
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
     database.signal(signal)
     await waitFor('the end of PostgreSQL', () => !database.isRunning())
-    for (const plane of [killed, paused, cutOff, well])
-      expect((await readiness(plane)).status).toBe(503)
+    for (const plane of [killed, paused, cutOff, well]) {
+      const { status, body } = await readiness(plane)
+      expect(status).toBe(503)
+      tells(task, { message: body.detail, hint: body.hint })
+    }
     database = await postgres.restart()
     await Promise.all([killed, paused, cutOff, well].map((plane) => healthy(plane)))
   }
@@ -230,7 +279,8 @@ async function leaseOf(operationId: string): Promise<{ holder: string; epoch: nu
 
 async function readiness({ origin }: ControlPlane) {
   const response = await fetch(`${origin()}/ready`)
-  return { status: response.status, body: await response.json() }
+  const body = (await response.json()) as { code?: string; detail: string; hint?: string }
+  return { status: response.status, body }
 }
 
 /** Ready, and its API works. */
