@@ -2,6 +2,8 @@ import { table } from '../support/table.ts'
 import type { FaultRow } from './rows.ts'
 import type { Proof } from './run-row.ts'
 
+const MOST_LINES = 20
+
 export interface RowSeen {
   readonly row: FaultRow
   readonly proofs: readonly Proof[]
@@ -33,6 +35,15 @@ function linesOf({ name, file, passed, says, failure }: Proof): readonly string[
   return [
     `- ${passed ? '✓' : '✗'} ${name} (\`${file}\`)`,
     ...(says === undefined ? [] : [`  - a person is told: ${says}`]),
-    ...(failure === undefined ? [] : [`  - ${failure.split('\n')[0]}`]),
+    ...(failure === undefined ? [] : [`  - ${whatFailed(failure)}`]),
   ]
+}
+
+/** The difference too, and not where in the code it was seen: a rare failure is seen once. */
+function whatFailed(failure: string): string {
+  const lines = failure.split('\n').filter((line) => !/^\s*(at .*)?$/.test(line))
+  return lines
+    .slice(0, MOST_LINES)
+    .map((line) => line.trim())
+    .join(' ⏎ ')
 }

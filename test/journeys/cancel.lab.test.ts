@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { labGit } from '@keystone/testkit/lab/lab-git'
 import type { LabRepository } from '@keystone/testkit/lab/lab-git-repository'
+import { tells } from '@keystone/testkit/lab/tells'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildSleepers } from './support/build-sleepers.ts'
@@ -102,12 +103,15 @@ test('OPS-10, OPS-12: of the deployments that wait only the newest runs; one tha
   expect((await plane.gateway.get(HOST)).body).toBe('newest')
 })
 
-test('OPS-12, F-19: after the new release has proven itself it is too late to cancel, and the deployment ends well', async () => {
+test('OPS-12, F-19: after the new release has proven itself it is too late to cancel, and the deployment ends well', async ({
+  task,
+}) => {
   await repository.commit(tinyApp('proven'), 'Proven')
   const { id } = await deploy()
   await nodeReached(plane.api, id, 'stable', ['done'])
   const answer = await cancel(id)
   expect(['CANCEL_TOO_LATE', 'OPERATION_FINISHED']).toContain(answer.body.code)
+  tells(task, { message: answer.body.detail ?? '', hint: answer.body.hint })
   expect((await ended(plane.api, id)).root.state).toBe('succeeded')
   expect((await plane.gateway.get(HOST)).body).toBe('proven')
 })

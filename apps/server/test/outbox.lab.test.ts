@@ -7,6 +7,7 @@ import { deliverOutbox } from '@keystone/core/reconcilers/deliver-outbox'
 import type { ToldType } from '@keystone/domain/entities/told-type'
 import { type LabPostgres, labPostgres } from '@keystone/testkit/lab/lab-postgres'
 import { type LabWebhook, labWebhook } from '@keystone/testkit/lab/lab-webhook'
+import { tells } from '@keystone/testkit/lab/tells'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -150,7 +151,9 @@ test('F-21: a sink that takes the call and says nothing holds up neither deploym
   }
 })
 
-test('F-21: a message that is refused is parked at once with the reason, and the others go through', async () => {
+test('F-21: a message that is refused is parked at once with the reason, and the others go through', async ({
+  task,
+}) => {
   await subscribe(['operation.succeeded'])
   const deployed = [await deploy(), await deploy(), await deploy()].map(({ id }) => id)
   const poison = deployed[1] ?? ''
@@ -165,6 +168,7 @@ test('F-21: a message that is refused is parked at once with the reason, and the
     parkedBecause: 'The sink refused this message.',
     lastAnswer: expect.stringMatching(/^422 after \d+ ms: I cannot read that$/),
   })
+  tells(task, { message: `${parked?.parkedBecause} ${parked?.lastAnswer}` })
   expect(hook.taken().map(({ body }) => body.data.operation.id)).toEqual(
     deployed.filter((id) => id !== poison),
   )

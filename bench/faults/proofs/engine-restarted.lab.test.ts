@@ -100,6 +100,8 @@ const PLACES = [
   ['health', 'replica.deploy/healthy'],
   ['switch', 'gateway.cutover/*'],
 ] as const
+/** Where it may have been found healthy before its engine ended. */
+const WAS_HEALTHY: readonly string[] = ['replica.deploy/healthy', 'gateway.cutover/*']
 const ENDS = [
   ['in order', 'SIGTERM'],
   ['by SIGKILL', 'SIGKILL'],
@@ -111,21 +113,25 @@ test.for([
   ['start', 'replica.deploy/start', 'in order', 'SIGTERM', 15],
   ['switch', 'gateway.cutover/*', 'by SIGKILL', 'SIGKILL', 60],
 ] as const)(
-  'F-3: an engine ended during %s (%s) %s (%s), and back after %i s: the deployment goes on and ends well, with one replica',
+  'F-3: an engine ended during %s (%s) %s (%s), and back after %i s: the deployment goes on to an end, in the new release or back in the old one, with one replica',
   { timeout: TIMEOUT_MS },
   async ([, place, , signal, seconds], { task }) => {
-    const before = `page ${version}`
+    const { body: before } = await visit()
     version += 1
-    await repository.commit(tinyApp(`page ${version}`), 'Next')
+    const next = `page ${version}`
+    await repository.commit(tinyApp(next), 'Next')
     const whileAway = async () => {
       // An engine that ends in order takes its containers along; one that is killed leaves them be.
-      if (signal === 'SIGKILL') expect([before, `page ${version}`]).toContain((await visit()).body)
+      if (signal === 'SIGKILL') expect([before, next]).toContain((await visit()).body)
     }
     const { told, tree } = await endedDuring(place, signal, seconds, built, whileAway)
-    if (told !== undefined) tells(task, told)
-    expect([tree.root.state, tree.root.failure]).toEqual(['succeeded', undefined])
-    expect((await visit()).body).toBe(`page ${version}`)
     await oneReplicaEach()
+    const { state, failure } = tree.root
+    // One that its engine started anew inside its stability window may not stay: it has not run through it.
+    const isBack = WAS_HEALTHY.includes(place) && failure?.code === 'REPLICA_DIED'
+    expect([state, failure]).toEqual(isBack ? ['failed', failure] : ['succeeded', undefined])
+    expect(await waitFor('a page', async () => (await visit()).body)).toBe(isBack ? before : next)
+    tells(task, isBack ? failure : told)
   },
 )
 
@@ -156,9 +162,13 @@ async function endedDuring(
   })
   dockerd.signal(signal)
   await waitFor('the end of the engine', () => !dockerd.isRunning(), { timeoutMs: 30_000 })
-  await Promise.all([delay(seconds * 1_000), whileAway()])
-  const told = whyUnknown(await readTree(plane.api, id))
-  dockerd = await host.restartEngine()
+  let told: ReturnType<typeof whyUnknown>
+  try {
+    await Promise.all([delay(seconds * 1_000), whileAway()])
+    told = whyUnknown(await readTree(plane.api, id))
+  } finally {
+    dockerd = await host.restartEngine()
+  }
   return { told, tree: await ended(plane.api, id, OVER_WITHIN_MS) }
 }
 

@@ -170,6 +170,23 @@ it('F-9: a Git host that accepts and says nothing is given up, and nothing is le
   }
 })
 
+it('F-9: a Git host that sends a byte at a time, which never is an answer, is given up as well', async () => {
+  await using at = gitAtWork({ quietMs: 700 })
+  await using host = await answering((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/x-git-upload-pack-advertisement' })
+    const trickling = setInterval(() => response.write('0'), 50)
+    response.on('close', () => clearInterval(trickling))
+  })
+  const url = `http://${host.host}/trickle.git`
+  const stalled = { code: 'GIT_STALLED', nature: 'transient' }
+  await expect(at.git.resolve(plain(url), 'main', signal())).rejects.toMatchObject(stalled)
+  const directory = at.folder('trickle')
+  await expect(at.git.checkout(request(url, directory), quiet, signal())).rejects.toMatchObject(
+    stalled,
+  )
+  expect(processesWith(url)).toEqual([])
+})
+
 it('F-9: a repository that is too large is given up, packed or unpacked', async () => {
   await using lab = await labGit()
   await using at = gitAtWork({ maxBytes: 4 * 1024 ** 2 })
