@@ -1,6 +1,8 @@
 import type { MachineKeys } from '@keystone/core/usecases/machine-keys'
 import { Problem } from '@keystone/domain/problem'
 import { Secret } from '@keystone/domain/secret'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 import { createOpensshKeyPair } from '@keystone/foundation/crypto/openssh-key-pair'
 import type { RandomBytes } from '@keystone/foundation/random-bytes'
 import { publicKeyOf } from '@keystone/hosts/ssh/public-key-of'
@@ -26,7 +28,7 @@ export function machineKeys(random: RandomBytes): MachineKeys {
       const publicKey = publicKeyOf(privateKey.reveal())
       if (publicKey !== undefined) return publicKey
       throw new Problem('INVALID_INPUT', 'The private key cannot be read.', {
-        fields: [{ path: 'privateKey', message: 'is no private key without a passphrase' }],
+        fields: [fieldProblem('privateKey', tellField('no-private-key'))],
       })
     },
   }

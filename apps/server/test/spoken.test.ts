@@ -1,21 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ERROR_CODES } from '@keystone/contract/errors/error-codes'
+import { reconciliation } from '@keystone/contract/resources/reconciliation'
 import { GUARD_TEXTS } from '@keystone/core/guardrails/words/guard-texts'
 import { productKinds } from '@keystone/core/operations/kinds'
 import { AFFECTED_THINGS } from '@keystone/core/operations/shared/affected-things'
 import { PLAN_TEXTS } from '@keystone/core/operations/shared/plan-texts'
 import { STEP_TEXTS } from '@keystone/core/operations/shared/step-texts'
+import { STATUS_TEXTS } from '@keystone/core/usecases/status-texts'
+import { FIELD_TEXTS } from '@keystone/domain/words/field-texts'
 import { ENGINE_TEXTS } from '@keystone/engine/engine-texts'
 import type { Guardrail } from '@keystone/engine/guardrail'
+import { CHECK_TEXTS } from '@keystone/plugin-kit/words/check-texts'
 import { SOURCE_TEXTS } from '@keystone/plugin-kit/words/source-texts'
 import { expect, test } from 'vitest'
+import { DOCTOR_TEXTS } from '../src/compose/doctor-texts.ts'
 import { pluginRegistry } from '../src/plugin-registry.gen.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const TEXTS = path.join(ROOT, 'apps/console/src/i18n')
 const TRANSLATED = ['de', 'ru']
-const SENTENCES = [ENGINE_TEXTS, PLAN_TEXTS, GUARD_TEXTS]
+const SENTENCES = [
+  FIELD_TEXTS,
+  ENGINE_TEXTS,
+  PLAN_TEXTS,
+  GUARD_TEXTS,
+  STATUS_TEXTS,
+  CHECK_TEXTS,
+  DOCTOR_TEXTS,
+]
 
 /** Of a text that counts, a form for each number that there is. */
 type Sentence = string | Readonly<Record<string, string>>
@@ -26,6 +39,7 @@ interface Spoken {
   readonly checks: Texts
   readonly sentences: Readonly<Record<string, Sentence>>
   readonly things: Texts
+  readonly decisions: Texts
 }
 
 function read<T>(file: string): T {
@@ -74,10 +88,22 @@ test.each(TRANSLATED)(
   },
 )
 
-test.each(TRANSLATED)('SF-9: everything that a plan touches has its name in %s', (language) => {
-  const { things } = read<Spoken>(`spoken/${language}.json`)
-  expect(Object.keys(things).sort()).toEqual([...AFFECTED_THINGS].sort())
+test.each(TRANSLATED)('SF-9: every decision about a stale operation is said in %s', (language) => {
+  const { decisions } = read<Spoken>(`spoken/${language}.json`)
+  const known = reconciliation.shape.decision.options
+  expect(Object.keys(decisions).sort()).toEqual([...known].sort())
 })
+
+test.each(TRANSLATED)(
+  'SF-9: everything that a plan touches or a reconciliation looks at has its name in %s',
+  (language) => {
+    const { things } = read<Spoken>(`spoken/${language}.json`)
+    const records = recordsIn(path.join(ROOT, 'packages/core/src/operations'))
+    expect(Object.keys(things).sort()).toEqual(
+      [...new Set([...AFFECTED_THINGS, ...records])].sort(),
+    )
+  },
+)
 
 test.each(TRANSLATED)('SF-9: every guardrail has its name in %s', async (language) => {
   const folder = path.join(ROOT, 'packages/core/src/guardrails')
@@ -102,6 +128,17 @@ test.each(['en', ...TRANSLATED])(
     expect(Object.keys(read<Texts>(`${language}/kinds.json`)).sort()).toEqual(kinds.sort())
   },
 )
+
+/** The kinds of records that adapters give as evidence. */
+function recordsIn(folder: string): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [
+      ...readFileSync(path.join(folder, name), 'utf8').matchAll(/\brecord: '([a-z-]+)'/g),
+    ])
+    .map(([, record]) => record ?? '')
+}
 
 function namesIn(text: string): readonly string[] {
   const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '')

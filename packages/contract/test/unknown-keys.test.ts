@@ -41,10 +41,10 @@ test('every unknown key is named by its path, wherever it stands', () => {
 })
 
 test('the nearest known key is told, or else which there are', () => {
-  expect(unknownKeys(body, { name: 'a', label: {} })).toEqual([
+  expect(unknownKeys(body, { name: 'a', label: {} })).toMatchObject([
     { path: 'label', message: 'is not known here; "labels" is' },
   ])
-  expect(unknownKeys(body, { list: [{ zzz: 1 }] })).toEqual([
+  expect(unknownKeys(body, { list: [{ zzz: 1 }] })).toMatchObject([
     { path: 'list.0.zzz', message: 'is not known here; known are value' },
   ])
   expect(nearestOf('memory_bytes', ['memoryBytes'])).toBe('memoryBytes')
@@ -56,7 +56,7 @@ test('WL-1: the additive spec keeps keys of a newer writer, but not a slip of th
   const spec = { source: { kind: 'git', config: { later: 1 } }, future: { deep: [] } }
   expect(unknownKeys(workloadSpec, spec)).toEqual([])
   const slip = { ...spec, proceses: {}, deploy: { keepRelease: 3 } }
-  expect(unknownKeys(workloadSpec, slip)).toEqual([
+  expect(unknownKeys(workloadSpec, slip)).toMatchObject([
     { path: 'proceses', message: 'is not known here; "processes" is' },
     { path: 'deploy.keepRelease', message: 'is not known here; "keepReleases" is' },
   ])

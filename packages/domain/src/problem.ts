@@ -1,3 +1,5 @@
+import type { Words } from './words/words.ts'
+
 /**
  * An error that a person will read. `code` is stable and listed in docs/errors.md; the HTTP status is
  * chosen at the edge from the code (packages/contract). Never carries secrets, stacks or SQL.
@@ -29,4 +31,6 @@ export class Problem extends Error {
 export interface FieldProblem {
   readonly path: string
   readonly message: string
+  /** The message by its codes, for those who have it in another language. */
+  readonly words?: readonly Words[]
 }

@@ -1,3 +1,5 @@
+import type { Wire } from './wire.ts'
+
 /** A refusal or failure of the API: what a person needs to know and to do, and ids to tell others. */
 export interface ApiErrorParts {
   /** Stable; `UNREACHABLE` where no answer came, `UNEXPECTED_ANSWER` where it was not Keystone's. */
@@ -11,7 +13,7 @@ export interface ApiErrorParts {
   readonly requestId: string | undefined
   readonly operationId: string | undefined
   /** What is wrong with single fields of the request, by their path in it. */
-  readonly fields: readonly { readonly path: string; readonly message: string }[]
+  readonly fields: readonly NonNullable<Wire['Problem']['fields']>[number][]
 }
 
 export class ApiError extends Error {

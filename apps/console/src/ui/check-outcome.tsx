@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../api/wire.ts'
+import { useSpoken } from '../i18n/use-spoken.ts'
 import classes from './check-outcome.module.css'
 import { CopyId } from './copy-id.tsx'
 import { Notice } from './notice.tsx'
@@ -12,19 +13,21 @@ interface CheckOutcomeProps {
 /** What a look at the outside found: that it works, or what is in the way, why, and what to do next. */
 export function CheckOutcome({ result }: CheckOutcomeProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   if (result.ok)
     return (
       <output>
         <Notice icon={IconCircleCheck} tone="good">
-          {result.found}
+          {spoken.sentences(result.words && [result.words], result.found)}
         </Notice>
       </output>
     )
+  const said = spoken.error(result.code)
   return (
     <div role="alert">
       <Notice icon={IconAlertTriangle} tone="bad">
-        <p className={classes.why}>{result.why}</p>
-        <p className={classes.fix}>{result.fix}</p>
+        <p className={classes.why}>{said?.title ?? result.why}</p>
+        <p className={classes.fix}>{said?.hint ?? result.fix}</p>
         <CopyId id={result.code} label={t('common.errorCode')} />
       </Notice>
     </div>

@@ -18,9 +18,13 @@ export function ErrorPanel({ error, onRetry, isCompact = false }: ErrorPanelProp
   const { t } = useTranslation()
   const { code, title, detail, hint, requestId, fields } = errorOf(error).parts
   const isOurs = code === 'UNREACHABLE' || code === 'UNEXPECTED_ANSWER'
-  const said = useSpoken().error(code)
+  const spoken = useSpoken()
+  const said = spoken.error(code)
   const what = isOurs ? t(`errors.${code}.title`) : (said?.title ?? title ?? detail)
-  const why = isOurs || (title === undefined && said === undefined) ? undefined : detail
+  // What is wrong with single fields says all that the detail does, and in the person's language.
+  const isInFields = said !== undefined && fields.some((field) => field.words !== undefined)
+  const why =
+    isOurs || isInFields || (title === undefined && said === undefined) ? undefined : detail
   const next = isOurs ? t(`errors.${code}.hint`) : (said?.hint ?? hint)
   return (
     <div className={classes.panel} role="alert" data-compact={isCompact || undefined}>
@@ -32,7 +36,7 @@ export function ErrorPanel({ error, onRetry, isCompact = false }: ErrorPanelProp
           <ul className={classes.fields}>
             {fields.map((field) => (
               <li key={`${field.path} ${field.message}`}>
-                <code>{field.path}</code> {field.message}
+                <code>{field.path}</code> {spoken.sentences(field.words, field.message)}
               </li>
             ))}
           </ul>

@@ -1,7 +1,9 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { Socket } from 'node:net'
+import { type Told, tellFrom } from '@keystone/domain/words/tell-from'
 import type { Retention } from '@keystone/store/retention/retention'
 import type { Finding } from '../http/handlers/system-facts.ts'
+import { DOCTOR_TEXTS } from './doctor-texts.ts'
 
 const MIN_FREE_BYTES = 2 * 1024 ** 3
 
@@ -28,78 +30,77 @@ export async function examine(
 }
 
 const DAY_MS = 24 * 3_600_000
+const tell = tellFrom(DOCTOR_TEXTS)
 
-function history({ outputMs, eventsMs, operationsMs }: Retention): Finding {
-  const days = (ms: number) => `${ms / DAY_MS} days`
+interface Look {
+  readonly id: string
+  readonly what: Told
+  /** A path or a version needs no words. */
+  readonly found: Told | string
+  /** What to do; absent where all is well. */
+  readonly fix?: Told
+}
+
+function findingOf({ id, what, found, fix }: Look): Finding {
+  const said = typeof found === 'string' ? { text: found, words: undefined } : found
   return {
-    id: 'history',
-    ok: true,
-    what: 'Operations are kept for a while after their end.',
-    found: `output ${days(outputMs)}, events ${days(eventsMs)}, the rest ${days(operationsMs)}`,
+    id,
+    ok: fix === undefined,
+    what: what.text,
+    found: said.text,
+    ...(fix === undefined ? {} : { fix: fix.text }),
+    words: {
+      what: what.words,
+      ...(said.words === undefined ? {} : { found: said.words }),
+      ...(fix === undefined ? {} : { fix: fix.words }),
+    },
   }
 }
 
+function history({ outputMs, eventsMs, operationsMs }: Retention): Finding {
+  const found = tell('history-days', {
+    output: outputMs / DAY_MS,
+    events: eventsMs / DAY_MS,
+    operations: operationsMs / DAY_MS,
+  })
+  return findingOf({ id: 'history', what: tell('history-kept'), found })
+}
+
 async function folder(path: string): Promise<Finding> {
-  const what = 'The data folder can be written.'
+  const about = { id: 'data-folder', what: tell('data-folder') }
   const isWritable = await answers(access(path, constants.R_OK | constants.W_OK))
-  return isWritable
-    ? { id: 'data-folder', ok: true, what, found: path }
-    : {
-        id: 'data-folder',
-        ok: false,
-        what,
-        found: `${path} cannot be written`,
-        fix: `chown it to the user of Keystone.`,
-      }
+  if (isWritable) return findingOf({ ...about, found: path })
+  const found = tell('folder-readonly', { path })
+  return findingOf({ ...about, found, fix: tell('own-folder') })
 }
 
 async function disk(path: string): Promise<Finding> {
-  const what = 'The disk has room.'
   const { bavail, bsize } = await statfs(path)
   const freeBytes = bavail * bsize
-  const found = `${(freeBytes / 1024 ** 3).toFixed(1)} GiB free at ${path}`
-  return freeBytes >= MIN_FREE_BYTES
-    ? { id: 'disk', ok: true, what, found }
-    : {
-        id: 'disk',
-        ok: false,
-        what,
-        found,
-        fix: 'Run a clean-up of the server, or give it a larger disk.',
-      }
+  const found = tell('free-at', { freeBytes, path })
+  const about = { id: 'disk', what: tell('disk-room'), found }
+  if (freeBytes >= MIN_FREE_BYTES) return findingOf(about)
+  return findingOf({ ...about, fix: tell('clean-up-or-larger') })
 }
 
 async function socket(path: string): Promise<Finding> {
-  const what = 'The socket of the Docker engine can be opened.'
+  const about = { id: 'docker-socket', what: tell('socket-open') }
   const isOpen = await answers(connectTo(path))
-  return isOpen
-    ? { id: 'docker-socket', ok: true, what, found: path }
-    : {
-        id: 'docker-socket',
-        ok: false,
-        what,
-        found: `${path} does not answer`,
-        fix: 'Start the engine, or add the user of Keystone to the group docker.',
-      }
+  if (isOpen) return findingOf({ ...about, found: path })
+  const found = tell('socket-silent', { path })
+  return findingOf({ ...about, found, fix: tell('start-or-join') })
 }
 
 async function engine(options: DoctorOptions, signal: AbortSignal): Promise<Finding> {
-  const what = 'The Docker engine is 20.10 or newer.'
+  const about = { id: 'docker-version', what: tell('engine-version') }
   try {
     const version = await options.engineVersion(signal)
     const [major = 0, minor = 0] = version.split('.').map(Number)
     const isEnough = major > 20 || (major === 20 && minor >= 10)
-    return isEnough
-      ? { id: 'docker-version', ok: true, what, found: version }
-      : { id: 'docker-version', ok: false, what, found: version, fix: 'Install a newer engine.' }
+    if (isEnough) return findingOf({ ...about, found: version })
+    return findingOf({ ...about, found: version, fix: tell('install-newer') })
   } catch {
-    return {
-      id: 'docker-version',
-      ok: false,
-      what,
-      found: 'no answer',
-      fix: 'Start the engine: `npm start` does.',
-    }
+    return findingOf({ ...about, found: tell('engine-no-answer'), fix: tell('start-engine') })
   }
 }
 

@@ -3,6 +3,7 @@ import { unknownKeys } from '@keystone/contract/schemas/unknown-keys'
 import type { Actor } from '@keystone/core/identity/actor'
 import { authorise } from '@keystone/core/identity/authorise'
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblemOf } from '@keystone/domain/words/field-problem-of'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { answerResponse } from './answer-response.ts'
@@ -10,7 +11,6 @@ import type { AppEnv } from './app-env.ts'
 import type { Call, Handler } from './call.ts'
 import { credentialOf } from './credential-of.ts'
 import { isCrossSite } from './cross-site.ts'
-import { fieldOf } from './field-of.ts'
 import type { HttpContext } from './http-context.ts'
 import { invalidInput } from './invalid-input.ts'
 import { queryOf } from './query-of.ts'
@@ -119,7 +119,8 @@ function parsed(schema: z.ZodType, value: unknown, place: 'body' | 'query'): unk
   const unknown = unknownKeys(schema, value)
   const answer = schema.safeParse(value)
   if (answer.success && unknown.length === 0) return answer.data
-  throw invalidInput([...unknown, ...(answer.error?.issues ?? []).map(fieldOf)], place)
+  const problems = (answer.error?.issues ?? []).map((issue) => fieldProblemOf(issue))
+  throw invalidInput([...unknown, ...problems], place)
 }
 
 function refuseWithoutKey(

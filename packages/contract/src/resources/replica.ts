@@ -17,6 +17,7 @@ const observed = z.object({
   ]),
   observedAt: instant,
   why: z.string().optional(),
+  code: z.string().optional().describe('Error code of what is in the way'),
   /** By the check of its release, asked now, the way that traffic goes; `none`: it has no check. */
   health: z.enum(['none', 'starting', 'healthy', 'unhealthy']).optional(),
   healthWhy: z.string().optional(),

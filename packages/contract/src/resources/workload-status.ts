@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '../schemas/id-of.ts'
 import { instant } from '../schemas/instant.ts'
+import { words } from './words.ts'
 
 /** A serving replica that ends by itself, and is started again by its engine. */
 const crash = z.object({
@@ -20,6 +21,7 @@ export const workloadStatus = z
   .object({
     state: z.enum(['idle', 'deploying', 'running', 'degraded', 'failed', 'stopped', 'unknown']),
     why: z.string().optional(),
+    words: z.array(words).optional().describe('The same by code, but for the crash'),
     observedAt: instant.optional(),
     desiredReplicas: z.int(),
     runningReplicas: z.int(),

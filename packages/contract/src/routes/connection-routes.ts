@@ -1,6 +1,7 @@
 import { gitUrl } from '@keystone/domain/names/git-url'
 import { hostName } from '@keystone/domain/names/host-name'
 import { imageReference } from '@keystone/domain/names/image-reference'
+import { wrong } from '@keystone/domain/words/wrong'
 import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
 import { checkResult } from '../resources/check-result.ts'
@@ -20,7 +21,7 @@ const hostKeys = z
     z
       .string()
       .max(2_000)
-      .regex(/^\S+ (?:ssh-|ecdsa-)\S+ \S+$/, 'is a line of known_hosts'),
+      .regex(/^\S+ (?:ssh-|ecdsa-)\S+ \S+$/, wrong('known-hosts-line')),
   )
   .max(20)
   .default([])
@@ -119,7 +120,7 @@ export const connectionRoutes = {
         .string()
         .max(260)
         .refine((text) => hostName.safeParse(text.replace(/:\d{1,5}$/, '')).success, {
-          message: 'is host or host:port',
+          message: wrong('host-port'),
         }),
       username: z.string().max(200),
       password: z.string().max(5_000),

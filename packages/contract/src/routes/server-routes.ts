@@ -1,5 +1,6 @@
 import { hostName } from '@keystone/domain/names/host-name'
 import { slug } from '@keystone/domain/names/slug'
+import { wrong } from '@keystone/domain/words/wrong'
 import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
 import { operation } from '../resources/operation.ts'
@@ -21,12 +22,12 @@ const labels = z.record(slug, z.string().max(100))
 const hostKey = z
   .string()
   .max(2_000)
-  .regex(/^(?:ssh-[a-z0-9]+|ecdsa-sha2-[a-z0-9]+) [A-Za-z0-9+/=]+$/, 'is not a public host key')
+  .regex(/^(?:ssh-[a-z0-9]+|ecdsa-sha2-[a-z0-9]+) [A-Za-z0-9+/=]+$/, wrong('host-key'))
 const absolutePath = z
   .string()
   .max(200)
-  .regex(/^\/[A-Za-z0-9._/-]*$/, 'is an absolute path of letters, digits and . _ / -')
-  .refine((path) => !path.split('/').includes('..'), 'must not contain ".."')
+  .regex(/^\/[A-Za-z0-9._/-]*$/, wrong('absolute-path'))
+  .refine((path) => !path.split('/').includes('..'), wrong('double-dots'))
 
 export const serverRoutes = {
   'servers.list': defineRoute({
@@ -63,7 +64,7 @@ export const serverRoutes = {
       name: slug,
       host,
       port: port.default(22),
-      user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'is not a user name'),
+      user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, wrong('user-name')),
       hostKey,
       privateKey: z
         .string()

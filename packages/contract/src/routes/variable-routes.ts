@@ -1,4 +1,5 @@
 import { variableName } from '@keystone/domain/names/variable-name'
+import { wrong } from '@keystone/domain/words/wrong'
 import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
 import { variable } from '../resources/variable.ts'
@@ -12,7 +13,7 @@ const list = z.object({ items: z.array(variable) })
 const value = z
   .string()
   .max(64 * 1024)
-  .refine((text) => !text.includes('\0'), 'must not contain NUL')
+  .refine((text) => !text.includes('\0'), wrong('no-nul'))
 
 /** All or nothing, in one transaction. */
 const change = z.object({

@@ -1,11 +1,9 @@
+import type { FieldProblem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
+import type { Told } from '@keystone/domain/words/tell-from'
 import type { z } from 'zod'
 import { nearestOf } from './nearest-of.ts'
-
-/** A key that no schema asked for, by its path in the body or query. */
-export interface UnknownKey {
-  readonly path: string
-  readonly message: string
-}
 
 /**
  * Keys of a body or query that would be ignored: a slip of the pen must not look like a success. Read from the
@@ -15,7 +13,7 @@ export interface UnknownKey {
  *
  * Strict schemas were rejected: they say nothing about what else is wrong, nor which key was meant. Pure.
  */
-export function unknownKeys(schema: z.ZodType, value: unknown, path = ''): readonly UnknownKey[] {
+export function unknownKeys(schema: z.ZodType, value: unknown, path = ''): readonly FieldProblem[] {
   const { def } = (schema as unknown as Schema)._zod
   if (def.innerType !== undefined) return unknownKeys(def.innerType, value, path)
   switch (def.type) {
@@ -59,14 +57,14 @@ function ofObject(
   { shape, catchall }: Definition,
   value: Readonly<Record<string, unknown>>,
   path: string,
-): readonly UnknownKey[] {
+): readonly FieldProblem[] {
   const missing = Object.keys(shape).filter((known) => !Object.hasOwn(value, known))
-  return Object.entries(value).flatMap(([key, one]): readonly UnknownKey[] => {
+  return Object.entries(value).flatMap(([key, one]): readonly FieldProblem[] => {
     const known = Object.hasOwn(shape, key) ? shape[key] : undefined
     if (known !== undefined) return unknownKeys(known, one, join(path, key))
     const meant = nearestOf(key, missing)
     if (catchall !== undefined && meant === undefined) return []
-    return [{ path: join(path, key), message: say(meant, Object.keys(shape)) }]
+    return [fieldProblem(join(path, key), told(meant, Object.keys(shape)))]
   })
 }
 
@@ -75,7 +73,7 @@ function ofUnion(
   options: readonly z.ZodType[],
   value: unknown,
   path: string,
-): readonly UnknownKey[] {
+): readonly FieldProblem[] {
   const fitting = options.filter((option) => option.safeParse(value).success)
   const found = (fitting.length > 0 ? fitting : options).map((option) =>
     unknownKeys(option, value, path),
@@ -83,11 +81,11 @@ function ofUnion(
   return found.toSorted((a, b) => a.length - b.length)[0] ?? []
 }
 
-function say(meant: string | undefined, known: readonly string[]): string {
-  if (meant !== undefined) return `is not known here; "${meant}" is`
+function told(meant: string | undefined, known: readonly string[]): Told {
+  if (meant !== undefined) return tellField('unknown-key-meant', { meant })
   return known.length === 0
-    ? 'is not known here; nothing is'
-    : `is not known here; known are ${known.join(', ')}`
+    ? tellField('unknown-key-alone')
+    : tellField('unknown-key', { known: known.join(', ') })
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import type { ChangeRecord } from '@keystone/domain/records/records'
+import type { Told } from '@keystone/domain/words/tell-from'
 import type { Guardrail, Verdict } from '@keystone/engine/guardrail'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
-import type { Told } from '@keystone/plugin-kit/words/tell-from'
 import { tell } from './words/tell.ts'
 import { verdictOf } from './words/verdict-of.ts'
 

@@ -1,4 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 
 /** Too common, or made from what everybody knows about its owner. Length is the schema's business. */
 export function refuseWeakPassword(password: string, email: string, name: string): void {
@@ -9,9 +11,7 @@ export function refuseWeakPassword(password: string, email: string, name: string
   const isCommon = COMMON.some((word) => plain.replace(/[^a-z]/g, '') === word)
   if (!isOwn && !isMonotonous && !isCommon) return
   throw new Problem('PASSWORD_WEAK', 'The password is too easy to guess.', {
-    fields: [
-      { path: 'password', message: 'choose one that does not hold your name or a common word' },
-    ],
+    fields: [fieldProblem('password', tellField('password-weak'))],
   })
 }
 

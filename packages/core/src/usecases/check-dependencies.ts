@@ -1,6 +1,8 @@
 import { dependencyCycle } from '@keystone/domain/dependencies/dependency-cycle'
 import type { Workload } from '@keystone/domain/entities/workload'
 import { type FieldProblem, Problem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 import type { Actor } from '../identity/actor.ts'
 import type { Product } from './product.ts'
 import { workloadsOfEnvironment } from './workloads-of-environment.ts'
@@ -36,12 +38,12 @@ function problemsOfNeeds(
   const dependencies = new Map(others.map((one) => [one.name, one.spec.dependsOn]))
   return dependsOn.flatMap((needed, index) => {
     const path = `spec.dependsOn.${index}`
-    if (needed === name) return [{ path, message: 'is the workload itself' }]
+    if (needed === name) return [fieldProblem(path, tellField('is-itself'))]
     if (!dependencies.has(needed))
-      return [{ path, message: `names "${needed}", which is no workload of this environment` }]
+      return [fieldProblem(path, tellField('no-such-workload', { name: needed }))]
     const cycle = dependencyCycle(name, new Map([...dependencies, [name, [needed]]]))
     if (cycle === undefined) return []
-    return [{ path, message: `makes a circle: ${cycle.join(' → ')}` }]
+    return [fieldProblem(path, tellField('circle-of-needs', { circle: cycle.join(' → ') }))]
   })
 }
 
@@ -52,7 +54,5 @@ function problemsOfName(
   if (oldName === undefined || oldName === name) return []
   const users = others.filter((one) => one.spec.dependsOn.includes(oldName)).map((one) => one.name)
   if (users.length === 0) return []
-  return [
-    { path: 'name', message: `cannot change: ${users.join(', ')} declare to need "${oldName}"` },
-  ]
+  return [fieldProblem('name', tellField('used-by-name', { workloads: users, name: oldName }))]
 }

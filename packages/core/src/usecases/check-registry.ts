@@ -1,4 +1,5 @@
 import type { CheckResult } from '@keystone/plugin-kit/check-result'
+import { checkFound } from '@keystone/plugin-kit/words/check-found'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -29,6 +30,6 @@ export async function checkRegistry(
   return await lookOutside(input.signal, async (signal) => {
     const credential = await ports.records(actor.organisationId).registry(registry.id)
     const { digest } = await ports.registry.digest(input.reference, credential, signal)
-    return { ok: true, found: `${input.reference} is ${digest}` }
+    return checkFound('image-is', { reference: input.reference, digest })
   })
 }

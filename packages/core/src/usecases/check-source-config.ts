@@ -1,4 +1,7 @@
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { fieldProblemOf } from '@keystone/domain/words/field-problem-of'
+import { tellField } from '@keystone/domain/words/tell-field'
 import type { Source } from '@keystone/plugin-kit/source'
 import type { z } from 'zod'
 import type { Actor } from '../identity/actor.ts'
@@ -23,10 +26,7 @@ export async function checkSourceConfig(
   const answer = source.config.safeParse(config)
   if (!answer.success)
     throw new Problem('INVALID_INPUT', `The config of the source ${kind} is not right.`, {
-      fields: answer.error.issues.map((issue) => ({
-        path: [place, ...issue.path.map(String)].join('.'),
-        message: issue.message,
-      })),
+      fields: answer.error.issues.map((issue) => fieldProblemOf(issue, [place])),
     })
   await checkReferences(product, actor, source, answer.data as Config, place)
   return answer.data as Config
@@ -51,7 +51,7 @@ async function checkReferences(
           (await basis.store.registries(actor.organisationId).get(id)) !== undefined
     if (!isThere)
       throw new Problem('INVALID_INPUT', `${field.label}: there is no ${id}.`, {
-        fields: [{ path: `${place}.${field.path}`, message: 'is not one of this organisation' }],
+        fields: [fieldProblem(`${place}.${field.path}`, tellField('no-such-reference'))],
       })
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '@keystone/plugin-kit/check-result'
+import { checkFound } from '@keystone/plugin-kit/words/check-found'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import { found } from './found.ts'
@@ -22,6 +23,6 @@ export async function checkSourceConnection(
     const credential = await ports.records(actor.organisationId).gitCredential(id)
     const repository = { url: input.url, credential: found(credential, 'source connection', id) }
     const { ref, commit } = await ports.git.resolve(repository, undefined, signal)
-    return { ok: true, found: `${ref} is at ${commit.slice(0, 12)}` }
+    return checkFound('ref-is-at', { ref, commit: commit.slice(0, 12) })
   })
 }

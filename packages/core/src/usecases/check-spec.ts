@@ -1,6 +1,8 @@
 import { acmeObstacle } from '@keystone/domain/names/acme-obstacle'
 import { Problem } from '@keystone/domain/problem'
 import type { WorkloadSpec } from '@keystone/domain/spec/workload-spec'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 import type { Actor } from '../identity/actor.ts'
 import { checkSourceConfig } from './check-source-config.ts'
 import type { Product } from './product.ts'
@@ -38,7 +40,10 @@ function checkStrategy({ source, build }: WorkloadSpec): void {
     {
       hint: 'Choose the source kind "image", or the strategy "on-target".',
       fields: [
-        { path: 'spec.build.strategy', message: `is not for the source kind ${source.kind}` },
+        fieldProblem(
+          'spec.build.strategy',
+          tellField('strategy-builds-nothing', { sourceKind: source.kind }),
+        ),
       ],
     },
   )
@@ -48,7 +53,7 @@ function checkStrategy({ source, build }: WorkloadSpec): void {
 function checkCertificates({ faces }: WorkloadSpec): void {
   const fields = faces.flatMap(({ tls, host }, index) => {
     const obstacle = tls === 'acme' ? acmeObstacle(host) : undefined
-    return obstacle === undefined ? [] : [{ path: `spec.faces.${index}.tls`, message: obstacle }]
+    return obstacle === undefined ? [] : [fieldProblem(`spec.faces.${index}.tls`, obstacle)]
   })
   if (fields.length === 0) return
   throw new Problem('INVALID_INPUT', 'No public authority certifies this host.', {
@@ -71,8 +76,8 @@ async function checkRegistry(product: Product, actor: Actor, spec: WorkloadSpec)
   if (registry === undefined) throw noSuch('spec.build.registryId', 'registry', registryId)
 }
 
-function noSuch(path: string, what: string, id: string): Problem {
+function noSuch(path: string, what: 'server' | 'registry', id: string): Problem {
   return new Problem('INVALID_INPUT', `There is no ${what} ${id}.`, {
-    fields: [{ path, message: `is not a ${what} of this organisation` }],
+    fields: [fieldProblem(path, tellField(`no-such-${what}`))],
   })
 }

@@ -1,5 +1,7 @@
 import type { Workload } from '@keystone/domain/entities/workload'
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 import type { Actor } from '../identity/actor.ts'
 import { found } from './found.ts'
 import type { Product } from './product.ts'
@@ -47,6 +49,6 @@ function named(all: readonly Workload[], name: string, index: number): Workload 
   const workload = all.find((one) => one.name === name)
   if (workload !== undefined) return workload
   throw new Problem('INVALID_INPUT', `There is no workload "${name}" in this environment.`, {
-    fields: [{ path: `workloads.${index}`, message: 'is no workload of this environment' }],
+    fields: [fieldProblem(`workloads.${index}`, tellField('no-such-workload', { name }))],
   })
 }

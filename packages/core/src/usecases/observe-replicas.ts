@@ -1,5 +1,6 @@
 import type { Replica } from '@keystone/domain/entities/replica'
 import { LABELS } from '@keystone/domain/labels'
+import { StepError } from '@keystone/engine/step-error'
 import type { ContainerObserved } from '@keystone/plugin-kit/ports/engine-port'
 import { keepObserved } from './keep-observed.ts'
 import type { Product } from './product.ts'
@@ -10,6 +11,8 @@ export interface ObservedReplica {
   readonly state: ContainerObserved['state'] | 'missing' | 'unknown'
   readonly observedAt: number
   readonly why: string | undefined
+  /** Error code of what is in the way. */
+  readonly code: string | undefined
   readonly container: ContainerObserved | undefined
 }
 
@@ -51,11 +54,14 @@ async function observeOn(
     return replicas.map((replica) => {
       const container = byName.get(replica.containerName)
       const state = container?.state ?? 'missing'
-      return { replica, container, observedAt, why: undefined, state }
+      return { replica, container, observedAt, why: undefined, code: undefined, state }
     })
   } catch (error) {
     const why = error instanceof Error ? error.message : 'The server did not answer.'
+    const code = error instanceof StepError ? error.code : 'NOT_REACHED'
     const container = undefined
-    return replicas.map((replica) => ({ replica, state: 'unknown', observedAt, why, container }))
+    return replicas.map((replica) => {
+      return { replica, state: 'unknown', observedAt, why, code, container }
+    })
   }
 }

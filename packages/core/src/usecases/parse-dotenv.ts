@@ -1,5 +1,8 @@
 import { variableName } from '@keystone/domain/names/variable-name'
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblemOf } from '@keystone/domain/words/field-problem-of'
+import { tellField } from '@keystone/domain/words/tell-field'
+import type { Told } from '@keystone/domain/words/tell-from'
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 
@@ -22,10 +25,10 @@ export function parseDotenv(given: string): ReadonlyMap<string, string> {
       continue
     }
     const equals = text.indexOf('=', at)
-    if (equals < 0 || equals > end) throw invalid(line, 'is not NAME=value')
+    if (equals < 0 || equals > end) throw invalid(line, tellField('dotenv-pair'))
     const name = checkedName(text.slice(at, equals), line)
     const value = valueAt(text, equals + 1, end, line)
-    if (value.text.includes('\0')) throw invalid(line, 'holds NUL')
+    if (value.text.includes('\0')) throw invalid(line, tellField('dotenv-nul'))
     pairs.set(name, value.text)
     line += linesIn(text, at, value.end)
     at = value.end + 1
@@ -40,7 +43,11 @@ function checkedName(left: string, line: number): string {
     .trim()
   const checked = variableName.safeParse(name)
   if (checked.success) return name
-  throw invalid(line, `names ${JSON.stringify(name)}: ${checked.error.issues[0]?.message ?? ''}`)
+  const why = checked.error.issues.slice(0, 1).flatMap((issue) => {
+    const { message: text, words = [] } = fieldProblemOf(issue)
+    return words.map((one) => ({ text, words: one }))
+  })
+  throw invalid(line, tellField('dotenv-name', { name: JSON.stringify(name) }), ...why)
 }
 
 /** The value that begins at `from` on a line that ends at `lineEnd`; `end` is where its own last line ends. */
@@ -59,10 +66,10 @@ function valueAt(
     return { text: text.slice(from, last).trim(), end: lineEnd }
   }
   const closing = closingQuote(text, start, quote)
-  if (closing === undefined) throw invalid(line, 'has a quote that never closes')
+  if (closing === undefined) throw invalid(line, tellField('dotenv-open-quote'))
   const end = endOfLine(text, closing)
   const rest = text.slice(closing + 1, end).trim()
-  if (rest !== '' && !rest.startsWith('#')) throw invalid(line, 'goes on after its quote')
+  if (rest !== '' && !rest.startsWith('#')) throw invalid(line, tellField('dotenv-after-quote'))
   const inner = text.slice(start + 1, closing)
   return { text: quote === '"' ? unescaped(inner) : inner, end }
 }
@@ -91,8 +98,9 @@ function linesIn(text: string, from: number, to: number): number {
   return count
 }
 
-function invalid(line: number, what: string): Problem {
-  return new Problem('DOTENV_INVALID', `Line ${line} ${what}.`, {
-    fields: [{ path: `text.${line}`, message: what }],
+function invalid(line: number, ...what: readonly Told[]): Problem {
+  const message = what.map((one) => one.text).join(' ')
+  return new Problem('DOTENV_INVALID', `Line ${line} ${message}.`, {
+    fields: [{ path: `text.${line}`, message, words: what.map((one) => one.words) }],
   })
 }

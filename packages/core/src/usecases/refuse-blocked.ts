@@ -24,6 +24,9 @@ export async function refuseBlocked(
     )
   throw new Problem(failure.code, failure.message, {
     ...(failure.hint === undefined ? {} : { hint: failure.hint }),
-    fields: blocked.map(({ code, message }) => ({ path: `checks.${code}`, message })),
+    fields: blocked.map(({ code, message, words }) => {
+      const said = words === undefined ? {} : { words: words.message }
+      return { path: `checks.${code}`, message, ...said }
+    }),
   })
 }

@@ -1,4 +1,6 @@
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 import type { Actor } from '../identity/actor.ts'
 import { auditOf } from '../identity/audit-of.ts'
 import type { Product } from './product.ts'
@@ -25,6 +27,6 @@ export async function refuseOverride(
   }
   if (mode.preview || request.reason !== undefined) return
   throw new Problem('INVALID_INPUT', 'An override needs a reason.', {
-    fields: [{ path: 'reason', message: 'is needed where a check is overridden' }],
+    fields: [fieldProblem('reason', tellField('reason-to-override'))],
   })
 }

@@ -1,5 +1,7 @@
 import type { Server } from '@keystone/domain/entities/server'
 import { Problem } from '@keystone/domain/problem'
+import { fieldProblem } from '@keystone/domain/words/field-problem'
+import { tellField } from '@keystone/domain/words/tell-field'
 import type { Revised } from '@keystone/store/repositories/revised'
 import type { Basis } from '../basis.ts'
 import type { Actor } from '../identity/actor.ts'
@@ -48,6 +50,6 @@ function whyOf({ hostKey, reason }: UpdateServerInput): string | undefined {
 function pinned({ name, connection }: Server, hostKey: string): Server['connection'] {
   if (connection.kind === 'ssh') return { ...connection, hostKey }
   throw new Problem('INVALID_INPUT', `${name} is not reached over SSH.`, {
-    fields: [{ path: 'hostKey', message: 'only a server behind SSH has one' }],
+    fields: [fieldProblem('hostKey', tellField('only-ssh'))],
   })
 }

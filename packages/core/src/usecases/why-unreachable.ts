@@ -4,8 +4,8 @@ import { StepError } from '@keystone/engine/step-error'
 export function whyUnreachable(
   error: unknown,
   otherwise: string,
-): { readonly why: string; readonly code?: string; readonly hint?: string } {
-  if (!(error instanceof StepError)) return { why: otherwise }
+): { readonly why: string; readonly code: string; readonly hint?: string } {
+  if (!(error instanceof StepError)) return { why: otherwise, code: 'NOT_REACHED' }
   const { message: why, code, hint } = error
   return { why, code, ...(hint === undefined ? {} : { hint }) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrong } from '../words/wrong.ts'
 
 /**
  * A branch, tag or commit as a user may give it. Far narrower than `git check-ref-format`, which calls
@@ -9,13 +10,10 @@ export const gitRef = z
   .string()
   .min(1)
   .max(200)
-  .regex(
-    /^[A-Za-z0-9_][A-Za-z0-9._/+@-]*$/,
-    'a branch, tag or commit begins with a letter or digit and holds only letters, digits and . _ / + @ -',
-  )
-  .refine((ref) => !ref.includes('..'), 'must not contain ".."')
-  .refine((ref) => !ref.includes('//') && !ref.endsWith('/'), 'must not contain empty parts')
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._/+@-]*$/, wrong('git-ref'))
+  .refine((ref) => !ref.includes('..'), wrong('double-dots'))
+  .refine((ref) => !ref.includes('//') && !ref.endsWith('/'), wrong('empty-parts'))
   .refine(
     (ref) => !ref.includes('@{') && !ref.endsWith('.lock') && !ref.endsWith('.'),
-    'is not a name that Git accepts',
+    wrong('git-ref-refused'),
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrong } from '../words/wrong.ts'
 
 const SCP =
   /^[A-Za-z0-9_][A-Za-z0-9_.-]*@[A-Za-z0-9][A-Za-z0-9.-]*:(?!-)[A-Za-z0-9_~./][A-Za-z0-9_~./+-]*$/
@@ -8,10 +9,13 @@ const SCP =
  * `git:`, plain `http:` or a bare path; never with credentials inside (they go to a source connection).
  * Plain http to a loopback address is a decision of the caller (`allowLoopbackHttp`), for labs and first starts.
  */
-export const gitUrl = z.string().min(1).max(500).refine(isGitUrl, {
-  message:
-    'use https://host/path, ssh://user@host/path or user@host:path, without a password inside; other schemes are refused',
-})
+export const gitUrl = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine(isGitUrl, {
+    message: wrong('git-url'),
+  })
 
 export function isGitUrl(text: string): boolean {
   // ASCII only: an address that looks like another one, or hides a control character, is no address.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrong } from '../words/wrong.ts'
 
 /** A DNS host name for a face, lower case; a leading `*.` makes it a wildcard. */
 export const hostName = z
@@ -8,5 +9,5 @@ export const hostName = z
   .toLowerCase()
   .regex(
     /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    'is not a host name (internationalised names in their xn-- form)',
+    wrong('host-name'),
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrong } from '../words/wrong.ts'
 
 /**
  * A path on a web server: a face's prefix or a health path. Absolute, no spaces, quotes, braces or dot
@@ -8,14 +9,11 @@ export const urlPath = z
   .string()
   .min(1)
   .max(200)
-  .refine((path) => !/[?#]/.test(path), 'is a path alone, without ? or #')
-  .regex(
-    /^\/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*$/,
-    'begins with / and holds only characters allowed in a URL path',
-  )
-  .refine((path) => !/%(?![0-9A-Fa-f]{2})/.test(path), 'has a % without two hexadecimal digits')
-  .refine((path) => !/%(?:[01][0-9A-F]|7F)/i.test(path), 'must not hold control characters (%00)')
-  .refine((path) => !hasDotSegment(path), 'must not contain dot segments')
+  .refine((path) => !/[?#]/.test(path), wrong('path-alone'))
+  .regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*$/, wrong('url-path'))
+  .refine((path) => !/%(?![0-9A-Fa-f]{2})/.test(path), wrong('percent-digits'))
+  .refine((path) => !/%(?:[01][0-9A-F]|7F)/i.test(path), wrong('control-characters'))
+  .refine((path) => !hasDotSegment(path), wrong('dot-segments'))
 
 /** Written as they are or percent-encoded: servers decode before they resolve. */
 function hasDotSegment(path: string): boolean {

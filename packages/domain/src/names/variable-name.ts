@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrong } from '../words/wrong.ts'
 
 /**
  * Names that would change how the process or the container is started rather than what the app is told;
@@ -10,9 +11,6 @@ export const variableName = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'letters, digits and underscore; not a digit first')
-  .refine(
-    (name) => !RESERVED.has(name),
-    'is reserved: it would change how the container starts, or could not be handed to it',
-  )
-  .refine((name) => !name.startsWith('KEYSTONE_'), 'KEYSTONE_… is set by the platform')
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, wrong('variable-name'))
+  .refine((name) => !RESERVED.has(name), wrong('variable-reserved'))
+  .refine((name) => !name.startsWith('KEYSTONE_'), wrong('variable-of-platform'))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { slug } from '../names/slug.ts'
+import { tellField } from '../words/tell-field.ts'
+import { wrong } from '../words/wrong.ts'
 import { command } from './command.ts'
 import { durationMs } from './duration-ms.ts'
 import { face } from './face.ts'
@@ -31,7 +33,7 @@ export const workloadSpec = z
       .prefault({}),
     processes: z
       .record(slug, processSpec)
-      .refine((processes) => Object.keys(processes).length <= 20, 'at most 20 processes')
+      .refine((processes) => Object.keys(processes).length <= 20, wrong('many-processes'))
       .prefault({ web: {} }),
     /** Servers by id, and how many replicas of each process on each; empty means the environment's default server. */
     placement: z
@@ -42,7 +44,7 @@ export const workloadSpec = z
     dependsOn: z
       .array(slug)
       .max(50)
-      .refine((names) => new Set(names).size === names.length, 'names a workload twice')
+      .refine((names) => new Set(names).size === names.length, wrong('named-twice'))
       .default([]),
     faces: z.array(face).max(100).default([]),
     deploy: z
@@ -77,10 +79,15 @@ export const workloadSpec = z
         context.addIssue({
           code: 'custom',
           path: ['faces', index, 'process'],
-          message: `there is no process "${one.process}"`,
+          message: noProcess(one.process).text,
+          params: { told: noProcess(one.process) },
         })
     }
   })
 
 export type WorkloadSpec = z.output<typeof workloadSpec>
 export type WorkloadSpecInput = z.input<typeof workloadSpec>
+
+function noProcess(process: string) {
+  return tellField('no-process', { process })
+}

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../check-result.ts'
 import type { Ports } from '../ports/ports.ts'
+import { checkFound } from '../words/check-found.ts'
 import { checkFailure } from './check-failure.ts'
 import { gitRepository } from './git-repository.ts'
 import { shortRef } from './short-ref.ts'
@@ -18,7 +19,7 @@ export async function checkRepository(
   try {
     const repository = await gitRepository(ports, organisationId, config)
     const { commit, ref } = await ports.git.resolve(repository, config.ref, signal)
-    return { ok: true, found: `${shortRef(ref)} is ${commit} at ${config.url}` }
+    return checkFound('ref-of-repository', { ref: shortRef(ref), commit, url: config.url })
   } catch (error) {
     return checkFailure(error)
   }

@@ -1,5 +1,5 @@
-import type { Words } from '@keystone/engine/words'
-import { type Sentence, tellFrom } from './tell-from.ts'
+import { type Sentence, tellFrom } from '@keystone/domain/words/tell-from'
+import type { Words } from '@keystone/domain/words/words'
 
 /** A label as a plan holds it: in English for who has no other, and as words for who has. */
 export interface Said {

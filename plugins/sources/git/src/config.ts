@@ -2,18 +2,19 @@ import { gitRef } from '@keystone/domain/names/git-ref'
 import { gitUrl } from '@keystone/domain/names/git-url'
 import { relativePath } from '@keystone/domain/names/relative-path'
 import { variableName } from '@keystone/domain/names/variable-name'
+import { wrong } from '@keystone/domain/words/wrong'
 import { z } from 'zod'
 
 /** Ids of build secrets and names of targets reach the builder's argv, so they are as narrow as variable names. */
 const word = z
   .string()
   .max(100)
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/, 'letters, digits and . _ - only; a letter or digit first')
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/, wrong('word'))
 
 const noNul = z
   .string()
   .max(8_192)
-  .refine((value) => !value.includes('\0'), 'must not contain NUL')
+  .refine((value) => !value.includes('\0'), wrong('no-nul'))
 
 /** Keys that are not known here are kept: a newer writer may have put them there. */
 export const gitConfig = z.looseObject({

@@ -1,5 +1,6 @@
 import type { Source } from '@keystone/plugin-kit/source'
 import { checkFailure } from '@keystone/plugin-kit/steps/check-failure'
+import { checkFound } from '@keystone/plugin-kit/words/check-found'
 import { authOf } from './auth-of.ts'
 import type { ImageConfig } from './config.ts'
 import { explainRegistryError } from './explain-registry-error.ts'
@@ -14,7 +15,7 @@ export const checkImage: Source<ImageConfig>['check'] = async (
   try {
     const auth = await authOf(ports, organisationId, config)
     const { digest } = await ports.registry.digest(config.reference, auth, signal)
-    return { ok: true, found: `${config.reference} is ${digest}` }
+    return checkFound('image-is', { reference: config.reference, digest })
   } catch (error) {
     return checkFailure(explainRegistryError(error))
   }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useCheckServer } from '../servers/use-check-server.ts'
 import { useMay } from '../session/use-may.ts'
@@ -19,7 +20,9 @@ export function ServerCheck({ server }: ServerCheckProps) {
   const { t } = useTranslation()
   const mayCheck = useMay('server.manage')
   const { mutate, isPending, error } = useCheckServer(server.id)
-  const { state, engineVersion, architecture, why, hint } = server.observed
+  const { state, engineVersion, architecture, why, hint, code } = server.observed
+  const said = useSpoken().error(code ?? 'NOT_REACHED')
+  const seen = why && (said?.title ?? why)
   useEffect(() => {
     if (mayCheck) mutate()
   }, [mayCheck, mutate])
@@ -33,10 +36,12 @@ export function ServerCheck({ server }: ServerCheckProps) {
         <CheckLine
           state={isPending && state !== 'ready' ? 'running' : STATES[state]}
           label={server.name}
-          detail={state === 'ready' ? readyText : (why ?? t('firstDeployment.looking'))}
+          detail={state === 'ready' ? readyText : (seen ?? t('firstDeployment.looking'))}
         />
       </ul>
-      {state === 'unreachable' && hint !== undefined && <p className={classes.hint}>{hint}</p>}
+      {state === 'unreachable' && hint !== undefined && (
+        <p className={classes.hint}>{said?.hint ?? hint}</p>
+      )}
       {error !== null && <ErrorPanel error={error} isCompact />}
       {mayCheck && state !== 'ready' && (
         <Button variant="default" size="xs" loading={isPending} onClick={() => mutate()}>

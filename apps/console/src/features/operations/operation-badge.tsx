@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { OPERATION_TONES } from './operation-tones.ts'
 
@@ -10,6 +11,7 @@ interface OperationBadgeProps {
 
 export function OperationBadge({ operation, isQuiet = false }: OperationBadgeProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   if (operation.needsAttention)
     return <StatusBadge tone="warn" label={t('states.attention')} isQuiet={isQuiet} />
   const { state, failure } = operation
@@ -18,7 +20,9 @@ export function OperationBadge({ operation, isQuiet = false }: OperationBadgePro
       tone={OPERATION_TONES[state]}
       label={t(`states.${state}`)}
       isQuiet={isQuiet}
-      {...(failure === undefined ? {} : { why: failure.message })}
+      {...(failure === undefined
+        ? {}
+        : { why: spoken.error(failure.code)?.title ?? failure.message })}
     />
   )
 }

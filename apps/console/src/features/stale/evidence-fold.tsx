@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { Time } from '../../ui/time.tsx'
 import classes from './stale.module.css'
@@ -11,6 +12,7 @@ interface EvidenceFoldProps {
 /** The records that were looked at, for whoever doubts the decision. */
 export function EvidenceFold({ reconciliation: { adapter, evidence, at } }: EvidenceFoldProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   return (
     <details className={classes.fold}>
       <summary>{t('stale.evidence', { count: evidence.length })}</summary>
@@ -21,7 +23,7 @@ export function EvidenceFold({ reconciliation: { adapter, evidence, at } }: Evid
         {evidence.map((one) => (
           <li key={`${one.record} ${one.id} ${one.state}`}>
             <span>
-              {one.record}: {one.state}
+              {spoken.thing(one.record)}: {one.state}
               {one.at !== undefined && (
                 <span className={classes.dim}>
                   {' '}
@@ -30,7 +32,7 @@ export function EvidenceFold({ reconciliation: { adapter, evidence, at } }: Evid
               )}
             </span>
             <span className={classes.ids}>
-              <CopyId id={one.id} label={one.record} />
+              <CopyId id={one.id} label={spoken.thing(one.record)} />
               <CopyId id={one.fingerprint} label={t('stale.fingerprint')} />
             </span>
           </li>

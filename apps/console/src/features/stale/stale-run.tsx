@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -20,9 +21,13 @@ interface StaleRunProps {
 /** One stale operation: the decision, then why it got stuck, then, behind a fold, what was seen (OPS-21). */
 export function StaleRun({ run }: StaleRunProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   const titleOf = useKindTitle()
   const { operation, reconciliation, why, stale } = run
   const decision = reconciliation?.decision
+  // What a person wrote stands as they wrote it.
+  const isByPerson = reconciliation?.adapter === 'person'
+  const decided = (isByPerson ? undefined : spoken.decision(decision)) ?? why
   return (
     <Panel>
       <article className={classes.run} aria-label={titleOf(operation)}>
@@ -42,7 +47,7 @@ export function StaleRun({ run }: StaleRunProps) {
             tone={decision === undefined ? 'off' : DECISION_TONES[decision]}
             label={t(`stale.decisions.${decision ?? 'none'}`)}
           />
-          <span>{why ?? t('stale.notLooked')}</span>
+          <span>{decided ?? t('stale.notLooked')}</span>
         </div>
         <StuckSteps stale={stale} />
         {reconciliation !== undefined && reconciliation.evidence.length > 0 && (

@@ -1,5 +1,6 @@
-import type { TFunction } from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { spokenBy } from '../../i18n/spoken-by.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -34,7 +35,7 @@ export function replicaColumns(
               tone={tone}
               label={t(`replicas.states.${label}`)}
               isQuiet
-              {...(observed.why === undefined ? {} : { why: observed.why })}
+              {...whyOf(observed)}
             />
             <small>
               {desired !== 'serving' && `${t(`replicas.desired.${desired}`)} · `}
@@ -82,4 +83,8 @@ export function replicaColumns(
       hiddenOn: 'tablet',
     },
   ]
+}
+
+function whyOf({ why, code = 'NOT_REACHED' }: Replica['observed']) {
+  return why === undefined ? {} : { why: spokenBy(i18next).error(code)?.title ?? why }
 }

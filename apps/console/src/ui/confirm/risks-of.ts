@@ -1,5 +1,5 @@
 import type { Wire } from '../../api/wire.ts'
-import type { Spoken } from '../../i18n/use-spoken.ts'
+import type { Spoken } from '../../i18n/spoken-by.ts'
 
 /** What a person should know before agreeing, in their language. */
 export function risksOf(

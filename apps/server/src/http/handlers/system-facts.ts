@@ -1,3 +1,5 @@
+import type { Words } from '@keystone/domain/words/words'
+
 /** Facts about this process that the composition root knows. */
 export interface SystemFacts {
   readonly version: string
@@ -16,4 +18,6 @@ export interface Finding {
   readonly what: string
   readonly found: string
   readonly fix?: string
+  /** The same by codes; what was found has none where it is a path or a version. */
+  readonly words: { readonly what: Words; readonly found?: Words; readonly fix?: Words }
 }

@@ -10,6 +10,7 @@ export function wireReplica({ replica, container, ...seen }: ReplicaWithHealth) 
       state: seen.state,
       observedAt: iso(seen.observedAt),
       why: seen.why,
+      code: seen.code,
       health: seen.health.is,
       healthWhy: seen.health.why,
       restartCount: container?.restartCount,

@@ -1,4 +1,4 @@
-import { tellFrom } from '@keystone/plugin-kit/words/tell-from'
+import { tellFrom } from '@keystone/domain/words/tell-from'
 import { GUARD_TEXTS } from './guard-texts.ts'
 
 export const tell = tellFrom(GUARD_TEXTS)

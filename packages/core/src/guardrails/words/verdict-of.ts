@@ -1,5 +1,5 @@
+import type { Told } from '@keystone/domain/words/tell-from'
 import type { Verdict } from '@keystone/engine/guardrail'
-import type { Told } from '@keystone/plugin-kit/words/tell-from'
 
 interface Found {
   /** Sentences, one after the other. */

@@ -1,5 +1,5 @@
 import type { Workload } from '@keystone/domain/entities/workload'
-import type { Told } from '@keystone/plugin-kit/words/tell-from'
+import type { Told } from '@keystone/domain/words/tell-from'
 import { tell } from '../shared/tell.ts'
 import type { EnvironmentDeployInput } from './input.ts'
 

@@ -1,5 +1,5 @@
+import type { Told } from '@keystone/domain/words/tell-from'
 import type { Plan } from '@keystone/engine/plan'
-import type { Told } from '@keystone/plugin-kit/words/tell-from'
 
 /** What a plan says of itself, in English and as words. */
 export function toldPlan(

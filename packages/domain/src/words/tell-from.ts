@@ -1,6 +1,6 @@
-import type { Words } from '@keystone/engine/words'
 import { listed } from './listed.ts'
 import { sizeText } from './size-text.ts'
+import type { Words } from './words.ts'
 
 /** A sentence, or its two forms where it counts something: `count`. */
 export type Sentence = string | { readonly one: string; readonly other: string }
