@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { FilesPort } from '@keystone/plugin-kit/ports/files-port'
 import { assertResolvedBelow, confine } from './confine.ts'
 import { filesFailure } from './files-failure.ts'
-import { temporaryName } from './temporary-name.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** Files of this machine below `root`, which is made when it is not there. */
 export function localFiles(root: string): FilesPort {
@@ -30,8 +30,12 @@ export function localFiles(root: string): FilesPort {
       guarded(file, async (normal) => {
         signal.throwIfAborted()
         await mkdir(path.dirname(normal), { recursive: true, mode: 0o700 })
-        turn += 1
-        await writeDurably(normal, temporaryName(normal, turn), content, mode)
+        await replaceFile(normal, () => ++turn, {
+          write: (temporary) => writeDurably(normal, temporary, content, mode),
+          namesIn: (folder) => readdir(folder).catch(whenMissing<string[]>([])),
+          remove: (left) => rm(left, { force: true }),
+          isMissing: (error) => (error as NodeJS.ErrnoException).code === 'ENOENT',
+        })
       }),
     read: (file) => guarded(file, (normal) => readFile(normal).catch(whenMissing(undefined))),
     list: (directory) =>

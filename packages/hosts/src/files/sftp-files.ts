@@ -6,7 +6,7 @@ import type { SftpCalls } from '../ssh/sftp-calls.ts'
 import { sftpErrorCode } from '../ssh/sftp-error-code.ts'
 import { assertResolvedBelow, confine } from './confine.ts'
 import { filesFailure } from './files-failure.ts'
-import { temporaryName } from './temporary-name.ts'
+import { replaceFile } from './replace-file.ts'
 
 const WRITE_BYTES = 32 * 1024
 const FOLDER_MODE = 0o700
@@ -52,16 +52,18 @@ export function sftpFiles(
     writeAtomic: (file, content, mode, signal) =>
       guarded(file, signal, async (sftp, normal) => {
         await makeFolders(sftp, path.posix.dirname(normal), FOLDER_MODE)
-        turn += 1
-        await writeDurably(sftp, normal, temporaryName(normal, turn), Buffer.from(content), mode)
+        const bytes = Buffer.from(content)
+        await replaceFile(normal, () => ++turn, {
+          write: (temporary) => writeDurably(sftp, normal, temporary, bytes, mode),
+          namesIn: (folder) => namesIn(sftp, folder),
+          remove: (left) => removeAll(sftp, left),
+          isMissing: (error) => sftpErrorCode(error) === 'no-such-file',
+        })
       }),
     read: (file, signal) =>
       guarded(file, signal, (sftp, normal) => sftp.readFile(normal).catch(whenMissing(undefined))),
     list: (directory, signal) =>
-      look(directory, signal, async (sftp, normal) => {
-        const entries = await sftp.readdir(normal).catch(whenMissing([]))
-        return entries.map(({ filename }) => filename).sort()
-      }),
+      look(directory, signal, async (sftp, normal) => (await namesIn(sftp, normal)).toSorted()),
     remove: (file, signal) => guarded(file, signal, removeAll),
     freeBytes: (file, signal) =>
       look(file, signal, async (sftp, normal) => {
@@ -94,6 +96,11 @@ async function writeDurably(
     await sftp.unlink(temporary).catch(whenMissing(undefined))
     throw error
   }
+}
+
+async function namesIn(sftp: SftpCalls, folder: string): Promise<readonly string[]> {
+  const entries = await sftp.readdir(folder).catch(whenMissing([]))
+  return entries.map(({ filename }) => filename)
 }
 
 async function removeAll(sftp: SftpCalls, file: string): Promise<void> {

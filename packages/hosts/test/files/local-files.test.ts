@@ -11,6 +11,7 @@ filesPortSuite('this machine', async () => {
     files: localFiles(root),
     root,
     link: symlink,
+    leftBy: (file) => path.join(path.dirname(file), `.${path.basename(file)}.4711-2.new`),
     mode: async (file) => (await stat(file)).mode & 0o777,
     close: temp.close,
   }

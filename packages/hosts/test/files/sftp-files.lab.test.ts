@@ -13,6 +13,7 @@ filesPortSuite('over SFTP', async () => {
     files: sftpFiles(root, (signal) => connection.sftp(signal)),
     root,
     link: symlink,
+    leftBy: (file) => path.join(path.dirname(file), `.${path.basename(file)}.4711-2.new`),
     mode: async (file) => (await stat(file)).mode & 0o777,
     close: async () => {
       await connection.close()

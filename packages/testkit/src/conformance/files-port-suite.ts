@@ -8,6 +8,8 @@ export interface FilesUnderTest {
   readonly root: string
   /** Makes a link on that machine. Undefined where there are none (a pretended world). */
   readonly link: ((target: string, path: string) => Promise<void>) | undefined
+  /** Name beside a file under which a killed writer leaves its content. Undefined where none does. */
+  readonly leftBy: ((file: string) => string) | undefined
   /** Permission bits of a file. */
   readonly mode: ((path: string) => Promise<number>) | undefined
   readonly close: () => Promise<void>
@@ -80,6 +82,31 @@ export function filesPortSuite(name: string, open: () => Promise<FilesUnderTest>
         }
         await writing
         expect([...seen].filter((content) => !versions.includes(content))).toEqual([])
+      }),
+    )
+
+    it(
+      'F-1: what a killed writer left of a file goes with its next writing, what else is there stays',
+      proof(async ({ files, root, leftBy }) => {
+        if (leftBy === undefined) return
+        const others = [`${root}/.env.1-2.new`, `${root}/..env.new`, leftBy(`${root}/env`)]
+        for (const one of [leftBy(`${root}/.env`), ...others])
+          await files.writeAtomic(one, 'half', 0o600, signal())
+        await files.writeAtomic(`${root}/.env`, 'whole', 0o600, signal())
+        const names = [...others, `${root}/.env`].map((one) => one.slice(root.length + 1))
+        expect(await files.list(root, signal())).toEqual(names.toSorted())
+      }),
+    )
+
+    it(
+      'WL-20: of several writers of one file at the same time each succeeds, and one has the last word',
+      proof(async ({ files, root }) => {
+        const versions = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(10_000))
+        await Promise.all(
+          versions.map((content) => files.writeAtomic(`${root}/one`, content, 0o600, signal())),
+        )
+        expect(versions).toContain(text(await files.read(`${root}/one`, signal())))
+        expect(await files.list(root, signal())).toEqual(['one'])
       }),
     )
 

@@ -9,6 +9,7 @@ filesPortSuite('pretended', async () => {
     files: pretendedFiles(machine, openGate),
     root: machine.server.dataDirectory,
     link: undefined,
+    leftBy: undefined,
     mode: async (path) => machine.files.get(path)?.mode ?? 0,
     close: async () => undefined,
   }
