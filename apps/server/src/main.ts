@@ -209,9 +209,7 @@ const passes: readonly Pass[] = [
   pass('sweep-orphans', SWEEP_EVERY_MS, () => sweepOrphans(product)),
   pass('settle-stale-runs', STALE_EVERY_MS, () => settleStale()),
   pass('sweep-workspaces', SWEEP_EVERY_MS, () => sweepWorkspaces(product)),
-  pass('prune-journal', SWEEP_EVERY_MS, (signal) =>
-    pruneJournal(basis, retentionOf(config), signal),
-  ),
+  pass('prune-journal', SWEEP_EVERY_MS, (signal) => prune(signal)),
 ]
 const stopPasses = [
   ...passes.map((one) => everyAtOneInstance({ store, clock, holder }, one, onPassError)),
@@ -255,6 +253,14 @@ function pass(name: string, everyMs: number, run: Pass['run']): Pass {
 async function settleStale(): Promise<void> {
   const { unreadable } = await settleStaleRuns(product)
   if (unreadable.length > 0) log.error({ operation_ids: unreadable }, 'journal unreadable')
+}
+
+async function prune(signal: AbortSignal): Promise<void> {
+  const pruned = await pruneJournal(basis, retentionOf(config), signal)
+  if (pruned === undefined)
+    log.warn(
+      'the clock has leapt by more than a day: history is kept until it has stayed so for a day',
+    )
 }
 
 /** Workloads and gateway go on serving; unfinished operations continue at the next start. */

@@ -131,6 +131,18 @@ test('SEC-3: guessing is slowed down per account and network, and nobody else is
   expect(later.status).toBe(201)
 })
 
+test('F-12: a clock that is set back keeps nobody out who has waited', async () => {
+  const wrong = { email: admin.email, password: 'not the password' }
+  for (let n = 0; n < 6; n++) await call(api, 'POST /v1/session', {}, wrong, from('203.0.113.9'))
+  api.clock.set(-24 * 3_600_000)
+  const right = { email: admin.email, password: PASSWORD }
+  const early = await call(api, 'POST /v1/session', {}, right, from('203.0.113.9'))
+  expect(early.body.code).toBe('TOO_MANY_REQUESTS')
+  api.clock.ahead(61_000)
+  const later = await call(api, 'POST /v1/session', {}, right, from('203.0.113.9'))
+  expect(later.status).toBe(201)
+})
+
 test('SEC-3: addresses of one IPv6 /64 count as one, and accounts from one network share a limit', async () => {
   const statuses = []
   for (let n = 0; n < 8; n++) {

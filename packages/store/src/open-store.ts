@@ -31,6 +31,7 @@ import { sshKeys } from './repositories/ssh-keys.ts'
 import { subscriptions } from './repositories/subscriptions.ts'
 import { variables } from './repositories/variables.ts'
 import { workloads } from './repositories/workloads.ts'
+import { believesClock } from './retention/believes-clock.ts'
 import { prune } from './retention/prune.ts'
 import { ciphers } from './secrets/ciphers.ts'
 import { dataKeys } from './secrets/data-keys.ts'
@@ -119,6 +120,7 @@ function assemble(context: StoreContext): Store {
     audit: (organisationId) => auditLog(context, organisationId),
     unfinishedOperations: () => unfinishedOperations(context),
     agreed: (name, value, anew) => agreed(context, name, value, anew),
+    believesClock: believesClock(context),
     prune: (retention, signal) => prune(context, retention, signal),
     ping: () => ping(context),
     close: () => connection.close(),

@@ -74,6 +74,8 @@ export interface Store {
   unfinishedOperations(): Promise<number>
   /** What the first instance on this database has told under a name, see Agreement; with `anew` this one's. */
   agreed(name: Agreement, value: string, anew: boolean): Promise<string>
+  /** Whether what is old may be told by the clock now, see `judgeClock`; to be asked before each `prune`. */
+  believesClock(): Promise<boolean>
   /** One pass that removes what has expired and is old, see `prune`. For one instance at a time. */
   prune(retention: Retention, signal: AbortSignal): Promise<PrunedCounts>
   /** Throws Problem STORE_UNAVAILABLE where the database does not answer now. For readiness. */

@@ -32,17 +32,20 @@ onBothDatabases('retention', (databases) => {
   let database: StoreOptions['database']
   let store: Store
   let nowMs: number
+  let ranForMs: number
   let tenant: Tenant
 
   beforeEach(async () => {
     nowMs = clock.now()
+    ranForMs = 0
     database = await databases.fresh()
     store = await open()
     tenant = await makeTenant(store, 'one')
   })
   afterEach(() => store?.close())
 
-  const open = () => openStore(storeOptions(database, { clock: { ...clock, now: () => nowMs } }))
+  const open = () =>
+    openStore(storeOptions(database, { clock: { now: () => nowMs, monotonicMs: () => ranForMs } }))
   const past = (daysAgo: number, over: Partial<Parameters<typeof pastTree>[1]> = {}) =>
     pastTree(store, {
       organisationId: tenant.organisationId,
@@ -88,6 +91,38 @@ onBothDatabases('retention', (databases) => {
     nowMs += 2 * DAY_MS
     await store.prune(RETENTION, ON)
     expect(await operations().startedWith('k')).toBe(undefined)
+  })
+
+  it('F-12: a clock that leaps is believed only when Keystone has run a day with it, over restarts', async () => {
+    const believes = async (ranMs: number) => {
+      ranForMs += ranMs
+      return await store.believesClock()
+    }
+    expect(await believes(0)).toBe(true)
+    nowMs += 365 * DAY_MS
+    expect(await believes(DAY_MS / 2)).toBe(false)
+    await store.close()
+    store = await open()
+    // While it was away nobody knows how much time has passed.
+    expect(await believes(DAY_MS)).toBe(false)
+    expect(await believes(DAY_MS / 2 - 1)).toBe(false)
+    expect(await believes(1)).toBe(true)
+    expect(await believes(0)).toBe(true)
+  })
+
+  it('F-12: a clock that leaps and is set right leaves no trace, nor does one that runs as it should', async () => {
+    const [start] = [nowMs, await store.believesClock()]
+    for (let day = 1; day <= 3; day++) {
+      nowMs = start + day * DAY_MS
+      expect(await store.believesClock()).toBe(true)
+    }
+    for (const leapMs of [400 * DAY_MS, -400 * DAY_MS]) {
+      nowMs += leapMs
+      ranForMs += 0.6 * DAY_MS
+      expect(await store.believesClock()).toBe(false)
+      nowMs -= leapMs
+      expect(await store.believesClock()).toBe(true)
+    }
   })
 
   it('OPS-4: what is unfinished, calls for a person, is driven or has a wish waiting is left whole, however old', async () => {

@@ -10,6 +10,7 @@ import { Engine } from '@keystone/engine/engine'
 import { masterKeySource } from '@keystone/foundation/crypto/master-key-source'
 import { createIds } from '@keystone/foundation/ids'
 import { createLog } from '@keystone/foundation/log'
+import { systemClock } from '@keystone/foundation/system-clock'
 import { systemRandom } from '@keystone/foundation/system-random'
 import { httpWebhooks } from '@keystone/hosts/webhooks/http-webhooks'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
@@ -71,7 +72,8 @@ export async function testApi(
     deps: ports,
     clock: {
       now: () => clock.now(),
-      elapsed: () => clock.monotonicMs(),
+      // Leases are kept by timers, which nobody can turn.
+      elapsed: () => systemClock.monotonicMs(),
       setTimer(ms, fn) {
         const timer = setTimeout(fn, ms)
         return () => clearTimeout(timer)

@@ -1,18 +1,25 @@
 import type { Clock } from '@keystone/foundation/clock'
 import { systemClock } from '@keystone/foundation/system-clock'
 
-/** The machine's clock, turned ahead by hand. */
+/** The machine's clock, turned by hand. */
 export interface TestClock extends Clock {
+  /** As if so much time had passed. */
   ahead(ms: number): void
+  /** Somebody sets the clock, which says nothing of the time that has passed. */
+  set(byMs: number): void
 }
 
 export function testClock(): TestClock {
-  let offsetMs = 0
+  let passedMs = 0
+  let setByMs = 0
   return {
-    now: () => systemClock.now() + offsetMs,
-    monotonicMs: () => systemClock.monotonicMs(),
+    now: () => systemClock.now() + passedMs + setByMs,
+    monotonicMs: () => systemClock.monotonicMs() + passedMs,
     ahead(ms) {
-      offsetMs += ms
+      passedMs += ms
+    },
+    set(byMs) {
+      setByMs += byMs
     },
   }
 }

@@ -18,7 +18,8 @@ export class AttemptLimiter {
 
   /** Records one attempt; gives the wait in ms where the key has had `perMinute` already, else 0. */
   take(key: string, perMinute: number): number {
-    const nowMs = this.#clock.now()
+    // Not the time of day: a clock that is set back would let nobody in until it is there again (F-12).
+    const nowMs = this.#clock.monotonicMs()
     const recent = (this.#attempts.get(key) ?? []).filter((at) => nowMs - at < WINDOW_MS)
     const oldest = recent[0]
     if (recent.length >= perMinute && oldest !== undefined) {

@@ -5,11 +5,13 @@ import type { Basis } from '../basis.ts'
 /**
  * One pass: the history of operations that ended long ago is taken down, and what has expired goes with it
  * (idempotency keys, sessions). Not an operation itself: it would leave a journal of its own behind.
+ *
+ * @returns undefined where nothing was looked at, as the clock has leapt: see `judgeClock`
  */
-export function pruneJournal(
+export async function pruneJournal(
   { store }: Basis,
   retention: Retention,
   signal: AbortSignal,
-): Promise<PrunedCounts> {
-  return store.prune(retention, signal)
+): Promise<PrunedCounts | undefined> {
+  return (await store.believesClock()) ? await store.prune(retention, signal) : undefined
 }

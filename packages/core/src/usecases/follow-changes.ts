@@ -36,7 +36,8 @@ export async function* followChanges(
   lastPosition: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<ToldChange> {
-  const changes = product.basis.store.changes(actor.organisationId)
+  const { store, clock } = product.basis
+  const changes = store.changes(actor.organisationId)
   // An operation may begin and end between two looks: what this process writes is noted as it comes.
   const touched = new Set<string>()
   const stop = product.engine.subscribe((item) => {
@@ -45,20 +46,20 @@ export async function* followChanges(
   try {
     // Before the operations are read, so that no position claims what was not looked at.
     let heads = await changes.heads()
-    let nextLookAt = product.basis.clock.now() + LOOK_MS
+    let nextLookAt = clock.monotonicMs() + LOOK_MS
     const told = await unfinishedNow(product, actor)
     const position = changePosition(heads)
     if (position !== lastPosition) yield { change: { is: 'resync' }, position }
     while (!signal.aborted) {
       const changed = waitForChange(product.engine, undefined, LOOK_MS, signal)
-      const isDue = product.basis.clock.now() >= nextLookAt
+      const isDue = clock.monotonicMs() >= nextLookAt
       const next = isDue ? await changes.heads() : heads
       const noted = [...touched, ...(await begunBetween(product, actor, heads, next))]
       touched.clear()
       for (const operation of await movedOperations(product, actor, told, noted))
         yield { change: { is: 'operation', operation }, position: undefined }
       if (isDue) {
-        nextLookAt = product.basis.clock.now() + LOOK_MS
+        nextLookAt = clock.monotonicMs() + LOOK_MS
         const what = await whatChanged(heads, next, changes.isEditedSince)
         heads = next
         if (what.length > 0)

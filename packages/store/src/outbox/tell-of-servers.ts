@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { forUpdate } from '../dialect/for-update.ts'
+import { LATE_LOOK_MS } from '../repositories/late-look.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { ObservationRow } from '../tables/replica-tables.ts'
 import type { Tables } from '../tables/tables.ts'
@@ -22,8 +23,8 @@ export async function tellOfServers(
   const before = await statesBefore(trx, organisationId, servers)
   const changed = servers.flatMap((one) => {
     const known = before.get(one.subject_id)
-    // What was never seen before did not go away, and an older look says nothing new.
-    if (known === undefined || known.observed_at > one.observed_at) return []
+    // What was never seen before did not go away, and a late look says nothing new.
+    if (known === undefined || isLate(known.observed_at, one.observed_at)) return []
     const type = changeOf(known.state, one.state)
     return type === undefined ? [] : [{ ...one, type }]
   })
@@ -42,6 +43,10 @@ export async function tellOfServers(
     },
   }))
   await tell(context, trx, told)
+}
+
+function isLate(knownAt: number, seenAt: number): boolean {
+  return knownAt > seenAt && knownAt <= seenAt + LATE_LOOK_MS
 }
 
 function changeOf(before: string, now: string) {

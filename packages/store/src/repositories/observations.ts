@@ -1,7 +1,9 @@
 import type { Json } from '@keystone/engine/json'
+import { type Expression, sql } from 'kysely'
 import { tellOfServers } from '../outbox/tell-of-servers.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { ObservationRow } from '../tables/replica-tables.ts'
+import { LATE_LOOK_MS } from './late-look.ts'
 
 /** What was last seen of something, and when: "unknown since 40 s" is derived from it. */
 export interface Observation {
@@ -24,7 +26,7 @@ export function observations(context: StoreContext, organisationId: string) {
     list: (subjectKind: Observation['subjectKind']) => list(context, organisationId, subjectKind),
     get: (subjectKind: Observation['subjectKind'], subjectId: string) =>
       get(context, organisationId, subjectKind, subjectId),
-    /** An observation older than the stored one changes nothing. */
+    /** An observation that comes late, behind a newer one, changes nothing. */
     record: (seen: readonly Omit<Observation, 'changedAt'>[]) =>
       record(context, organisationId, seen),
     forget: (subjectKind: Observation['subjectKind'], subjectIds: readonly string[]) =>
@@ -96,6 +98,7 @@ async function record(
                 .when(
                   eb.and([
                     eb('observation.state', '=', eb.ref('excluded.state')),
+                    eb('observation.changed_at', '<=', lastOf(eb.ref('excluded.observed_at'))),
                     // One that was restarted runs again before anybody looks.
                     eb.or([
                       eb('observation.subject_kind', '!=', 'replica'),
@@ -107,13 +110,23 @@ async function record(
                 .else(eb.ref('excluded.changed_at'))
                 .end(),
             }))
-            .whereRef('observation.observed_at', '<=', 'excluded.observed_at')
+            .where((eb) =>
+              eb.or([
+                eb('observation.observed_at', '<=', eb.ref('excluded.observed_at')),
+                eb('observation.observed_at', '>', lastOf(eb.ref('excluded.observed_at'))),
+              ]),
+            )
             .where('observation.organisation_id', '=', organisationId),
         )
         .execute()
     },
     { repeatable: true },
   )
+}
+
+/** Until when a stored time is one that this observation comes too late for. */
+function lastOf(observedAt: Expression<number>): Expression<number> {
+  return sql<number>`${observedAt} + ${sql.lit(LATE_LOOK_MS)}`
 }
 
 async function forget(
