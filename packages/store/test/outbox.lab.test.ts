@@ -56,6 +56,16 @@ onBothDatabases('outbox', (databases) => {
     return id
   }
 
+  const rotate = (id: string, revision: number, secret: string, previousUntil: number) =>
+    store
+      .subscriptions(one.organisationId)
+      .changeSecret(
+        id,
+        revision,
+        { secret: new Secret(secret), previousUntil },
+        audit(one.organisationId, 'subscription.rotate-secret'),
+      )
+
   /** A root that is about to be ended, and the lease to do so. */
   async function operation(over: Partial<OperationRecord> = {}) {
     const id = over.id ?? ids.next('op')
@@ -388,22 +398,27 @@ onBothDatabases('outbox', (databases) => {
     const revealed = async () =>
       (await store.outbox.sink(subscriptionId))?.secrets.map((secret) => secret.reveal())
     expect(await revealed()).toEqual(['whsec_c2VjcmV0'])
-    const rotate = (secret: string, untilMs: number) =>
-      store
-        .subscriptions(one.organisationId)
-        .changeSecret(
-          subscriptionId,
-          new Secret(secret),
-          untilMs,
-          audit(one.organisationId, 'subscription.rotate-secret'),
-        )
-    await rotate('whsec_bmV3', clock.now() + 60_000)
+    await rotate(subscriptionId, 1, 'whsec_bmV3', clock.now() + 60_000)
     expect(await revealed()).toEqual(['whsec_bmV3', 'whsec_c2VjcmV0'])
-    await rotate('whsec_bmV3ZXI=', clock.now())
+    await rotate(subscriptionId, 2, 'whsec_bmV3ZXI=', clock.now())
     expect(await revealed()).toEqual(['whsec_bmV3ZXI='])
     expect(JSON.stringify(await store.subscriptions(one.organisationId).list())).not.toContain(
       'whsec_',
     )
+  })
+
+  it('SEC-5: of two who change a secret at once one is refused, and the one before still signs', async () => {
+    const subscriptionId = await subscribe()
+    const made = ['whsec_YQ==', 'whsec_Yg=='].map(async (secret) => {
+      await rotate(subscriptionId, 1, secret, clock.now() + 60_000)
+      return secret
+    })
+    const outcomes = await Promise.allSettled(made)
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    expect(refused).toEqual([expect.objectContaining({ code: 'REVISION_STALE' })])
+    const won = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    const { secrets = [] } = (await store.outbox.sink(subscriptionId)) ?? {}
+    expect(secrets.map((secret) => secret.reveal())).toEqual([...won, 'whsec_c2VjcmV0'])
   })
 
   it('SEC-2: subscriptions, deliveries and environments of another organisation are not there', async () => {

@@ -150,9 +150,9 @@ async function update(run: Run, name: string, options: UpdateOptions): Promise<v
 
 async function rotateSecret(run: Run, name: string): Promise<void> {
   const connection = await run.connect()
-  const { id } = await find(connection, name)
+  const { id, revision } = await find(connection, name)
   const path = '/v1/subscriptions/{subscriptionId}/secret' as const
-  const params = { path: { subscriptionId: id } }
+  const params = { path: { subscriptionId: id }, header: { 'if-match': `"${revision}"` } }
   const made = await answerOf(connection.client.POST(path, { params }))
   run.show(made, () => [
     ...facts([

@@ -88,6 +88,7 @@ export const subscriptionRoutes = {
     params: subscriptionId,
     response: z.object({ secret: z.string(), previousUntil: instant }),
     status: 200,
+    ifMatch: true,
     errors: [],
   }),
   'subscriptions.test': defineRoute({

@@ -46,9 +46,13 @@ export function subscriptions(context: StoreContext, organisationId: string) {
       settings: SubscriptionSettings,
       audit: AuditWrite,
     ) => update(context, organisationId, { id, revision, settings }, audit),
-    /** The present secret signs too until then. Throws Problem NOT_FOUND. */
-    changeSecret: (id: string, secret: Secret, previousUntil: number, audit: AuditWrite) =>
-      changeSecret(context, organisationId, { id, secret, previousUntil }, audit),
+    /** The present secret signs too until then. Throws Problem NOT_FOUND, REVISION_STALE. */
+    changeSecret: (
+      id: string,
+      revision: number,
+      change: { readonly secret: Secret; readonly previousUntil: number },
+      audit: AuditWrite,
+    ) => changeSecret(context, organisationId, { id, revision, ...change }, audit),
     /** With all its deliveries, made or not. Throws Problem NOT_FOUND. */
     remove: (id: string, audit: AuditWrite) => remove(context, organisationId, id, audit),
   }
@@ -155,10 +159,15 @@ async function update(
 async function changeSecret(
   context: StoreContext,
   organisationId: string,
-  change: { readonly id: string; readonly secret: Secret; readonly previousUntil: number },
+  change: {
+    readonly id: string
+    readonly revision: number
+    readonly secret: Secret
+    readonly previousUntil: number
+  },
   audit: AuditWrite,
 ): Promise<void> {
-  const { id, secret, previousUntil } = change
+  const { id, revision, secret, previousUntil } = change
   const cipher = await context.ciphers.of(organisationId)
   const sealed = await context.connection.db
     .selectFrom('subscription')
@@ -166,7 +175,9 @@ async function changeSecret(
     .where('id', '=', id)
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst()
-  // Sealed anew: the encryption is bound to the column that it stands in.
+  // Sealed anew: the encryption is bound to the column that it stands in. It is the one of this revision,
+  // or there is a later one by now and nothing is written: else of two at once, who was given the first
+  // would have a secret that nothing was ever signed with.
   const previous =
     sealed === undefined
       ? null
@@ -175,14 +186,14 @@ async function changeSecret(
           await cipher.open(secretPlaces.subscriptionSecret(id), sealed.secret),
         )
   await audited(context, audit, async (trx) => {
-    const current = await requireRevision(trx, 'subscription', organisationId, id, undefined)
+    await requireRevision(trx, 'subscription', organisationId, id, revision)
     await trx
       .updateTable('subscription')
       .set({
         secret: cipher.seal(secretPlaces.subscriptionSecret(id), secret),
         previous_secret: previous,
         previous_until: previousUntil,
-        revision: current + 1,
+        revision: revision + 1,
         updated_at: context.clock.now(),
       })
       .where('id', '=', id)

@@ -51,8 +51,8 @@ export function SubscriptionActDialog({ act, onClose }: SubscriptionActDialogPro
         planKey={[]}
         reason="none"
         confirmLabel={t('notifications.acts.rotate')}
-        run={() => ask(() => client.POST('/v1/subscriptions/{subscriptionId}/secret', { params }))}
-        onStarted={(made) => setSecret(made.secret)}
+        run={() => rotateSecret(subscription)}
+        onStarted={(made) => onSaved(made.secret)}
         onClose={onClose}
       >
         <span>{t('notifications.rotateHelp')}</span>
@@ -75,4 +75,13 @@ export function SubscriptionActDialog({ act, onClose }: SubscriptionActDialogPro
       <span>{t('notifications.removeHelp', { count: subscription.waiting })}</span>
     </ConfirmDialog>
   )
+}
+
+/** Refused where somebody else has made one since the list was read: that one would be gone at once. */
+function rotateSecret({ id, revision }: Wire['Subscription']) {
+  const params = {
+    path: { subscriptionId: id },
+    header: { 'if-match': `"${revision}"` },
+  }
+  return ask(() => client.POST('/v1/subscriptions/{subscriptionId}/secret', { params }))
 }

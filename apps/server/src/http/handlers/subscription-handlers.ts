@@ -43,8 +43,9 @@ export function subscriptionHandlers({
       const subscription = await updateSubscription(basis, actor, input)
       return { body: wireSubscription(subscription), revision: subscription.revision }
     },
-    'subscriptions.rotateSecret': async ({ actor, params }) => {
-      const { secret, previousUntil } = await rotateSubscriptionSecret(basis, actor, params)
+    'subscriptions.rotateSecret': async ({ actor, params, revision }) => {
+      const input = { ...params, revision }
+      const { secret, previousUntil } = await rotateSubscriptionSecret(basis, actor, input)
       return { body: { secret: secret.reveal(), previousUntil: iso(previousUntil) } }
     },
     'subscriptions.test': async ({ actor, params, signal }) => ({
