@@ -52,6 +52,25 @@ test('the nearest known key is told, or else which there are', () => {
   expect(nearestOf('x'.repeat(1_000), ['memoryBytes'])).toBeUndefined()
 })
 
+test('SEC-12: of very many unknown keys the first are compared and named, and the others counted', () => {
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`memoryByte${n}`, 1]))
+  const keys = unknownKeys(body, { name: 'a', limits: many, list: [many] })
+  expect(keys).toHaveLength(51)
+  expect(keys[0]?.message).toContain('"memoryBytes" is')
+  expect(keys.at(-1)).toMatchObject({
+    path: '',
+    message: 'holds 39950 more keys that are not known',
+  })
+})
+
+test('SEC-12: keys of a newer writer stay, however many there are; behind fifty none is compared any more', () => {
+  const later = (many: number) =>
+    Object.fromEntries(Array.from({ length: many }, (_, n) => [`later-${n}`, 1]))
+  expect(unknownKeys(workloadSpec, later(20_000))).toEqual([])
+  expect(unknownKeys(workloadSpec, { ...later(49), proceses: {} })).toHaveLength(1)
+  expect(unknownKeys(workloadSpec, { ...later(50), proceses: {} })).toEqual([])
+})
+
 test('WL-1: the additive spec keeps keys of a newer writer, but not a slip of the pen', () => {
   const spec = { source: { kind: 'git', config: { later: 1 } }, future: { deep: [] } }
   expect(unknownKeys(workloadSpec, spec)).toEqual([])

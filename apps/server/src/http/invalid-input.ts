@@ -1,6 +1,7 @@
 import { type FieldProblem, Problem } from '@keystone/domain/problem'
 
-const MAX_FIELDS = 50
+/** Room for all the unknown keys that are named, and what else is wrong. */
+const MAX_FIELDS = 100
 
 /** What is wrong with a request, with one path and sentence per field. */
 export function invalidInput(found: readonly FieldProblem[], place: 'body' | 'query'): Problem {

@@ -6,36 +6,80 @@ import type { z } from 'zod'
 import { nearestOf } from './nearest-of.ts'
 
 /**
+ * Keys that are compared with the known ones: that takes longest by far, and a body of a quarter of a
+ * megabyte of such keys held the event loop for half a second.
+ */
+const MOST_COMPARED = 50
+
+/**
  * Keys of a body or query that would be ignored: a slip of the pen must not look like a success. Read from the
  * schema itself, so that no route can forget it. Objects that keep what they do not know (`looseObject`:
  * the additive spec of a workload, WL-1) and records take any key; but in the former one that is nearly a
- * known key, which is not there, is taken for a slip too.
+ * known key, which is not there, is taken for a slip too. The first ones are named; of the others it is said
+ * how many there are, where they would be ignored.
  *
  * Strict schemas were rejected: they say nothing about what else is wrong, nor which key was meant. Pure.
  */
-export function unknownKeys(schema: z.ZodType, value: unknown, path = ''): readonly FieldProblem[] {
+export function unknownKeys(schema: z.ZodType, value: unknown): readonly FieldProblem[] {
+  const { keys, more } = inside(schema, value, '', MOST_COMPARED)
+  if (more === 0) return keys
+  return [...keys, fieldProblem('', tellField('unknown-keys-more', { count: more }))]
+}
+
+interface Found {
+  readonly keys: readonly FieldProblem[]
+  /** Unknown ones that are not named. */
+  readonly more: number
+  /** How many were compared. */
+  readonly compared: number
+}
+
+const NONE: Found = { keys: [], more: 0, compared: 0 }
+
+/** @param most may be compared */
+function inside(schema: z.ZodType, value: unknown, path: string, most: number): Found {
   const { def } = (schema as unknown as Schema)._zod
-  if (def.innerType !== undefined) return unknownKeys(def.innerType, value, path)
+  if (def.innerType !== undefined) return inside(def.innerType, value, path, most)
   switch (def.type) {
     case 'pipe':
-      return unknownKeys(def.in, value, path)
+      return inside(def.in, value, path, most)
     case 'object':
-      return isPlain(value) ? ofObject(def, value, path) : []
+      return isPlain(value) ? ofObject(def, value, path, most) : NONE
     case 'array':
       return Array.isArray(value)
-        ? value.flatMap((one, index) => unknownKeys(def.element, one, join(path, String(index))))
-        : []
+        ? together(value.entries(), most, ([index, one], left) =>
+            inside(def.element, one, join(path, String(index)), left),
+          )
+        : NONE
     case 'record':
       return isPlain(value)
-        ? Object.entries(value).flatMap(([key, one]) =>
-            unknownKeys(def.valueType, one, join(path, key)),
+        ? together(Object.entries(value), most, ([key, one], left) =>
+            inside(def.valueType, one, join(path, key), left),
           )
-        : []
+        : NONE
     case 'union':
-      return ofUnion(def.options, value, path)
+      return ofUnion(def.options, value, path, most)
     default:
-      return []
+      return NONE
   }
+}
+
+/** One part after the other, each with what those before it have left. */
+function together<T>(
+  parts: Iterable<T>,
+  most: number,
+  look: (part: T, left: number) => Found,
+): Found {
+  const keys: FieldProblem[] = []
+  let more = 0
+  let compared = 0
+  for (const part of parts) {
+    const found = look(part, most - compared)
+    keys.push(...found.keys)
+    more += found.more
+    compared += found.compared
+  }
+  return { keys, more, compared }
 }
 
 /** What is read of a schema's definition: zod's own types name one class per kind. */
@@ -57,28 +101,28 @@ function ofObject(
   { shape, catchall }: Definition,
   value: Readonly<Record<string, unknown>>,
   path: string,
-): readonly FieldProblem[] {
+  most: number,
+): Found {
   const missing = Object.keys(shape).filter((known) => !Object.hasOwn(value, known))
-  return Object.entries(value).flatMap(([key, one]): readonly FieldProblem[] => {
+  return together(Object.entries(value), most, ([key, one], left) => {
     const known = Object.hasOwn(shape, key) ? shape[key] : undefined
-    if (known !== undefined) return unknownKeys(known, one, join(path, key))
+    if (known !== undefined) return inside(known, one, join(path, key), left)
+    if (left === 0) return { keys: [], more: catchall === undefined ? 1 : 0, compared: 0 }
     const meant = nearestOf(key, missing)
-    if (catchall !== undefined && meant === undefined) return []
-    return [fieldProblem(join(path, key), told(meant, Object.keys(shape)))]
+    if (catchall !== undefined && meant === undefined) return { ...NONE, compared: 1 }
+    const problem = fieldProblem(join(path, key), told(meant, Object.keys(shape)))
+    return { keys: [problem], more: 0, compared: 1 }
   })
 }
 
 /** By the form that fits, or else by the one that knows most of it. */
-function ofUnion(
-  options: readonly z.ZodType[],
-  value: unknown,
-  path: string,
-): readonly FieldProblem[] {
+function ofUnion(options: readonly z.ZodType[], value: unknown, path: string, most: number): Found {
   const fitting = options.filter((option) => option.safeParse(value).success)
   const found = (fitting.length > 0 ? fitting : options).map((option) =>
-    unknownKeys(option, value, path),
+    inside(option, value, path, most),
   )
-  return found.toSorted((a, b) => a.length - b.length)[0] ?? []
+  const many = ({ keys, more }: Found) => keys.length + more
+  return found.toSorted((a, b) => many(a) - many(b))[0] ?? NONE
 }
 
 function told(meant: string | undefined, known: readonly string[]): Told {

@@ -71,6 +71,10 @@ export const FIELD_TEXTS = {
   'unknown-key': 'is not known here; known are {{known}}',
   'unknown-key-alone': 'is not known here; nothing is',
   'unknown-key-meant': 'is not known here; "{{meant}}" is',
+  'unknown-keys-more': {
+    one: 'holds {{count}} more key that is not known',
+    other: 'holds {{count}} more keys that are not known',
+  },
   'url-path': 'begins with / and holds only characters allowed in a URL path',
   'used-by-name': 'cannot change: {{workloads}} declare to need "{{name}}"',
   'user-name': 'is not a user name',
