@@ -9,10 +9,11 @@ import { type LabPostgres, labPostgres } from '@keystone/testkit/lab/lab-postgre
 import { type LabWebhook, labWebhook } from '@keystone/testkit/lab/lab-webhook'
 import { tells } from '@keystone/testkit/lab/tells'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { call } from './support/call.ts'
-import { firstAdmin, memberToken } from './support/people.ts'
+import { firstAdmin, memberToken, otherOrganisation } from './support/people.ts'
 import { makeTenant, type Tenant } from './support/tenant.ts'
 import { type TestApi, testApi } from './support/test-api.ts'
 
@@ -284,6 +285,27 @@ test('F-21: of two instances on PostgreSQL that look at the same time one tells,
     )
   } finally {
     await other.close()
+  }
+})
+
+test('SEC-12: receivers of one organisation that keep everybody waiting delay no other organisation', async () => {
+  const silent = await labWebhook()
+  silent.answer = () => ({ status: undefined })
+  try {
+    for (let sink = 0; sink < 12; sink++) await subscribe(['audit.entry'], silent.url)
+    let isOver = false
+    const running = pass().then(() => {
+      isOver = true
+    })
+    await waitFor('the silent ones to be called', () => silent.calls.length > 0)
+    const { organisationId } = await otherOrganisation(api)
+    token = await memberToken(api, organisationId, 'owner')
+    await subscribe(['audit.entry'])
+    await waitFor('the other organisation to be told', () => hook.taken().length > 0)
+    expect(isOver).toBe(false)
+    await running
+  } finally {
+    await silent.close()
   }
 })
 

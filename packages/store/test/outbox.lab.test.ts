@@ -56,6 +56,8 @@ onBothDatabases('outbox', (databases) => {
     return id
   }
 
+  const due = async (longestPauseMs: number) =>
+    (await store.outbox.due(longestPauseMs)).map(({ id }) => id)
   const rotate = (id: string, revision: number, secret: string, previousUntil: number) =>
     store
       .subscriptions(one.organisationId)
@@ -230,6 +232,25 @@ onBothDatabases('outbox', (databases) => {
     expect([counts[wanted]?.length, counts[here]?.length]).toEqual([3, 1])
   })
 
+  it('WL-31: who is told of one environment only hears that it, or a workload in it, was deleted', async () => {
+    const here = await subscribe({ environmentIds: [one.environmentId] })
+    const staging = await makeEnvironment(store, one, 'staging')
+    await subscribe({ environmentIds: [staging] })
+    const { organisationId, environmentId, workloadId } = one
+    const of = (kind: string, subject: string) => operation({ kind, subject })
+    const gone = await of('workload.delete', `workload:${workloadId}`)
+    const late = await of('workload.deploy', `workload:${workloadId}`)
+    const records = store.records(organisationId)
+    for (let twice = 0; twice < 2; twice++) await records.deleteWorkload(workloadId)
+    await store.journal.append(gone.id, gone.token, [write(gone.id, FINISHED)])
+    await store.journal.append(late.id, late.token, [write(late.id, FINISHED)])
+    const all = await of('environment.delete', `environment:${environmentId}`)
+    await records.deleteEnvironment(environmentId)
+    await store.journal.append(all.id, all.token, [write(all.id, FINISHED)])
+    const heard = (await told()).map(({ subscriptionId, subject }) => [subscriptionId, subject])
+    expect(heard.toSorted()).toEqual([gone.id, late.id, all.id].map((id) => [here, id]).toSorted())
+  })
+
   it('WL-31: a root that needs a person is told of; its children are not told of', async () => {
     await subscribe({ types: ['operation.attention', 'operation.failed'] })
     const { id, token, record } = await operation()
@@ -292,7 +313,7 @@ onBothDatabases('outbox', (databases) => {
     )
     expect(await store.outbox.due(1_000)).toEqual([])
     await store.audit(one.organisationId).record(audit(one.organisationId, 'test.more'))
-    expect(await store.outbox.due(1_000)).toEqual([subscriptionId])
+    expect(await due(1_000)).toEqual([subscriptionId])
     expect((await takeAll(subscriptionId)).map(({ data }) => data.verb)).toEqual(['test.more'])
   })
 
@@ -390,7 +411,7 @@ onBothDatabases('outbox', (databases) => {
     await failAt(clock.now() + 60_000)
     expect(await store.outbox.due(3_600_000)).toEqual([])
     await failAt(clock.now() + 24 * 3_600_000)
-    expect(await store.outbox.due(3_600_000)).toEqual([subscriptionId])
+    expect(await due(3_600_000)).toEqual([subscriptionId])
   })
 
   it('SEC-5: the secret is sealed, opened for sending, and signs beside the next one for a while', async () => {

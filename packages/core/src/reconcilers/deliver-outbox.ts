@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FencingToken } from '@keystone/engine/step-context'
+import type { DueSubscription } from '@keystone/store/outbox/due-subscriptions'
 import type { DueDelivery } from '@keystone/store/outbox/outbox'
 import type { Settlement } from '@keystone/store/outbox/settle-delivery'
+import { nextTurns } from '../outbox/next-turns.ts'
 import type { OutboxDeps } from '../outbox/outbox-deps.ts'
 import { OUTBOX_POLICY } from '../outbox/outbox-policy.ts'
 import { LONGEST_PAUSE_MS, pauseAfter } from '../outbox/pause-after.ts'
@@ -9,10 +12,11 @@ import { type Posted, postSigned } from '../outbox/post-signed.ts'
 const DAY_MS = 24 * 3_600_000
 
 /**
- * One pass: sends what waits to every sink that is not in a pause (OPS-12a). Operations never wait for it:
- * they wrote a row, and that was all. A sink gets its messages one after the other in order, and where one is
- * not taken, the sink pauses, not the message: so order holds, and a sink that is down gets one call a pause
- * however much waits.
+ * One pass: sends what waits to every sink that is not in a pause (OPS-12a), for as long as something does.
+ * Operations never wait for it: they wrote a row, and that was all. A sink gets its messages one after the
+ * other in order, and where one is not taken, the sink pauses, not the message: so order holds, and a sink
+ * that is down gets one call a pause however much waits. Whose turn it is, `nextTurns` says; who has
+ * something to send by now is looked at all the time, so that nobody waits for the end of a long pass.
  *
  * At least once: a crash between the answer and its record sends the same message again, under the
  * same `webhook-id`, by which the receiver drops it. Exactly once cannot be had over a network.
@@ -23,22 +27,84 @@ export async function deliverOutbox(
   deps: OutboxDeps,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const due = [...(await deps.basis.store.outbox.due(LONGEST_PAUSE_MS))]
-  const done: string[] = []
-  const failures: unknown[] = []
-  const work = async () => {
-    for (let id = due.shift(); id !== undefined && !signal.aborted; id = due.shift()) {
-      try {
-        if (await deliverTo(deps, id, signal)) done.push(id)
-      } catch (error) {
-        // A sink whose secret cannot be read, a lease that was lost: the others are none the worse.
-        failures.push(error)
-      }
+  const pass = new OutboxPass(deps, signal)
+  for (;;) {
+    const due = signal.aborted ? [] : await pass.due()
+    pass.begin(due)
+    if (pass.isIdle) return pass.end()
+    await pass.nextChange()
+  }
+}
+
+/** Who is at work in one pass, and who was. Lives for the pass. */
+class OutboxPass {
+  readonly #deps: OutboxDeps
+  readonly #signal: AbortSignal
+  readonly #atWork = new Map<DueSubscription, Promise<void>>()
+  readonly #lastTurns = new Map<string, number>()
+  readonly #restsUntil = new Map<string, number>()
+  readonly #done = new Set<string>()
+  readonly #failures = new Map<string, unknown>()
+  #turns = 0
+
+  constructor(deps: OutboxDeps, signal: AbortSignal) {
+    this.#deps = deps
+    this.#signal = signal
+  }
+
+  get isIdle(): boolean {
+    return this.#atWork.size === 0
+  }
+
+  /** Those with something to send that do not rest. A failing look ends a pass with nobody at work only. */
+  async due(): Promise<readonly DueSubscription[]> {
+    const { store, clock } = this.#deps.basis
+    try {
+      const due = await store.outbox.due(LONGEST_PAUSE_MS)
+      return due.filter(({ id }) => (this.#restsUntil.get(id) ?? 0) <= clock.monotonicMs())
+    } catch (error) {
+      if (this.isIdle) throw error
+      return []
     }
   }
-  await Promise.all(Array.from({ length: OUTBOX_POLICY.sinksAtOnce }, work))
-  if (failures.length > 0) throw new AggregateError(failures, 'Some sinks could not be served.')
-  return done
+
+  begin(due: readonly DueSubscription[]): void {
+    for (const one of nextTurns(due, [...this.#atWork.keys()], this.#lastTurns)) {
+      this.#turns += 1
+      this.#lastTurns.set(one.id, this.#turns).set(one.organisationId, this.#turns)
+      this.#atWork.set(
+        one,
+        this.#turn(one).finally(() => this.#atWork.delete(one)),
+      )
+    }
+  }
+
+  /** A turn has ended, or it is time to look again. */
+  async nextChange(): Promise<void> {
+    const looked = new AbortController()
+    const look = sleep(OUTBOX_POLICY.lookMs, undefined, { signal: looked.signal }).catch(() => {})
+    await Promise.race([look, ...this.#atWork.values()])
+    looked.abort()
+  }
+
+  end(): readonly string[] {
+    if (this.#failures.size > 0)
+      throw new AggregateError([...this.#failures.values()], 'Some sinks could not be served.')
+    return [...this.#done]
+  }
+
+  async #turn({ id }: DueSubscription): Promise<void> {
+    const { clock } = this.#deps.basis
+    try {
+      if (await deliverTo(this.#deps, id, this.#signal)) this.#done.add(id)
+      this.#failures.delete(id)
+    } catch (error) {
+      // A sink whose secret cannot be read, a lease that was lost: the others are none the worse.
+      this.#failures.set(id, error)
+    } finally {
+      this.#restsUntil.set(id, clock.monotonicMs() + OUTBOX_POLICY.restMs)
+    }
+  }
 }
 
 /** False: another instance is at it. */

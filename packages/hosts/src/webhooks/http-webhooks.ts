@@ -2,15 +2,15 @@ import type { WebhookPort } from '@keystone/plugin-kit/ports/webhook-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { EgressPolicy } from '../egress/egress-policy.ts'
 import { httpRequest } from '../egress/http-request.ts'
-import { readAtMost } from '../egress/read-at-most.ts'
+import { beginningOf } from './beginning-of.ts'
 
-/** What is kept of an answer, for people. */
-const MAX_ANSWER_BYTES = 1_024
+/** What is kept of an answer, for people, and how long it is waited for once its status is there. */
+const KEPT = { maxBytes: 1_024, withinMs: 1_000 }
 
 /** Webhooks over HTTP, to addresses that the policy allows and no other (SEC-6). */
 export function httpWebhooks(options: {
   readonly egress: EgressPolicy
-  /** From the look-up of the name to the end of the answer. */
+  /** From the look-up of the name to the status of the answer. */
   readonly timeoutMs: number
 }): WebhookPort {
   return {
@@ -24,7 +24,7 @@ export function httpWebhooks(options: {
           egress: options.egress,
           signal: limit,
         })
-        const text = (await readAtMost(reply, MAX_ANSWER_BYTES)).toString('utf8')
+        const text = await beginningOf(reply, KEPT)
         return { status: reply.status, retryAfter: reply.header('retry-after'), text }
       } catch (error) {
         if (error instanceof StepError) throw error

@@ -1,5 +1,7 @@
+import http, { type ServerResponse } from 'node:http'
 import net from 'node:net'
 import { type LabWebhook, labWebhook } from '@keystone/testkit/lab/lab-webhook'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpWebhooks } from '../../src/webhooks/http-webhooks.ts'
 
@@ -34,6 +36,47 @@ test('SEC-6: of a long answer the beginning is kept', async () => {
   const { text, retryAfter } = await post()
   expect([text.length, retryAfter]).toEqual([1_024, '7'])
 })
+
+const BODIES: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  trickles: (response) => {
+    response.write('thanks')
+    const timer = setInterval(() => response.write('.'), 50)
+    response.once('close', () => clearInterval(timer))
+  },
+  'stops in the middle': (response) => {
+    response.write('thanks')
+  },
+  'is cut off': (response) => {
+    response.write('thanks', () => response.destroy())
+  },
+}
+
+test.each(Object.entries(BODIES))(
+  'SEC-12: who answers 200 with a body that %s has taken the message, and holds nobody up',
+  async (_, go) => {
+    const server = http.createServer((_request, response) => {
+      response.on('error', () => undefined)
+      response.writeHead(200)
+      go(response)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const patient = httpWebhooks({ egress: 'loopback', timeoutMs: 60_000 })
+      const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}/`
+      const { status, text } = await post(url, patient)
+      expect([status, text.slice(0, 6)]).toEqual([200, 'thanks'])
+      await waitFor('the end of the connection', async () => (await connectionsOf(server)) === 0)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  },
+  10_000,
+)
+
+function connectionsOf(server: http.Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_error, many) => resolve(many)))
+}
 
 test('F-21: silence ends by its deadline', async () => {
   hook.answer = () => ({ status: undefined })

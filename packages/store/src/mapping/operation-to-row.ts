@@ -28,5 +28,6 @@ export function operationToRow(record: OperationRecord, cached: CachedState): Op
     failure: cached.failure === undefined ? null : JSON.stringify(cached.failure),
     result: cached.result === undefined ? null : JSON.stringify(cached.result),
     pruned: PRUNED.nothing,
+    gone_environment_id: null,
   }
 }

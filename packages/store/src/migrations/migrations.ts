@@ -13,6 +13,7 @@ import { retention } from './0012-retention.ts'
 import { outbox } from './0013-outbox.ts'
 import { setupTokens } from './0014-setup-tokens.ts'
 import { lockLine } from './0015-lock-line.ts'
+import { goneEnvironment } from './0016-gone-environment.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   outbox,
   setupTokens,
   lockLine,
+  goneEnvironment,
 ]

@@ -1,5 +1,10 @@
 import type { StoreContext } from '../store-context.ts'
 
+export interface DueSubscription {
+  readonly id: string
+  readonly organisationId: string
+}
+
 /**
  * Those with something to send whose pause is over. A pause that ends later than any may is one of a clock
  * that has jumped back since, and counts as over (F-12).
@@ -7,11 +12,11 @@ import type { StoreContext } from '../store-context.ts'
 export async function dueSubscriptions(
   context: StoreContext,
   longestPauseMs: number,
-): Promise<readonly string[]> {
+): Promise<readonly DueSubscription[]> {
   const nowMs = context.clock.now()
   const rows = await context.connection.db
     .selectFrom('subscription')
-    .select('subscription.id')
+    .select(['subscription.id', 'subscription.organisation_id'])
     .where('enabled', '=', 1)
     .where((eb) =>
       eb.or([eb('next_try_at', '<=', nowMs), eb('next_try_at', '>', nowMs + longestPauseMs)]),
@@ -39,5 +44,5 @@ export async function dueSubscriptions(
     )
     .orderBy('subscription.id')
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map(({ id, organisation_id }) => ({ id, organisationId: organisation_id }))
 }

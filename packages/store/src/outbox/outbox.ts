@@ -31,7 +31,7 @@ export type Outbox = ReturnType<typeof outbox>
 /** What is to be told to the outside, of all organisations, for the one who tells it. */
 export function outbox(context: StoreContext) {
   return {
-    /** Ids of subscriptions to which something is to be sent now. Reads only: most of the time there is none. */
+    /** Subscriptions to which something is to be sent now. Reads only: most of the time there is none. */
     due: (longestPauseMs: number) => dueSubscriptions(context, longestPauseMs),
     /** The right to send to one subscription; undefined while another has it. */
     claim: (subscriptionId: string, holder: string, leaseMs: number) =>

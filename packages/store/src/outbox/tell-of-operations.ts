@@ -9,6 +9,7 @@ import type { Told } from './told.ts'
 
 type Happened = Extract<EventBody, { type: 'operation.finished' | 'attention.raised' }>
 
+const ENVIRONMENT = 'environment:'
 /** Far below what a statement takes. */
 const OPERATIONS_PER_LOOK = 1_000
 
@@ -39,7 +40,7 @@ export async function tellOfOperations(
           type:
             body.type === 'attention.raised' ? 'operation.attention' : `operation.${body.state}`,
           subject: operationId,
-          environmentId: operation.environment_id ?? undefined,
+          environmentId: environmentOf(operation),
           at,
           data: operationData(operation, body),
         },
@@ -47,6 +48,17 @@ export async function tellOfOperations(
     })
     await tell(context, trx, told)
   }
+}
+
+/** Also of what was deleted by it, or since: then by what it was about, or what was kept. */
+function environmentOf(operation: {
+  readonly subject: string
+  readonly environment_id: string | null
+  readonly gone_environment_id: string | null
+}): string | undefined {
+  const { subject, environment_id: there, gone_environment_id: kept } = operation
+  if (subject.startsWith(ENVIRONMENT)) return subject.slice(ENVIRONMENT.length)
+  return there ?? kept ?? undefined
 }
 
 function isTold(body: EventBody): body is Happened {
@@ -62,11 +74,7 @@ async function rootsOf(trx: Transaction<Tables>, operationIds: readonly string[]
     .leftJoin('workload', (join) => join.on('workload.id', '=', idAfter('workload:')))
     .leftJoin('environment', (join) =>
       join.on((eb) =>
-        eb(
-          'environment.id',
-          '=',
-          eb.fn.coalesce('workload.environment_id', idAfter('environment:')),
-        ),
+        eb('environment.id', '=', eb.fn.coalesce('workload.environment_id', idAfter(ENVIRONMENT))),
       ),
     )
     .leftJoin('application', 'application.id', 'environment.application_id')

@@ -1,8 +1,11 @@
 import { Problem } from '@keystone/domain/problem'
+import type { Transaction } from 'kysely'
 import { forUpdate } from '../dialect/for-update.ts'
+import { UNFINISHED } from '../journal/unfinished.ts'
 import { specFromText } from '../mapping/spec-from-text.ts'
 import { problems } from '../problems/problems.ts'
 import type { StoreContext } from '../store-context.ts'
+import type { Tables } from '../tables/tables.ts'
 
 export async function setStopped(
   context: StoreContext,
@@ -70,6 +73,29 @@ function noSuchProcess(workload: string, process: string): Problem {
   })
 }
 
+/** For what is under way about it: who is told of an environment only is to hear how that ended. */
+async function keepEnvironment(
+  trx: Transaction<Tables>,
+  organisationId: string,
+  workloadId: string,
+): Promise<void> {
+  await trx
+    .updateTable('operation')
+    .set((eb) => ({
+      gone_environment_id: eb
+        .selectFrom('workload')
+        .select('workload.environment_id')
+        .where('workload.id', '=', workloadId)
+        .where('workload.organisation_id', '=', organisationId),
+    }))
+    .where('operation.organisation_id', '=', organisationId)
+    .where('operation.subject', '=', `workload:${workloadId}`)
+    .where(UNFINISHED)
+    // A second time it is there no more, and what the first one kept stays.
+    .where('operation.gone_environment_id', 'is', null)
+    .execute()
+}
+
 /** Its faces, releases, revisions and variables go with it. Throws Problem IN_USE while it has replicas. */
 export async function deleteWorkload(
   context: StoreContext,
@@ -90,6 +116,7 @@ export async function deleteWorkload(
         .where('scope_id', '=', workloadId)
         .where('organisation_id', '=', organisationId)
         .execute()
+      await keepEnvironment(trx, organisationId, workloadId)
       await trx
         .deleteFrom('workload')
         .where('id', '=', workloadId)

@@ -24,6 +24,8 @@ export interface OperationRow {
   result: string | null
   /** One of `PRUNED` (retention/pruned.ts); the same in a whole tree but for one that is being worked on. */
   pruned: number
+  /** In which environment the workload was that it is about; only where that was deleted before its end. */
+  gone_environment_id: string | null
 }
 
 export interface JournalEventRow {
