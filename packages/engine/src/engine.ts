@@ -3,14 +3,15 @@ import { canonicalJson } from './canonical-json.ts'
 import { coalescedLine } from './coalesced-line.ts'
 import { conclusionOfPerson } from './conclusion-of-person.ts'
 import { isCommitted } from './direction.ts'
+import { Drives } from './drives.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { FeedItem, FeedListener } from './feed.ts'
 import { goesBack } from './goes-back.ts'
 import { isFinal } from './is-final.ts'
-import type { CreateRequest, LockOutcome, Signal } from './journal-store.ts'
+import type { CreateRequest, Signal } from './journal-store.ts'
 import type { Json } from './json.ts'
 import type { AnyKind } from './kind-registry.ts'
-import { LeaseKeeper } from './lease-keeper.ts'
+import { listenToOthers } from './listen-to-others.ts'
 import { lockSubjects } from './lock-subjects.ts'
 import { newRecord } from './new-record.ts'
 import type { Preview } from './preview.ts'
@@ -21,21 +22,11 @@ import { sha256 } from './sha256.ts'
 import type { StaleFinding } from './stale-finding.ts'
 import { staleNodes } from './stale-nodes.ts'
 import type { StartOutcome, StartRequest } from './start-request.ts'
-import type { FencingToken } from './step-context.ts'
 import { StepError } from './step-error.ts'
-import { TreeDriver } from './tree-driver.ts'
 import { foldTree, type TreeView } from './tree-view.ts'
 import type { CancelOutcome, DecideOutcome, Wish } from './wish.ts'
 
 const PASS_EVERY_MS = 5_000
-
-/** What is needed to drive a tree. */
-interface Held {
-  readonly token: FencingToken
-  readonly tree: TreeView
-  /** What asking for its locks has answered, of one made just now. */
-  readonly lock?: LockOutcome
-}
 
 /**
  * Every change that takes more than one transaction goes through here (operations.md). Starts, drives,
@@ -43,18 +34,15 @@ interface Held {
  */
 export class Engine<D> {
   readonly #options: EngineOptions<D>
-  readonly #leases: LeaseKeeper<D>
-  readonly #driven = new Map<string, TreeDriver<D> | undefined>()
-  readonly #drives = new Set<Promise<void>>()
+  readonly #drives: Drives<D>
   readonly #listeners = new Set<FeedListener>()
-  readonly #resting = new Map<string, PromiseWithResolvers<void>>()
   #untime: (() => void) | undefined
   #unlisten: (() => void) | undefined
   #stopped = false
 
   constructor(options: EngineOptions<D>) {
     this.#options = options
-    this.#leases = new LeaseKeeper(options)
+    this.#drives = new Drives(options, (item) => this.#publish(item))
   }
 
   /** Creates an operation and begins to drive it. Throws StepError KIND_UNKNOWN, INPUT_INVALID. */
@@ -165,25 +153,14 @@ export class Engine<D> {
       const unfinished = await store.unfinishedRoots(holder)
       const signalled = await store.signalledRoots()
       wanted.push(...new Set([...unfinished, ...signalled]))
-      for (const rootId of signalled) this.#driven.get(rootId)?.nudge()
+      for (const rootId of signalled) this.#drives.nudge(rootId)
     } catch (error) {
       this.#options.problem?.({ code: 'STORE_UNAVAILABLE', rootId: undefined, error })
     }
-    const drivenRoots = wanted.filter((rootId) => !this.#driven.has(rootId))
-    void this.#takeOver(drivenRoots)
+    const drivenRoots = wanted.filter((rootId) => !this.#drives.has(rootId))
+    void this.#drives.takeOver(drivenRoots)
     this.#schedulePass()
     return { drivenRoots }
-  }
-
-  /**
-   * One after the other, with a breath between them: a thousand at once would keep the process from
-   * answering anybody until each has claimed, loaded and decided.
-   */
-  async #takeOver(rootIds: readonly string[]): Promise<void> {
-    for (const rootId of rootIds) {
-      this.#drive(rootId)
-      await new Promise<void>((resolve) => this.#options.clock.setTimer(0, resolve))
-    }
   }
 
   /** Ends driving without changing anything: like a crash, but polite to the next holder. */
@@ -191,17 +168,15 @@ export class Engine<D> {
     this.#stopped = true
     this.#untime?.()
     this.#unlisten?.()
-    for (const driver of this.#driven.values()) driver?.end('stopped')
-    await Promise.all(this.#drives)
+    await this.#drives.stop()
   }
 
   /** Resolves when this process has brought a tree to rest (or finds it so). For tests and `--wait`. */
   async whenAtRest(rootId: string): Promise<void> {
-    const resting = this.#resting.get(rootId) ?? Promise.withResolvers<void>()
-    this.#resting.set(rootId, resting)
+    const resting = this.#drives.whenAtRest(rootId)
     const root = (await this.#load(rootId)).operations.get(rootId)
-    if (root && isFinal(root.state) && !this.#driven.has(rootId)) this.#rested(rootId)
-    return resting.promise
+    if (root && isFinal(root.state) && !this.#drives.has(rootId)) this.#drives.rested(rootId)
+    return resting
   }
 
   /** Everything that this process writes from now on; the answer ends it. A listener must not throw. */
@@ -216,19 +191,16 @@ export class Engine<D> {
   ): Promise<StartOutcome> {
     const { store, holder } = this.#options
     const { record, event } = request
-    // Nobody else here begins to drive it between its creation and the next lines.
-    this.#driven.set(record.id, undefined)
     const lease =
       this.#stopped || locks === undefined
         ? {}
-        : { lease: { holder, leaseMs: this.#leases.leaseMs, locks } }
-    const outcome = await store
-      .create({ ...request, ...lease })
-      .finally(() => this.#driven.delete(record.id))
+        : { lease: { holder, leaseMs: this.#drives.leaseMs, locks } }
+    const make = () => store.create({ ...request, ...lease })
+    const outcome = await this.#drives.reserve(record.id, make)
     if (outcome.is !== 'created') return outcome
     const { held } = outcome
     const tree = foldTree(record.id, [{ record, events: [event] }])
-    this.#drive(record.id, held && { ...held, tree })
+    this.#drives.begin(record.id, held && { ...held, tree })
     if (this.#stopped && held) await store.release(record.id, holder)
     return { is: 'created', operationId: record.id }
   }
@@ -263,9 +235,8 @@ export class Engine<D> {
     const at = clock.now()
     const id = newId('sig')
     await store.signal({ id, operationId, rootId, type, by, reason, supersededBy, conclusion, at })
-    const driver = this.#driven.get(rootId)
-    if (driver) driver.nudge()
-    else if (!this.#driven.has(rootId)) this.#drive(rootId)
+    this.#drives.nudge(rootId)
+    this.#drives.begin(rootId)
   }
 
   #schedulePass(): void {
@@ -275,78 +246,14 @@ export class Engine<D> {
     this.#untime = this.#options.clock.setTimer(everyMs, () => void this.recover())
   }
 
-  /** Word from other instances saves waiting for the next look, and nothing else: it may be lost. */
   #listen(): void {
     if (this.#stopped) return
-    this.#unlisten ??= this.#options.store.listen?.((news) => {
-      if (news.is === 'missed') {
-        this.#wakeWaiting()
-        return void this.recover()
-      }
-      if (news.is === 'signalled') this.#driven.get(news.rootId)?.nudge()
-      if (news.is === 'ended') this.#wakeWaiting()
-      this.#publish({ type: 'elsewhere', rootId: news.rootId })
+    this.#unlisten ??= listenToOthers(this.#options.store, {
+      nudge: (rootId) => this.#drives.nudge(rootId),
+      wakeWaiting: () => this.#drives.wakeWaiting(),
+      lookAgain: () => void this.recover(),
+      publish: (item) => this.#publish(item),
     })
-  }
-
-  /** `held`: its lease and journal, where they are known already. */
-  #drive(rootId: string, held?: Held): void {
-    if (this.#stopped || this.#driven.has(rootId)) return
-    this.#driven.set(rootId, undefined)
-    const drive = this.#driveOnce(rootId, held)
-      .catch((error: unknown) => {
-        this.#options.problem?.({ code: 'DRIVER_FAILED', rootId, error })
-      })
-      .finally(() => this.#drives.delete(drive))
-    this.#drives.add(drive)
-  }
-
-  async #driveOnce(rootId: string, held: Held | undefined): Promise<void> {
-    const { store, holder } = this.#options
-    const askedAt = this.#options.clock.elapsed()
-    try {
-      const got = held ?? (await this.#claim(rootId))
-      if (!got) return
-      const { token, tree, lock } = got
-      const driver = new TreeDriver({
-        options: this.#options,
-        token,
-        lease: { assertHeld: () => this.#leases.assertHeld(rootId) },
-        tree,
-        fresh: lock,
-        publish: (item) => this.#publish(item),
-      })
-      this.#driven.set(rootId, driver)
-      this.#leases.hold(rootId, askedAt, () => driver.end('lost'))
-      const end = await driver.run().finally(() => driver.end('lost'))
-      if (end === 'rest') this.#rested(rootId)
-      if (end === 'stopped') await store.release(rootId, holder)
-    } finally {
-      this.#leases.drop(rootId)
-      this.#driven.delete(rootId)
-      this.#wakeWaiting()
-    }
-  }
-
-  async #claim(rootId: string): Promise<Held | undefined> {
-    const { store, holder } = this.#options
-    const token = await store.claim(rootId, holder, this.#leases.leaseMs)
-    if (!token || this.#stopped) return undefined
-    const tree = await this.#load(rootId)
-    // One of long ago may be removed in the moment in which somebody wishes something of it.
-    return tree.operations.size === 0 ? undefined : { token, tree }
-  }
-
-  #rested(rootId: string): void {
-    this.#resting.get(rootId)?.resolve()
-    this.#resting.delete(rootId)
-  }
-
-  /** Locks may be free: oldest first (OPS-10). Waiters of other instances look by themselves. */
-  #wakeWaiting(): void {
-    const waiting = [...this.#driven.values()].filter((one) => one?.waitingSince !== undefined)
-    waiting.sort((a, b) => (a?.waitingSince ?? 0) - (b?.waitingSince ?? 0))
-    for (const driver of waiting) driver?.wakeLocks()
   }
 
   /** Of those that wait for the same locks only the newest is worth running (OPS-10). */
