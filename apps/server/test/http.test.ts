@@ -349,7 +349,9 @@ test('SF-1: a key that a body does not know is refused, with its path and the on
   const list = await call(api, 'GET /v1/applications?q=shop', { token })
   expect(list.body.items).toEqual([])
   const none = await call(api, 'DELETE /v1/session', admin, { reason: 'x' })
-  expect(none.body.fields).toMatchObject([{ path: 'reason', message: 'is not known here; nothing is' }])
+  expect(none.body.fields).toMatchObject([
+    { path: 'reason', message: 'is not known here; nothing is' },
+  ])
 })
 
 test('SF-1, OPS-14: a query parameter that is not known is refused, so that no slip turns a plan into a deed', async () => {
@@ -358,7 +360,11 @@ test('SF-1, OPS-14: a query parameter that is not known is refused, so that no s
   expect([slip.status, slip.body.code]).toEqual([422, 'INVALID_INPUT'])
   expect(slip.body.fields).toMatchObject([{ path: 'pln', message: 'is not known here; "plan" is' }])
   const list = await call(api, 'GET /v1/applications?limt=1', { token })
-  expect(list.body.fields).toMatchObject([{ path: 'limt', message: 'is not known here; "limit" is' }])
+  expect(list.body.fields).toMatchObject([
+    { path: 'limt', message: 'is not known here; "limit" is' },
+  ])
   const none = await call(api, 'GET /v1/session?verbose=1', { token })
-  expect(none.body.fields).toMatchObject([{ path: 'verbose', message: 'is not known here; nothing is' }])
+  expect(none.body.fields).toMatchObject([
+    { path: 'verbose', message: 'is not known here; nothing is' },
+  ])
 })
