@@ -22,15 +22,16 @@ export function nextTurns(
   const waiting = due.filter((one) => !atWork.some(({ id }) => id === one.id))
   const chosen: DueSubscription[] = []
   const lastOf = (id: string) => last.get(id) ?? 0
+  const isBefore = (a: DueSubscription, b: DueSubscription) =>
+    (count(a.organisationId) - count(b.organisationId) ||
+      lastOf(a.organisationId) - lastOf(b.organisationId) ||
+      lastOf(a.id) - lastOf(b.id)) < 0
   while (atWork.length + chosen.length < OUTBOX_POLICY.sinksAtOnce) {
-    const [first] = waiting
-      .filter(({ organisationId }) => count(organisationId) < OUTBOX_POLICY.sinksOfOne)
-      .toSorted(
-        (a, b) =>
-          count(a.organisationId) - count(b.organisationId) ||
-          lastOf(a.organisationId) - lastOf(b.organisationId) ||
-          lastOf(a.id) - lastOf(b.id),
-      )
+    let first: DueSubscription | undefined
+    for (const one of waiting) {
+      if (count(one.organisationId) >= OUTBOX_POLICY.sinksOfOne) continue
+      if (first === undefined || isBefore(one, first)) first = one
+    }
     if (first === undefined) break
     waiting.splice(waiting.indexOf(first), 1)
     take(first)

@@ -29,8 +29,7 @@ export async function deliverOutbox(
 ): Promise<readonly string[]> {
   const pass = new OutboxPass(deps, signal)
   for (;;) {
-    const due = signal.aborted ? [] : await pass.due()
-    pass.begin(due)
+    if (!signal.aborted) pass.begin(await pass.due())
     if (pass.isIdle) return pass.end()
     await pass.nextChange()
   }
@@ -45,6 +44,8 @@ class OutboxPass {
   readonly #restsUntil = new Map<string, number>()
   readonly #done = new Set<string>()
   readonly #failures = new Map<string, unknown>()
+  #due: readonly DueSubscription[] = []
+  #lookedAtMs = Number.NEGATIVE_INFINITY
   #turns = 0
 
   constructor(deps: OutboxDeps, signal: AbortSignal) {
@@ -56,20 +57,28 @@ class OutboxPass {
     return this.#atWork.size === 0
   }
 
-  /** Those with something to send that do not rest. A failing look ends a pass with nobody at work only. */
+  /**
+   * Those with something to send that have not just had their turn; of thousands that one look has found not
+   * looked for again after each. A look that fails ends a pass only where nobody is at work.
+   */
   async due(): Promise<readonly DueSubscription[]> {
     const { store, clock } = this.#deps.basis
+    const nowMs = clock.monotonicMs()
+    if (this.#due.length > 0 && nowMs - this.#lookedAtMs < OUTBOX_POLICY.lookMs) return this.#due
     try {
       const due = await store.outbox.due(LONGEST_PAUSE_MS)
-      return due.filter(({ id }) => (this.#restsUntil.get(id) ?? 0) <= clock.monotonicMs())
+      this.#lookedAtMs = nowMs
+      this.#due = due.filter(({ id }) => (this.#restsUntil.get(id) ?? 0) <= nowMs)
     } catch (error) {
       if (this.isIdle) throw error
-      return []
     }
+    return this.#due
   }
 
   begin(due: readonly DueSubscription[]): void {
-    for (const one of nextTurns(due, [...this.#atWork.keys()], this.#lastTurns)) {
+    const begun = nextTurns(due, [...this.#atWork.keys()], this.#lastTurns)
+    this.#due = due.filter((one) => !begun.includes(one))
+    for (const one of begun) {
       this.#turns += 1
       this.#lastTurns.set(one.id, this.#turns).set(one.organisationId, this.#turns)
       this.#atWork.set(
