@@ -9,12 +9,20 @@ import { connectSsh, type SshLogin, type SshTarget } from './connect-ssh.ts'
 import { promptStream } from './prompt-stream.ts'
 import { quoteArgv } from './quote-argv.ts'
 import { runOverSsh } from './run-over-ssh.ts'
+import { SessionTurns } from './session-turns.ts'
 import { type SftpCalls, sftpCalls } from './sftp-calls.ts'
 import { channelFailure, sshFailure, sshLost } from './ssh-failure.ts'
 
 const FIRST_PAUSE_MS = 500
 /** An attempt at a machine that is silent takes longer than this by itself; one that is back waits no longer. */
 const LONGEST_PAUSE_MS = 5_000
+
+/**
+ * An sshd gives a connection ten sessions (MaxSessions) and refuses any more: "Channel open failure". One is
+ * for files, one is spare: a program that was given up takes its own until the machine has heard of it.
+ * Streams to sockets are no sessions.
+ */
+const PROGRAMS_AT_ONCE = 8
 
 interface Link extends SshLogin {
   sftp: Promise<SftpCalls> | undefined
@@ -33,6 +41,7 @@ export class SshConnection {
   #failedAt = 0
   #failure: StepError | undefined
   readonly #closing = new AbortController()
+  readonly #turns = new SessionTurns(PROGRAMS_AT_ONCE)
 
   constructor(target: SshTarget, now: () => number) {
     this.#target = target
@@ -56,11 +65,23 @@ export class SshConnection {
     input = '',
   ): Promise<ExecResult> {
     const command = quoteArgv(argv)
-    const channel = await this.#channel(argv[0], signal, (client, done) =>
-      client.exec(command, done),
-    )
     const lost = () => sshLost(this.#target, `the connection ended while ${argv[0]} ran`)
-    return runOverSsh(channel, input, signal, lost)
+    const endTurn = await this.#turns.take(signal, this.#target.name)
+    try {
+      let running: Promise<ExecResult> | undefined
+      await this.#channel(argv[0], signal, (client, done) =>
+        client.exec(command, (error, channel) => {
+          // Listened to at once: all that a quick program says, its end included, may come in one packet.
+          running = error ? undefined : runOverSsh(channel, input, signal, lost)
+          running?.catch(() => undefined)
+          done(error, channel)
+        }),
+      )
+      if (running === undefined) throw lost()
+      return await running
+    } finally {
+      endTurn()
+    }
   }
 
   /** The SFTP session of this connection. */

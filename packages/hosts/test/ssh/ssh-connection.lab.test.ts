@@ -71,6 +71,39 @@ it('SEC-1: a program runs by argv with its input, output and exit code; one that
   }
 })
 
+it('F-4: however many programs are run at once, none is refused by the sessions of the connection', async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  try {
+    await connection.sftp(signal())
+    const numbers = Array.from({ length: 40 }, (_, number) => String(number))
+    const ended: string[] = []
+    const runs = numbers.map(async (number) => {
+      const { stdout } = await connection.exec(['printf', '%s', number], signal())
+      ended.push(stdout)
+    })
+    await Promise.all(runs)
+    expect(ended.toSorted()).toEqual(numbers.toSorted())
+  } finally {
+    await connection.close()
+  }
+})
+
+it('F-4: whoever gives up waiting for a session takes it from nobody', async () => {
+  await using server = await sshServer()
+  const connection = new SshConnection(server.target, Date.now)
+  try {
+    const long = Array.from({ length: 8 }, () => connection.exec(['sleep', '1'], signal()))
+    const impatient = connection.exec(['true'], AbortSignal.timeout(100))
+    const patient = connection.exec(['true'], signal())
+    await expect(impatient).rejects.toMatchObject({ nature: 'lost' })
+    expect((await patient).exitCode).toBe(0)
+    await Promise.all(long)
+  } finally {
+    await connection.close()
+  }
+})
+
 it('F-4: a cut connection is lost for who waits on it, and the next call makes a new one', async () => {
   await using server = await sshServer()
   const connection = new SshConnection(server.target, Date.now)
