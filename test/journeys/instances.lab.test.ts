@@ -27,6 +27,7 @@ const TAKEN_OVER_MS = 30_000
 /** Those of `main.ts` that run at one instance only. */
 const PASSES = [
   'observe-servers',
+  'keep-firewalls',
   'keep-gateways',
   'tidy-replicas',
   'sweep-orphans',

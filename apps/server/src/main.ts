@@ -6,6 +6,7 @@ import { refuseAuthor } from '@keystone/core/identity/refuse-author'
 import { Semaphore } from '@keystone/core/identity/semaphore'
 import { productKinds } from '@keystone/core/operations/kinds'
 import { deliverOutbox } from '@keystone/core/reconcilers/deliver-outbox'
+import { keepFirewalls } from '@keystone/core/reconcilers/keep-firewalls'
 import { keepGateways } from '@keystone/core/reconcilers/keep-gateways'
 import { observeServers } from '@keystone/core/reconcilers/observe-servers'
 import { pruneJournal } from '@keystone/core/reconcilers/prune-journal'
@@ -55,6 +56,8 @@ const OBSERVE_EVERY_MS = 15_000
 const SWEEP_EVERY_MS = 5 * 60_000
 /** With the repair within the ten seconds of I-8. */
 const GATEWAYS_EVERY_MS = 7_000
+/** A look is a process on the machine. */
+const FIREWALLS_EVERY_MS = 20_000
 const TIDY_EVERY_MS = 30_000
 const STALE_EVERY_MS = 60_000
 const CONNECTIONS_EVERY_MS = 60_000
@@ -205,6 +208,7 @@ const onPassError = (error: unknown) => log.warn({ err: error }, 'pass failed')
 const passes: readonly Pass[] = [
   pass('observe-servers', OBSERVE_EVERY_MS, (signal) => observeServers(basis, world.ports, signal)),
   pass('keep-gateways', GATEWAYS_EVERY_MS, () => keepGateways(product, caddyDriver)),
+  pass('keep-firewalls', FIREWALLS_EVERY_MS, () => keepFirewalls(product)),
   pass('tidy-replicas', TIDY_EVERY_MS, () => tidyReplicas(product)),
   pass('sweep-orphans', SWEEP_EVERY_MS, () => sweepOrphans(product)),
   pass('settle-stale-runs', STALE_EVERY_MS, () => settleStale()),

@@ -11,6 +11,7 @@ import { limitBuilds } from './build/limit-builds.ts'
 import { dockerEngine } from './docker/docker-engine.ts'
 import { KeptStreams } from './docker/kept-streams.ts'
 import { ensureFirewall } from './firewall/ensure-firewall.ts'
+import { observeFirewall } from './firewall/observe-firewall.ts'
 import { removeFirewall } from './firewall/remove-firewall.ts'
 import { inTurn } from './in-turn.ts'
 import { readLoad } from './load/read-load.ts'
@@ -111,6 +112,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
       load: (signal) => readLoad(reach, signal),
       ensureFirewall: (signal) =>
         firewallTurn(() => ensureFirewall(reach, options.installation, signal)),
+      observeFirewall: (signal) => observeFirewall(reach, options.installation, signal),
       removeFirewall: (signal) =>
         firewallTurn(() => removeFirewall(reach, options.installation, signal)),
       retryNow: () => reach.retryNow(),

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Server } from '@keystone/domain/entities/server'
 import type { RouteRecord } from '@keystone/domain/records/records'
-import { isFinal } from '@keystone/engine/is-final'
 import type { Json } from '@keystone/engine/json'
 import { StepError } from '@keystone/engine/step-error'
 import type { GatewayDriver, GatewayOptions } from '@keystone/plugin-kit/gateway/gateway-driver'
@@ -9,8 +8,8 @@ import type { GatewayPort } from '@keystone/plugin-kit/ports/gateway-port'
 import { gatewayOptions } from '../operations/shared/gateway-options.ts'
 import { misnamedRoutes } from '../operations/shared/misnamed-routes.ts'
 import type { Product } from '../usecases/product.ts'
-import { startRepair } from '../usecases/start-repair.ts'
 import { isChanging } from './is-changing.ts'
+import { prepareAgain } from './prepare-again.ts'
 
 const LOOK_MS = 5_000
 
@@ -49,18 +48,20 @@ async function keepGateway(
   const { running } = await gateway.observe(AbortSignal.timeout(LOOK_MS))
   // Where nothing was ever deployed there need not be one.
   if (!running && routes.length === 0) return []
-  if (!running) return await repair(product, server, [], 'the gateway does not run')
+  if (!running) return await prepareAgain(product, server, [], 'the gateway does not run')
   const signal = AbortSignal.timeout(LOOK_MS)
   const config = await configOf(gateway, signal)
-  if (config === undefined) return await repair(product, server, [], 'the gateway does not answer')
+  if (config === undefined)
+    return await prepareAgain(product, server, [], 'the gateway does not answer')
   const options = gatewayOptions(server, await records.acmeAccount())
   const verdict = judge(config, driver, options, routes)
   const isWrong = isUnderChange ? verdict === 'still wrong' : verdict !== 'right'
   const misnamed = isUnderChange ? [] : await misnamedRoutes(gateway, routes, signal)
   const workloadIds = [...new Set(misnamed.map((route) => route.workloadId))]
-  if (isWrong) return await repair(product, server, workloadIds, 'the gateway runs another config')
+  if (isWrong)
+    return await prepareAgain(product, server, workloadIds, 'the gateway runs another config')
   if (misnamed.length === 0) return []
-  return await repair(product, server, workloadIds, 'the gateway knows other replicas')
+  return await prepareAgain(product, server, workloadIds, 'the gateway knows other replicas')
 }
 
 /** Undefined where it says nothing, though its container runs and the server answers: it hangs, or its admin endpoint was moved. */
@@ -72,22 +73,6 @@ async function configOf(gateway: GatewayPort, signal: AbortSignal): Promise<Json
     if (error instanceof StepError && error.code === 'GATEWAY_UNREACHABLE') return undefined
     throw error
   }
-}
-
-/** Nothing while one is under way: it waits for locks, and will have looked after getting them. */
-async function repair(
-  product: Product,
-  { organisationId, id }: Server,
-  workloadIds: readonly string[],
-  reason: string,
-): Promise<readonly string[]> {
-  const wanted = { kind: 'server.prepare', subject: `server:${id}` }
-  const { items } = await product.basis.store
-    .operations(organisationId)
-    .list({ kinds: [wanted.kind], subject: wanted.subject, limit: 1 })
-  if (items.some(({ cached }) => !isFinal(cached.state))) return []
-  const input = { serverId: id, workloadIds: [...workloadIds] }
-  return [await startRepair(product, organisationId, { ...wanted, input, reason })]
 }
 
 /** What each config was last found to be for what it is made from. A gateway gives the same value for the same config. */

@@ -413,21 +413,22 @@ describe('what is deleted, prepared, cleaned', () => {
   )
 
   it.each([
-    ['as it should be', 'succeeded', { routes: 'as desired' }, { sync: {} }, '10.0.0.2'],
-    ['as it should be, its firewall unseen', 'unproven', { routes: 'as desired' }, {}, '10.0.0.2'],
-    ['another config', 'failed', {}, { sync: {} }, '10.0.0.2'],
-    ['another replica', 'failed', { routes: 'as desired' }, { sync: {} }, '10.0.0.3'],
-  ] as const)('OPS-18: server.prepare: %s: %s', async (_, wanted, config, outputs, named) => {
+    ['as it should be', 'succeeded', { routes: 'as desired' }, 'whole', '10.0.0.2'],
+    ['no firewall', 'failed', { routes: 'as desired' }, 'missing', '10.0.0.2'],
+    ['another config', 'failed', {}, 'whole', '10.0.0.2'],
+    ['another replica', 'failed', { routes: 'as desired' }, 'whole', '10.0.0.3'],
+  ] as const)('OPS-18: server.prepare: %s: %s', async (_, wanted, config, firewall, named) => {
     const gateway = {
       observe: async () => ({ running: true, version: '2', origin: undefined }),
       currentConfig: async () => ({ config, etag: '' }),
       upstreams: async () => [named],
     }
     const route = { workloadId: WL, process: 'web', port: 80, addresses: ['10.0.0.2'] }
-    const { records, ...rest } = shop({})
+    const { records, server, ...rest } = shop({})
     const routed = { ...records, routesOn: async () => [route as never] }
+    const walled = { ...server, observeFirewall: async () => firewall }
     const input = { organisationId: 'org_1', serverId: SRV, workloadIds: [WL] }
-    const world = { ...rest, records: routed, gateway, outputs }
+    const world = { ...rest, records: routed, gateway, server: walled }
     expect(await decision('server.prepare', { input, ...world })).toBe(wanted)
   })
 

@@ -2,13 +2,12 @@ import { type FirewallChains, firewallChains } from '@keystone/domain/names/fire
 import { type FirewallJump, firewallJumps } from '@keystone/domain/names/firewall-jumps'
 import { StepError } from '@keystone/plugin-kit/step-error'
 import type { Reach } from '../reach.ts'
-import { environmentBridges } from './environment-bridges.ts'
 import { firewallRules } from './firewall-rules.ts'
 import { entrances, isFirewallWhole } from './is-firewall-whole.ts'
 import { jumpArgv } from './jump-argv.ts'
 import { firewallFailure, runIptables } from './run-iptables.ts'
+import { type FirewallSeen, seeFirewall } from './see-firewall.ts'
 
-const LOOK = ['iptables-save', '--table', 'filter'] as const
 /** Rounds in which another deployment may make a bridge while this one writes. */
 const ROUNDS = 5
 
@@ -24,12 +23,9 @@ export async function ensureFirewall(
 ): Promise<void> {
   const chains = firewallChains(installation)
   for (let round = 0; round < ROUNDS; round++) {
-    const [seen, bridges] = await Promise.all([
-      runIptables(reach, LOOK, signal),
-      environmentBridges(reach, signal),
-    ])
-    if (seen.exitCode === 0 && isFirewallWhole(seen.stdout, chains, bridges)) return
-    await write(reach, chains, { bridges, table: seen.stdout }, signal)
+    const seen = await seeFirewall(reach, signal)
+    if (seen.table !== undefined && isFirewallWhole(seen.table, chains, seen.bridges)) return
+    await write(reach, chains, seen, signal)
   }
   throw new StepError('FIREWALL_FAILED', `The rules were changed ${ROUNDS} times meanwhile.`, {
     hint: 'Find out who else writes them on the server.',
@@ -37,16 +33,10 @@ export async function ensureFirewall(
   })
 }
 
-interface Seen {
-  readonly bridges: readonly string[]
-  /** As `iptables-save` printed it. */
-  readonly table: string
-}
-
 async function write(
   reach: Reach,
   chains: FirewallChains,
-  { bridges, table }: Seen,
+  { bridges, table = '' }: FirewallSeen,
   signal: AbortSignal,
 ): Promise<void> {
   const restore = ['iptables-restore', '--wait', '5', '--noflush'] as const

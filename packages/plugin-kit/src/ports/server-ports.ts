@@ -22,6 +22,8 @@ export interface ServerPorts {
    * environment's network that there is now: to be called again once one was made. Idempotent.
    */
   ensureFirewall(signal: AbortSignal): Promise<void>
+  /** What of those rules there is now: a machine that was started anew has none. Reads only. */
+  observeFirewall(signal: AbortSignal): Promise<FirewallObserved>
   /** Takes those rules away again. Idempotent. */
   removeFirewall(signal: AbortSignal): Promise<void>
   /**
@@ -30,6 +32,9 @@ export interface ServerPorts {
    */
   retryNow(): void
 }
+
+/** `broken`: some, or others beside them. */
+export type FirewallObserved = 'whole' | 'broken' | 'missing'
 
 export interface MachineLoad {
   readonly cpus: number

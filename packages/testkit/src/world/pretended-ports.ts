@@ -66,6 +66,10 @@ function serverPorts(world: World, machine: Machine, gate: Gate): ServerPorts {
       through({ what: 'ensure firewall', kind: 'write', signal }, () => {
         machine.firewall = true
       }),
+    observeFirewall: (signal) =>
+      through({ what: 'observe firewall', kind: 'read', signal }, () =>
+        machine.firewall ? 'whole' : 'missing',
+      ),
     removeFirewall: (signal) =>
       through({ what: 'remove firewall', kind: 'write', signal }, () => {
         machine.firewall = false

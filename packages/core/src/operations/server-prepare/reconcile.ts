@@ -16,26 +16,25 @@ interface Seen {
   readonly server: Server
   readonly running: boolean
   readonly agrees: boolean
+  readonly isWalledIn: boolean
 }
 
-/**
- * The gateway shows whether it runs what it should. The firewall does not: so as long as the step that
- * sets it is not done, nothing proves that the server is ready.
- */
+/** Gateway and firewall show whether they are what they should be. */
 export const reconcile = (driver: GatewayDriver) =>
   defineReconcile<Ports, Input>()({
     adapter: 'server.prepare',
     claim: ({ serverId }) => ({ subject: `server:${serverId}`, facts: { serverId } }),
     async observe(context, { serverId, workloadIds }): Promise<Seen> {
-      const { server, gateway } = await serverOf(context, serverId)
+      const { server, gateway, observeFirewall } = await serverOf(context, serverId)
+      const isWalledIn = (await observeFirewall(context.signal)) === 'whole'
       const { running } = await gateway.observe(context.signal)
       const agrees =
         running &&
         (await gatewayAgrees(driver, context, serverId)) &&
         (await namesAgree(context, gateway, { serverId, workloadIds }))
-      return { server, running, agrees }
+      return { server, running, agrees, isWalledIn }
     },
-    decide({ server, running, agrees }, _input, run): Verdict {
+    decide({ server, running, agrees, isWalledIn }): Verdict {
       const { id, organisationId } = server
       const own: Sighting = {
         record: 'gateway',
@@ -47,18 +46,10 @@ export const reconcile = (driver: GatewayDriver) =>
       }
       if (!agrees)
         return { decision: 'failed', why: 'Its gateway is not as it should be.', evidence: [own] }
-      return run.outputs.sync === undefined
-        ? {
-            decision: 'unproven',
-            why: 'Whether its firewall is set cannot be seen.',
-            evidence: [own],
-          }
-        : {
-            decision: 'succeeded',
-            why: 'Its gateway is as it should be.',
-            evidence: [own],
-            result: {},
-          }
+      if (!isWalledIn)
+        return { decision: 'failed', why: 'Its firewall is not as it should be.', evidence: [own] }
+      const why = 'Its gateway and firewall are as they should be.'
+      return { decision: 'succeeded', why, evidence: [own], result: {} }
     },
   })
 

@@ -32,6 +32,7 @@ export function stepContext(world: StepWorld): StepContext<Ports> & { readonly l
     engine: world.engine ?? {},
     gateway: world.gateway ?? {},
     ensureFirewall: async () => {},
+    observeFirewall: async () => 'whole',
     retryNow: () => {},
     routes: async () => [],
     ...world.server,
