@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { tempDir } from '@keystone/testkit/lab/temp-dir'
+import { SERVER_FLAGS } from '../../tools/start/server-flags.ts'
 import { spread } from '../support/spread.ts'
 import { table } from '../support/table.ts'
 import type { SoakReport, SoakSample } from './soak-process.ts'
@@ -29,14 +30,16 @@ export async function measureMemory(
 }
 
 function growthOf({ samples }: SoakReport, of: (sample: SoakSample) => number): number {
-  const warm = samples.slice(1).map(of)
-  const third = Math.ceil(warm.length / 3)
-  return spread(warm.slice(-third)).median / spread(warm.slice(0, third)).median
+  const values = samples.map(of)
+  const third = Math.ceil(values.length / 3)
+  return spread(values.slice(-third)).median / spread(values.slice(0, third)).median
 }
 
 function soak(file: string, seconds: number): Promise<SoakReport> {
   const script = path.join(import.meta.dirname, 'soak-process.ts')
-  const child = fork(script, [file, String(seconds)], { execArgv: ['--expose-gc'] })
+  const child = fork(script, [file, String(seconds)], {
+    execArgv: [...SERVER_FLAGS, '--expose-gc'],
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (report) => resolve(report as SoakReport))
     child.once('exit', (code) => reject(new Error(`the soak ended by itself (${code})`)))
