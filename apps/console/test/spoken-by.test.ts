@@ -49,7 +49,7 @@ test('SF-9: lists, sizes, kinds and states in a sentence are said in its languag
   expect(speaker('de').sentences([needed], '')).toBe('a, b und c laufen und brauchen db.')
   expect(speaker('ru').sentences([needed], '')).toBe('a, b и c работают и требуют db.')
   const low = { code: 'is-low', with: { server: 'one', path: '/var', freeBytes: 1_500_000_000 } }
-  expect(speaker('de').sentences([low], '')).toBe('Auf one sind in /var nur noch 1,5 GB frei.')
+  expect(speaker('de').sentences([low], '')).toBe('Auf one sind in /var nur noch 1,5\u00a0GB frei.')
   const ended = { code: 'ended-as', with: { state: 'exited' } }
   expect(speaker('ru').sentences([ended], '')).toBe('Состояние: Завершена.')
   const other = {
