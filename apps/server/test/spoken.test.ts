@@ -13,6 +13,7 @@ import { ENGINE_TEXTS } from '@keystone/engine/engine-texts'
 import type { Guardrail } from '@keystone/engine/guardrail'
 import { CHECK_TEXTS } from '@keystone/plugin-kit/words/check-texts'
 import { SOURCE_TEXTS } from '@keystone/plugin-kit/words/source-texts'
+import { AUDIT_TEXTS } from '@keystone/store/audit/audit-texts'
 import { expect, test } from 'vitest'
 import { DOCTOR_TEXTS } from '../src/compose/doctor-texts.ts'
 import { pluginRegistry } from '../src/plugin-registry.gen.ts'
@@ -28,6 +29,7 @@ const SENTENCES = [
   STATUS_TEXTS,
   CHECK_TEXTS,
   DOCTOR_TEXTS,
+  AUDIT_TEXTS,
 ]
 
 /** Of a text that counts, a form for each number that there is. */

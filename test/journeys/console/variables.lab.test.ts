@@ -112,3 +112,51 @@ test('SF-7: a value of 2 MB is refused at its field with the limit, and what was
   await page.getByText('small enough').waitFor()
   await page.context().close()
 })
+
+const FIELD_WORDS = {
+  de: {
+    add: 'Variable hinzufügen',
+    name: 'Name',
+    save: 'Speichern',
+    wrong: 'nur Buchstaben, Ziffern und Unterstriche; am Anfang keine Ziffer',
+    dotenv: ['.env einfügen', 'Text einer .env-Datei', 'Änderungen zeigen', 'ist nicht NAME=Wert'],
+  },
+  ru: {
+    add: 'Добавить переменную',
+    name: 'Имя',
+    save: 'Сохранить',
+    wrong: 'только латинские буквы, цифры и подчёркивания; в начале не цифра',
+    dotenv: ['Вставить .env', 'Текст файла .env', 'Показать изменения', 'это не ИМЯ=значение'],
+  },
+} as const
+
+test.each(['de', 'ru'] as const)(
+  'SF-9: what the server finds wrong with a field is said at it in %s, and nothing in English',
+  async (language) => {
+    const { add, name, save, wrong } = FIELD_WORDS[language]
+    const page = await browsed.open(address, { language })
+    await page.getByRole('button', { name: add }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(name, { exact: true }).fill('1st')
+    await dialog.getByRole('button', { name: save }).click()
+    await dialog.getByText(wrong).first().waitFor()
+    expect(await dialog.textContent()).not.toMatch(/letters|body|right/)
+    await page.context().close()
+  },
+)
+
+test.each(['de', 'ru'] as const)(
+  'SF-9: what is wrong with a line of a .env file is said in %s, and nothing in English',
+  async (language) => {
+    const [paste, label, show, wrong] = FIELD_WORDS[language].dotenv
+    const page = await browsed.open(address, { language })
+    await page.getByRole('button', { name: paste }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(label).fill('A=1\nthis is no line')
+    await dialog.getByRole('button', { name: show }).click()
+    const alert = dialog.getByRole('alert')
+    await alert.getByText(wrong).waitFor()
+    expect(await alert.textContent()).not.toMatch(/Line|is not/)
+    await page.context().close()
+  },
+)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from './words.ts'
 
 export const auditVerdict = z
   .object({
@@ -6,5 +7,6 @@ export const auditVerdict = z
     entries: z.int().optional(),
     firstBadSeq: z.int().optional(),
     why: z.string().optional(),
+    words: words.optional().describe('Why, by its code'),
   })
   .meta({ id: 'AuditVerdict' })

@@ -1,14 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { type Told, tellFrom } from '@keystone/domain/words/tell-from'
 import type { StoreContext } from '../store-context.ts'
 import type { AuditEntryRow, AuditHeadRow } from '../tables/audit-tables.ts'
 import { auditHash, auditHeadMac, CHAIN_START } from './audit-hash.ts'
+import { AUDIT_TEXTS } from './audit-texts.ts'
 
 /** `seq` is the first entry that is not as it was written; for a missing one, the number it had. */
 export type AuditVerdict =
   | { readonly is: 'intact'; readonly entries: number }
-  | { readonly is: 'broken'; readonly seq: number; readonly why: string }
+  | { readonly is: 'broken'; readonly seq: number; readonly why: Told }
 
 const PAGE = 1_000
+const tell = tellFrom(AUDIT_TEXTS)
 
 /** Walks the chain of one organisation from its start to its authenticated end. Read-only. */
 export async function verifyAudit(
@@ -33,12 +36,11 @@ export async function verifyAudit(
   )
 }
 
-function faultOf(row: AuditEntryRow, last: { seq: number; hash: string }): string | undefined {
-  if (row.seq !== last.seq + 1)
-    return `entry ${last.seq + 1} is missing; the next one is ${row.seq}`
-  if (row.previous_hash !== last.hash)
-    return `entry ${row.seq} does not follow the one before it: one of them was inserted or changed`
-  if (auditHash(row) !== row.hash) return `entry ${row.seq} was changed after it was written`
+function faultOf(row: AuditEntryRow, last: { seq: number; hash: string }): Told | undefined {
+  if (row.seq !== last.seq + 1) return tell('entry-missing', { seq: last.seq + 1, next: row.seq })
+  const { seq } = row
+  if (row.previous_hash !== last.hash) return tell('entry-unlinked', { seq })
+  if (auditHash(row) !== row.hash) return tell('entry-changed', { seq })
   return undefined
 }
 
@@ -51,12 +53,11 @@ function judgeHead(
 ): AuditVerdict | undefined {
   if (head === undefined) return undefined
   const mac = auditHeadMac(context.installation.auditKey, organisationId, head.seq, head.hash)
-  if (!sameText(mac, head.mac))
-    return { is: 'broken', seq: head.seq, why: 'the record of the end of the chain was changed' }
+  if (!sameText(mac, head.mac)) return { is: 'broken', seq: head.seq, why: tell('end-changed') }
   if (last.seq < head.seq)
-    return { is: 'broken', seq: last.seq + 1, why: `entries after ${last.seq} are missing` }
+    return { is: 'broken', seq: last.seq + 1, why: tell('entries-missing', { seq: last.seq }) }
   if (last.hash !== head.hash)
-    return { is: 'broken', seq: last.seq, why: `entry ${last.seq} was written anew` }
+    return { is: 'broken', seq: last.seq, why: tell('entry-anew', { seq: last.seq }) }
   return undefined
 }
 
@@ -76,7 +77,7 @@ async function judgeTail(
     .executeTakeFirst()
   const recorded = end?.recorded ?? 0
   if (end === undefined || end.last <= recorded) return { is: 'intact', entries }
-  return { is: 'broken', seq: recorded + 1, why: `entries after ${recorded} were inserted` }
+  return { is: 'broken', seq: recorded + 1, why: tell('entries-inserted', { seq: recorded }) }
 }
 
 function sameText(a: string, b: string): boolean {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CheckOutcome } from '../../ui/check-outcome.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormRows } from '../../ui/form-rows.tsx'
@@ -22,6 +23,7 @@ import { withPlace } from './with-place.ts'
 /** What is to run, and whether the server can read it with this credential. */
 export function SourceStep({ draft, change, onStep }: StepProps) {
   const { t } = useTranslation()
+  const spoken = useSpoken()
   const { spec } = draft
   const kind = String(valueAt(spec, 'source.kind'))
   const goOn = (found?: string) => {
@@ -36,7 +38,7 @@ export function SourceStep({ draft, change, onStep }: StepProps) {
   const check = useMutation({
     mutationFn: () => checkSource(spec),
     onSuccess: (result) => {
-      if (result.ok) goOn(result.found)
+      if (result.ok) goOn(spoken.sentences(result.words && [result.words], result.found))
     },
   })
   const { reset } = check

@@ -25,9 +25,9 @@ export function auditHandlers({ product }: HandlerDeps): HandlersFor<keyof typeo
     },
     'audit.verify': async ({ actor }) => {
       const verdict = await basis.store.audit(actor.organisationId).verify()
-      return verdict.is === 'intact'
-        ? { body: { intact: true, entries: verdict.entries } }
-        : { body: { intact: false, firstBadSeq: verdict.seq, why: verdict.why } }
+      if (verdict.is === 'intact') return { body: { intact: true, entries: verdict.entries } }
+      const { text: why, words } = verdict.why
+      return { body: { intact: false, firstBadSeq: verdict.seq, why, words } }
     },
     'audit.export': async ({ actor }) => ({ text: linesOf(exportAudit(basis, actor)) }),
   }
