@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compress } from './build/compress.ts'
+import { nameAhead } from './build/name-ahead.ts'
 
 /** Where `npm run dev` finds a running control plane. */
 const API = process.env.KEYSTONE_URL ?? 'http://127.0.0.1:7400'
@@ -20,9 +21,12 @@ const LISTS = new RegExp(
   ].join('|'),
 )
 
+/** What every dialog is made of, with the palette, which is fetched soon after every page. */
+const DIALOGS = /@mantine\/core\/esm\/components\/Modal\/|console\/src\/features\/palette\//
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [react(), compress()],
+  plugins: [react(), nameAhead(), compress()],
   // `vite build --mode stories` has the story page too, to look at it under the real policy.
   define: { __STORIES__: JSON.stringify(mode !== 'production') },
   build: {
@@ -38,6 +42,7 @@ export default defineConfig(({ mode }) => ({
           groups: [
             { name: 'shell', tags: ['$initial'], priority: 2 },
             { name: 'lists', test: LISTS, priority: 1 },
+            { name: 'dialogs', test: DIALOGS, priority: 1 },
           ],
         },
       },

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeProblems } from './support/axe-problems.ts'
@@ -132,4 +133,38 @@ async function keepPicture(page: Page, look: string, address: string): Promise<v
   mkdirSync(PICTURES, { recursive: true })
   const name = address.replace(/[a-f0-9]{24,}/, (id) => id.slice(-6)).replace(/\W+/g, '-')
   await page.screenshot({ path: path.join(PICTURES, `${look}${name}.png`), fullPage: true })
+}
+
+test('Q-11: what a first page is made of is asked for beside its first script, each once, and the palette is there before it is wanted', async () => {
+  for (const [language, texts] of TEXTS) {
+    const page = await browsed.open('/', { language })
+    await waitFor('the palette, ahead', async () => (await fetched(page, 'dialogs')).length > 0)
+    const ahead = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('link[rel=modulepreload]')].map(({ href }) => new URL(href).pathname)`,
+    )
+    const all = await fetched(page, '')
+    for (const name of [`${texts}-texts`, 'lists']) {
+      const file = all.find((one) => one.startsWith(`/assets/${name}`) && one.endsWith('.js'))
+      expect(ahead).toContain(file)
+    }
+    expect(all.filter((file, index) => all.indexOf(file) !== index)).toEqual([])
+    expect(all.filter((file) => file.includes('-texts-'))).toHaveLength(1)
+    await page.keyboard.press('Control+k')
+    await page.locator('input[role="combobox"]:focus').waitFor()
+    await page.context().close()
+  }
+})
+
+const TEXTS = [
+  ['en', 'english'],
+  ['de', 'german'],
+  ['ru', 'russian'],
+] as const
+
+/** Files that the page fetched whose names begin so. */
+async function fetched(page: Page, name: string): Promise<readonly string[]> {
+  const files = await page.evaluate<string[]>(
+    `performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)`,
+  )
+  return files.filter((file) => file.startsWith(`/assets/${name}`))
 }

@@ -1,5 +1,5 @@
-import { textsOf } from './texts-of.ts'
-
-export const germanTexts = textsOf(
-  import.meta.glob<object>('./de/*.json', { eager: true, import: 'default' }),
-)
+/** By the file; its name becomes the noun of the keys where they are loaded. */
+export const germanTexts = import.meta.glob<object>('./de/*.json', {
+  eager: true,
+  import: 'default',
+})

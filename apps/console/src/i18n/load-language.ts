@@ -2,14 +2,15 @@ import i18next from 'i18next'
 import { chosenLanguage } from './chosen-language.ts'
 import type { Language } from './languages.ts'
 import { loadSpoken } from './load-spoken.ts'
+import { textsOf } from './texts-of.ts'
 
 type Texts = Readonly<Record<string, object>>
 
 /** One chunk per language: every text is in every one of them (the check sees to it). */
 const FILES: Readonly<Record<Language, () => Promise<Texts>>> = {
   en: async () => (await import('./english-texts.ts')).englishTexts,
-  de: async () => (await import('./german-texts.ts')).germanTexts,
-  ru: async () => (await import('./russian-texts.ts')).russianTexts,
+  de: async () => textsOf((await import('./german-texts.ts')).germanTexts),
+  ru: async () => textsOf((await import('./russian-texts.ts')).russianTexts),
 }
 
 /** Shows everything in that language from now on. */

@@ -1,4 +1,3 @@
-import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,12 +8,14 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import classes from './frame.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useAhead } from './use-ahead.ts'
 import { useFrameKeys } from './use-frame-keys.ts'
+import { useLazyDialog } from './use-lazy-dialog.ts'
 import { useLive } from './use-live.ts'
 
-const Palette = lazy(() =>
-  loadScript(async () => ({ default: (await import('../palette/palette.tsx')).Palette })),
-)
+const loadPalette = () =>
+  loadScript(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
+const Palette = lazy(loadPalette)
 const HelpDialog = lazy(() =>
   loadScript(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog })),
 )
@@ -30,14 +31,15 @@ const SessionEnded = lazy(() =>
 export function SignedInFrame() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const [isMenuOpen, menu] = useDisclosure()
+  const menu = useLazyDialog()
   const [hasMenu, setHasMenu] = useState(false)
-  if (isMenuOpen && !hasMenu) setHasMenu(true)
-  const [isPaletteOpen, palette] = useDisclosure()
-  const [isHelpOpen, help] = useDisclosure()
+  if (menu.isOpen && !hasMenu) setHasMenu(true)
+  const palette = useLazyDialog()
+  const help = useLazyDialog()
   const isEnded = useSwitch(sessionGate.isEnded)
   useLive()
   useFrameKeys({ onPalette: palette.toggle, onHelp: help.open })
+  useAhead(loadPalette)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu and starts at its top.
   useEffect(() => {
     menu.close()
@@ -50,7 +52,7 @@ export function SignedInFrame() {
         {t('frame.skip')}
       </a>
       <aside className={classes.side}>{sidebar}</aside>
-      <TopBar onMenu={menu.toggle} onSearch={palette.open} isMenuOpen={isMenuOpen} />
+      <TopBar onMenu={menu.toggle} onSearch={palette.open} isMenuOpen={menu.isOpen} />
       <div className={classes.main}>
         <ConnectionBanner />
         <main id="page" tabIndex={-1} className={classes.page}>
@@ -59,12 +61,12 @@ export function SignedInFrame() {
       </div>
       <Suspense>
         {hasMenu && (
-          <MenuDrawer isOpen={isMenuOpen} onClose={menu.close}>
+          <MenuDrawer isOpen={menu.isOpen} onClose={menu.close}>
             {sidebar}
           </MenuDrawer>
         )}
-        {isPaletteOpen && <Palette isOpen onClose={palette.close} />}
-        {isHelpOpen && <HelpDialog isOpen onClose={help.close} />}
+        {palette.isOpen && <Palette isOpen onClose={palette.close} />}
+        {help.isOpen && <HelpDialog isOpen onClose={help.close} />}
         {isEnded && <SessionEnded />}
       </Suspense>
     </div>

@@ -16,9 +16,9 @@ export function useOperationPages(filter: OperationFilter, perPage?: number) {
     const wanted: OperationFilter = JSON.parse(key)
     return operationSeen.subscribe((changed) => {
       if (changed !== undefined) keepPages(queries, wanted, changed)
-      else void catchUp(queries, wanted)
+      else void catchUp(queries, wanted, perPage)
     })
-  }, [queries, key])
+  }, [queries, key, perPage])
   const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items), [pages.data])
   return { ...pages, rows }
 }
