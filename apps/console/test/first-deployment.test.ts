@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deploymentChecks } from '../src/features/first-deployment/deployment-checks.ts'
-import { EMPTY_DRAFT } from '../src/features/first-deployment/draft.ts'
+import { EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
 import { exampleRepository } from '../src/features/first-deployment/example-repository.ts'
 import { nameFromSource } from '../src/features/first-deployment/name-from-source.ts'
 import { withPlace } from '../src/features/first-deployment/with-place.ts'
@@ -51,4 +51,20 @@ test('SF-8: what was undone after the failure of another was so; the one that fa
       treeOf({ name: 'checkout', state: 'undone' }, failed, { name: 'switch', state: 'cancelled' }),
     ),
   ).toEqual(['done', 'failed', 'pending', 'pending'])
+})
+
+test('SF-8: a workload that is added to an environment is named after its source, and reached below the application', () => {
+  const place = { environmentId: 'env_1', application: 'shop', environment: 'staging' }
+  const draft = withPlace(
+    {
+      ...emptyDraft(place),
+      spec: {
+        ...EMPTY_DRAFT.spec,
+        source: { kind: 'image', config: { reference: 'x.test/api:1' } },
+      },
+    },
+    'localhost',
+  )
+  expect(draft).toMatchObject({ application: 'shop', environment: 'staging', workload: 'api' })
+  expect(draft.spec.faces).toEqual([{ host: 'api.shop.localhost' }])
 })

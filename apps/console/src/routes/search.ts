@@ -9,6 +9,7 @@ const KEYS = [
   'process',
   'release',
   'step',
+  'into',
   'to',
   'actor',
   'verb',

@@ -57,6 +57,7 @@ export function ApplicationPage() {
           }
         >
           <WorkloadTable
+            environmentId={id}
             workloads={workloads.data?.filter((one) => one.environmentId === id)}
             error={workloads.error}
             onRetry={() => void workloads.refetch()}

@@ -8,16 +8,17 @@ import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { NameDialog } from '../../ui/form/name-dialog.tsx'
 import { useMay } from '../session/use-may.ts'
+import { AddWorkload } from './add-workload.tsx'
 import { EnvironmentActDialog } from './environment-act-dialog.tsx'
 import type { EnvironmentAct } from './environment-acts.ts'
 
 interface EnvironmentActionsProps {
   readonly environment: Wire['Environment']
-  /** Nothing can be deployed where there is none. */
+  /** Where there is none nothing can be deployed, and its empty list says how one is added. */
   readonly hasWorkloads: boolean
 }
 
-/** Deploy all that is in it, and the rest behind one button. */
+/** Deploy all that is in it, add to it, and the rest behind one button. */
 export function EnvironmentActions({ environment, hasWorkloads }: EnvironmentActionsProps) {
   const { t } = useTranslation()
   const { id, name, revision } = environment
@@ -37,6 +38,7 @@ export function EnvironmentActions({ environment, hasWorkloads }: EnvironmentAct
           {t('environments.acts.deploy')}
         </Button>
       )}
+      {hasWorkloads && <AddWorkload environmentId={id} />}
       {(mayManage || mayDelete) && (
         <Menu position="bottom-end">
           <Menu.Target>

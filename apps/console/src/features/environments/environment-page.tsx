@@ -12,6 +12,7 @@ import { EnvironmentVariables } from '../variables/environment-variables.tsx'
 import { WorkloadTable } from '../workloads/workload-table.tsx'
 import { workloadsQuery } from '../workloads/workloads-query.ts'
 import { EnvironmentActions } from './environment-actions.tsx'
+import { environmentCrumbs } from './environment-crumbs.ts'
 import { environmentQuery } from './environment-query.ts'
 
 /** An environment: what runs in it, and what all of it is given. */
@@ -29,19 +30,11 @@ export function EnvironmentPage() {
       </Page>
     )
   if (environment === undefined) return <PageSkeleton />
-  const { applicationId, applicationName } = environment
   return (
     <Page>
       <PageHeader
         title={environment.name}
-        crumbs={[
-          { label: t('nav.applications'), to: '/applications' },
-          {
-            label: applicationName,
-            to: '/applications/$applicationId',
-            params: { applicationId },
-          },
-        ]}
+        crumbs={environmentCrumbs(t, environment)}
         actions={
           <EnvironmentActions
             environment={environment}
@@ -60,6 +53,7 @@ export function EnvironmentPage() {
         <TabPanel value="workloads">
           <Panel>
             <WorkloadTable
+              environmentId={environmentId}
               workloads={workloads.data}
               error={workloads.error}
               onRetry={() => void workloads.refetch()}

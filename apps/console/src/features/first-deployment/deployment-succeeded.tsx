@@ -20,7 +20,11 @@ export function DeploymentSucceeded({ draft, clear, onStep }: StepProps) {
     <output className={classes.end} data-tone="good">
       <IconCircleCheck size={22} className={classes.endIcon} aria-hidden="true" />
       <div className={classes.endText}>
-        <h2>{t('firstDeployment.succeeded', { name: draft.application })}</h2>
+        <h2>
+          {t('firstDeployment.succeeded', {
+            name: draft.environmentId === undefined ? draft.application : draft.workload,
+          })}
+        </h2>
         {workload?.urls.map((url) => (
           <a key={url} href={url} target="_blank" rel="noreferrer" className={classes.address}>
             {url}

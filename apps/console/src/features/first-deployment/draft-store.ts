@@ -1,14 +1,21 @@
-import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import { type Draft, emptyDraft, type Place } from './draft.ts'
 
-/** Kept in this browser, by organisation, so that a reload or another day goes on where one was. */
-export function draftStore(organisationId: string) {
-  const key = `keystone.first-deployment.${organisationId}`
+/**
+ * Kept in this browser, by organisation and by the environment that is added to, so that a reload or
+ * another day goes on where one was.
+ */
+export function draftStore(organisationId: string, place: Place | undefined) {
+  const keys = ['keystone.first-deployment', organisationId, place?.environmentId ?? []].flat()
+  const key = keys.join('.')
+  const empty = emptyDraft(place)
   return {
+    empty,
     read(): Draft {
       try {
-        return { ...EMPTY_DRAFT, ...JSON.parse(localStorage.getItem(key) ?? '{}') }
+        // What the environment is called now counts, and not what it was called then.
+        return { ...empty, ...JSON.parse(localStorage.getItem(key) ?? '{}'), ...place }
       } catch {
-        return EMPTY_DRAFT
+        return empty
       }
     },
     write(draft: Draft): void {

@@ -1,7 +1,16 @@
 import type { JsonObject } from '../workload-form/json/json.ts'
 
+/** The environment that the workload is added to, where it was chosen before the wizard began. */
+export interface Place {
+  readonly environmentId: string
+  readonly application: string
+  readonly environment: string
+}
+
 /** What was answered so far. Holds no secret: credentials are stored by the server at once. */
 export interface Draft {
+  /** There where it was chosen before (Place). */
+  readonly environmentId?: string
   readonly application: string
   readonly environment: string
   readonly workload: string
@@ -17,4 +26,9 @@ export const EMPTY_DRAFT: Draft = {
   environment: 'production',
   workload: 'web',
   spec: { source: { kind: 'git', config: {} }, processes: { web: {} }, faces: [] },
+}
+
+/** Nothing answered yet. A workload that is added gets its name, as an application otherwise does, from its source. */
+export function emptyDraft(place: Place | undefined): Draft {
+  return place === undefined ? EMPTY_DRAFT : { ...EMPTY_DRAFT, ...place, workload: '' }
 }

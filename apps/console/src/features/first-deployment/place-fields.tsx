@@ -20,6 +20,7 @@ const FIELDS = [
 export function PlaceFields({ draft, change, error }: PlaceFieldsProps) {
   const { t } = useTranslation()
   const isMade = draft.workloadId !== undefined
+  const isPlaced = draft.environmentId !== undefined
   return (
     <Section title={t('firstDeployment.place')}>
       <div className={formClasses.columns}>
@@ -32,7 +33,7 @@ export function PlaceFields({ draft, change, error }: PlaceFieldsProps) {
             withAsterisk={false}
             autoComplete="off"
             spellCheck={false}
-            disabled={isMade}
+            disabled={isMade || (isPlaced && name !== 'workload')}
             pattern="[a-z]([a-z0-9\-]{0,38}[a-z0-9])?"
             title={t('workloadForm.nameHelp')}
             value={draft[name]}

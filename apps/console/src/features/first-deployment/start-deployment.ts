@@ -29,7 +29,7 @@ export async function startDeployment({ draft, onWorkload }: Making): Promise<st
 }
 
 async function createWorkload(draft: Draft): Promise<string> {
-  const environmentId = await ensureEnvironment(draft)
+  const environmentId = draft.environmentId ?? (await ensureEnvironment(draft))
   const { id } = await ask(() =>
     client.POST('/v1/environments/{environmentId}/workloads', {
       params: { path: { environmentId } },

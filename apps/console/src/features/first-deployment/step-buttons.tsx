@@ -19,7 +19,12 @@ export function StepButtons({ back, children }: StepButtonsProps) {
           {t('firstDeployment.skip')}
         </LinkButton>
       ) : (
-        <LinkButton to="/deploy" search={{ step: back }} variant="default">
+        <LinkButton
+          from="/deploy"
+          to="."
+          search={(before) => ({ ...before, step: back })}
+          variant="default"
+        >
           {t('common.back')}
         </LinkButton>
       )}

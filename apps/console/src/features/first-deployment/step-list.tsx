@@ -32,7 +32,7 @@ export function StepList({ step, open }: StepListProps) {
             aria-current={one === step ? 'step' : undefined}
           >
             {open.has(one) && one !== step ? (
-              <Link to="/deploy" search={{ step: one }}>
+              <Link from="/deploy" to="." search={(before) => ({ ...before, step: one })}>
                 {inside}
               </Link>
             ) : (

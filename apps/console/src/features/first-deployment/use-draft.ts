@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useSession } from '../session/use-session.ts'
-import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import type { Draft, Place } from './draft.ts'
 import { draftStore } from './draft-store.ts'
 
 export interface DraftState {
@@ -9,11 +9,17 @@ export interface DraftState {
   readonly clear: () => void
 }
 
-/** What was answered so far, as it was left. */
-export function useDraft(): DraftState {
+/**
+ * What was answered so far, as it was left.
+ * @param isResumed - false: somebody adds a workload; one that was deployed already is not asked about again
+ */
+export function useDraft(place: Place | undefined, isResumed: boolean): DraftState {
   const { organisation } = useSession()
-  const store = useMemo(() => draftStore(organisation.id), [organisation.id])
-  const [draft, setDraft] = useState(store.read)
+  const store = useMemo(() => draftStore(organisation.id, place), [organisation.id, place])
+  const [draft, setDraft] = useState(() => {
+    const kept = store.read()
+    return isResumed || kept.operationId === undefined ? kept : store.empty
+  })
   useEffect(() => store.write(draft), [store, draft])
-  return { draft, change: setDraft, clear: useCallback(() => setDraft(EMPTY_DRAFT), []) }
+  return { draft, change: setDraft, clear: useCallback(() => setDraft(store.empty), [store]) }
 }

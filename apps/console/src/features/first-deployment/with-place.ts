@@ -5,12 +5,18 @@ import type { Draft } from './draft.ts'
 import { hostFor } from './host-for.ts'
 import { nameFromSource } from './name-from-source.ts'
 
-/** The draft with a name and an address out of its source, where the person has said neither. */
+/**
+ * The draft with a name and an address out of its source, where the person has said neither. A workload
+ * that is added to an application is reached below that one's name.
+ */
 export function withPlace(draft: Draft, consoleHost: string): Draft {
-  const application = draft.application || nameFromSource(addressOf(draft.spec))
+  const name = nameFromSource(addressOf(draft.spec))
+  const application = draft.application || name
+  const workload = draft.workload || name
   const faces = valueAt(draft.spec, 'faces')
-  const host = hostFor(application, consoleHost)
+  const isAdded = draft.environmentId !== undefined && workload !== ''
+  const host = hostFor(isAdded ? `${workload}.${application}` : application, consoleHost)
   const isFaced = (Array.isArray(faces) && faces.length > 0) || draft.workloadId !== undefined
   const spec = isFaced || host === '' ? draft.spec : withValueAt(draft.spec, 'faces', [{ host }])
-  return { ...draft, application, spec }
+  return { ...draft, application, workload, spec }
 }
