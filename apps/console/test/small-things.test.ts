@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { usedIn } from '../build/used-in.ts'
 import { staleAfter } from '../src/api/live/stale-after.ts'
 import { failureWords } from '../src/features/operations/failure-words.ts'
+import { madeAtMs } from '../src/features/operations/made-at-ms.ts'
 import { inside } from '../src/features/session/inside.ts'
 import { durationText } from '../src/i18n/duration-text.ts'
 import { relativeText } from '../src/i18n/relative-text.ts'
@@ -75,4 +76,12 @@ test('SF-6: what failed is one sentence, and what a tool said stands apart from 
   })
   const detail = { lastLogLines: ['out of luck'] }
   expect(failureWords({ code, message: 'It died', detail }).lastLines).toEqual(['out of luck'])
+})
+
+test('OPS-17: the id of an operation tells when it was asked for; what is no id tells nothing', () => {
+  const at = Date.UTC(2024, 4, 6, 7, 8, 9)
+  const id = `op_${at.toString(16).padStart(12, '0')}7${'a'.repeat(19)}`
+  expect(madeAtMs(id)).toBe(at)
+  for (const other of ['', 'op_', 'op_1', `${id}0`, id.replace('7a', '4a')])
+    expect(madeAtMs(other)).toBeUndefined()
 })

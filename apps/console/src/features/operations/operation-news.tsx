@@ -5,6 +5,7 @@ import type { Wire } from '../../api/wire.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Who } from '../people/who.tsx'
 import { FailurePanel } from './failure-panel.tsx'
+import { HistoryNotice } from './history-notice.tsx'
 import classes from './operation-page.module.css'
 import { useBecause } from './use-because.ts'
 import { WaitingFor } from './waiting-for.tsx'
@@ -26,6 +27,7 @@ export function OperationNews({ operation }: OperationNewsProps) {
         </Notice>
       )}
       <WaitingFor operation={operation} />
+      <HistoryNotice operation={operation} />
       {cancel !== undefined && (
         <Notice icon={IconHandStop} tone="off">
           {cancel.supersededBy === undefined ? (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { errorOf } from '../../api/error-of.ts'
 import { Duration } from '../../ui/duration.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -12,6 +13,7 @@ import { Who } from '../people/who.tsx'
 import { OperationActions } from './operation-actions.tsx'
 import { OperationBadge } from './operation-badge.tsx'
 import { OperationFacts } from './operation-facts.tsx'
+import { OperationMissing } from './operation-missing.tsx'
 import { OperationNews } from './operation-news.tsx'
 import classes from './operation-page.module.css'
 import { operationQuery } from './operation-query.ts'
@@ -31,7 +33,11 @@ export function OperationPage() {
   if (error !== null && tree === undefined)
     return (
       <Page>
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
+        {errorOf(error).parts.code === 'NOT_FOUND' ? (
+          <OperationMissing operationId={operationId} />
+        ) : (
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        )}
       </Page>
     )
   if (tree === undefined || operation === undefined) return <PageSkeleton />
