@@ -7,10 +7,10 @@ import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import { FormDialog } from '../../ui/form/form-dialog.tsx'
 import { useFields } from '../../ui/form/use-fields.ts'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { rightLabel } from '../people/right-label.ts'
 import { useSession } from '../session/use-session.ts'
 import classes from './account.module.css'
-import { TokenShown } from './token-shown.tsx'
 import { tokensQuery } from './tokens-query.ts'
 
 interface NewTokenProps {
@@ -49,7 +49,16 @@ export function NewToken({ onClose }: NewTokenProps) {
     gcTime: 0,
   })
   const form = useFields(EMPTY, create.error)
-  if (create.data !== undefined) return <TokenShown token={create.data.token} onClose={onClose} />
+  if (create.data !== undefined)
+    return (
+      <ShownOnce
+        title={t('account.tokenMade')}
+        why={t('account.shownOnce')}
+        label={t('account.token')}
+        secret={create.data.token}
+        onClose={onClose}
+      />
+    )
   return (
     <FormDialog
       title={t('account.newToken')}

@@ -5,7 +5,7 @@ import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx'
-import { SecretShown } from './secret-shown.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { SubscriptionForm } from './subscription-form.tsx'
 import { subscriptionsQuery } from './subscriptions-query.ts'
 import { TestDialog } from './test-dialog.tsx'
@@ -30,7 +30,16 @@ export function SubscriptionActDialog({ act, onClose }: SubscriptionActDialogPro
     void queries.invalidateQueries({ queryKey: subscriptionsQuery.queryKey })
     void queries.invalidateQueries({ queryKey: ['deliveries'] })
   }
-  if (secret !== undefined) return <SecretShown secret={secret} onClose={onClose} />
+  if (secret !== undefined)
+    return (
+      <ShownOnce
+        title={t('notifications.secretOf')}
+        why={t('notifications.shownOnce')}
+        label={t('notifications.secret')}
+        secret={secret}
+        onClose={onClose}
+      />
+    )
   const onSaved = (made?: string) => {
     readAgain()
     if (made === undefined) onClose()

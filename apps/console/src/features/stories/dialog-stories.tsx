@@ -7,6 +7,7 @@ import { FormDialog } from '../../ui/form/form-dialog.tsx'
 import { LeaveGuard } from '../../ui/form/leave-guard.tsx'
 import { NameDialog } from '../../ui/form/name-dialog.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { LONG, PLAN, REFUSAL } from './samples.ts'
 import { Story } from './story.tsx'
 
@@ -54,6 +55,9 @@ const DIALOGS: Readonly<Record<string, (close: () => void) => ReactNode>> = {
   ),
   NameDialog: (onClose) => (
     <NameDialog title="Rename" submitLabel="Save" name={LONG} save={refuse} onClose={onClose} />
+  ),
+  ShownOnce: (onClose) => (
+    <ShownOnce title={LONG} why={LONG} label="Secret" secret={LONG} onClose={onClose} />
   ),
   LeaveGuard: () => <LeaveGuard isDirty />,
 }

@@ -4,21 +4,14 @@ import { MapRow } from '../rows/map-row.tsx'
 import { SwitchRow } from '../rows/switch-row.tsx'
 import { TextRow } from '../rows/text-row.tsx'
 import classes from '../workload-form.module.css'
-import { CredentialRow } from './credential-row.tsx'
+import { RepositoryRows } from './repository-rows.tsx'
 
 /** A repository with a Dockerfile. */
 export function GitFields() {
   const { t } = useTranslation()
   return (
     <>
-      <TextRow
-        path="source.config.url"
-        label={t('workloadForm.repository')}
-        help={t('workloadForm.repositoryHelp')}
-        placeholder="https://git.example.com/team/shop.git"
-        isRequired
-      />
-      <CredentialRow />
+      <RepositoryRows example="shop" />
       <TextRow
         path="source.config.ref"
         label={t('workloadForm.ref')}

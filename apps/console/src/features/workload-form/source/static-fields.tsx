@@ -4,7 +4,7 @@ import { SwitchRow } from '../rows/switch-row.tsx'
 import { TextRow } from '../rows/text-row.tsx'
 import { useSpecFields } from '../use-spec-fields.ts'
 import classes from '../workload-form.module.css'
-import { CredentialRow } from './credential-row.tsx'
+import { RepositoryRows } from './repository-rows.tsx'
 
 const MARKDOWN = 'source.config.markdown'
 const STORED: Readonly<Record<string, boolean | 'auto'>> = {
@@ -19,14 +19,7 @@ export function StaticFields() {
   const { set } = useSpecFields()
   return (
     <>
-      <TextRow
-        path="source.config.url"
-        label={t('workloadForm.repository')}
-        help={t('workloadForm.repositoryHelp')}
-        placeholder="https://git.example.com/team/handbook.git"
-        isRequired
-      />
-      <CredentialRow />
+      <RepositoryRows example="handbook" />
       <div className={classes.columns}>
         <TextRow
           path="source.config.ref"

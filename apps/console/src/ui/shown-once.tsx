@@ -2,17 +2,22 @@ import { Button, Checkbox, Modal } from '@mantine/core'
 import { IconEyeExclamation } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CopyText } from '../../ui/copy-text.tsx'
-import { FormRows } from '../../ui/form-rows.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { CopyText } from './copy-text.tsx'
+import { FormRows } from './form-rows.tsx'
+import { Notice } from './notice.tsx'
 
-interface SecretShownProps {
+interface ShownOnceProps {
+  readonly title: string
+  /** Why one has to keep it, and where. */
+  readonly why: string
+  /** What the secret is called. */
+  readonly label: string
   readonly secret: string
   readonly onClose: () => void
 }
 
 /** The one time that a secret is shown. Not closed by a slip: it cannot be had again. */
-export function SecretShown({ secret, onClose }: SecretShownProps) {
+export function ShownOnce({ title, why, label, secret, onClose }: ShownOnceProps) {
   const { t } = useTranslation()
   const [isStored, setStored] = useState(false)
   return (
@@ -22,16 +27,16 @@ export function SecretShown({ secret, onClose }: SecretShownProps) {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      title={t('notifications.secretOf')}
+      title={title}
       size={520}
     >
       <FormRows>
         <Notice icon={IconEyeExclamation} tone="warn">
-          {t('notifications.shownOnce')}
+          {why}
         </Notice>
-        <CopyText text={secret} label={t('notifications.secret')} />
+        <CopyText text={secret} label={label} />
         <Checkbox
-          label={t('account.stored')}
+          label={t('common.stored')}
           checked={isStored}
           onChange={(event) => setStored(event.currentTarget.checked)}
         />
