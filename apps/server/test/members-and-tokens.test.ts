@@ -18,8 +18,6 @@ beforeEach(async () => {
 })
 afterEach(() => api.close())
 
-const _from = (address: string) => ({ 'x-forwarded-for': address })
-
 test('SEC-3: a token has scopes within its maker’s rights, an end, a last use, and can be revoked', async () => {
   const { cookie } = admin
   const made = await call(

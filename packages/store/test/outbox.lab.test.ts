@@ -1,13 +1,14 @@
 import type { EventBody } from '@keystone/engine/event'
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
+import { openStore } from '../src/open-store.ts'
 import type { Store } from '../src/store.ts'
 import { onBothDatabases } from './support/on-both-databases.ts'
 import { outboxUnderTest } from './support/outbox-under-test.ts'
 import { tamper } from './support/raw-connection.ts'
 import { readRows } from './support/read-rows.ts'
-import { ids } from './support/store-tools.ts'
-import { audit, makeEnvironment, type Tenant } from './support/tenant.ts'
+import { ids, storeOptions } from './support/store-tools.ts'
+import { audit, makeEnvironment, makeTenant, type Tenant } from './support/tenant.ts'
 
 onBothDatabases('outbox', (databases) => {
   const { bench, FINISHED, subscribe, operation, write, end, told, bodyOf } =
@@ -30,7 +31,7 @@ onBothDatabases('outbox', (databases) => {
       subject: id,
       state: 'waiting',
       attempts: 0,
-      createdAt: AT + 1,
+      createdAt: 1_001,
     })
     expect(await bodyOf(delivery?.id ?? '')).toEqual({
       type: 'operation.failed',
@@ -172,8 +173,8 @@ onBothDatabases('outbox', (databases) => {
   it('OPS-12a: however many subscriptions there are, an operation ends, and each is told', async () => {
     const database = await databases.fresh()
     await store.close()
-    store = await openStore(storeOptions(database))
-    one = await makeTenant(store, 'one')
+    store = bench.store = await openStore(storeOptions(database))
+    one = bench.one = await makeTenant(store, 'one')
     await subscribe()
     await store.close()
     await tamper(database, async ({ db }) => {
@@ -186,7 +187,7 @@ onBothDatabases('outbox', (databases) => {
           wants_audit, audit_seq, enabled, failures, next_try_at, revision, created_at, updated_at
         from subscription cross join copy`.execute(db)
     })
-    store = await openStore(storeOptions(database))
+    store = bench.store = await openStore(storeOptions(database))
     await end()
     const rows = await readRows(database, 'select count(*) as many from delivery')
     expect(Number(rows[0]?.many)).toBe(6_001)
