@@ -64,15 +64,17 @@ class OutboxPass {
   async due(): Promise<readonly DueSubscription[]> {
     const { store, clock } = this.#deps.basis
     const nowMs = clock.monotonicMs()
-    if (this.#due.length > 0 && nowMs - this.#lookedAtMs < OUTBOX_POLICY.lookMs) return this.#due
+    const isOld = nowMs - this.#lookedAtMs >= OUTBOX_POLICY.lookMs
     try {
-      const due = await store.outbox.due(LONGEST_PAUSE_MS)
-      this.#lookedAtMs = nowMs
-      this.#due = due.filter(({ id }) => (this.#restsUntil.get(id) ?? 0) <= nowMs)
+      if (isOld || this.#due.length === 0) {
+        this.#due = await store.outbox.due(LONGEST_PAUSE_MS)
+        this.#lookedAtMs = nowMs
+      }
     } catch (error) {
       if (this.isIdle) throw error
     }
-    return this.#due
+    // A rest is longer than a look is good for: whoever pauses since is not among those of an old look.
+    return this.#due.filter(({ id }) => (this.#restsUntil.get(id) ?? 0) <= nowMs)
   }
 
   begin(due: readonly DueSubscription[]): void {
