@@ -67,7 +67,8 @@ test(
     )
     const followers = await followMany(small, waiting, FOLLOWERS, PATIENCE_MS)
     try {
-      for (const status of followers.answers.keys()) expect([0, 200, 429]).toContain(status)
+      // 408: one that it had no time to read before the deadline of a request's head.
+      for (const status of followers.answers.keys()) expect([0, 200, 408, 429]).toContain(status)
       expect(followers.answers.get(200)).toBeGreaterThan(0)
       tells(task, { message: followers.told.detail, hint: followers.told.hint })
       expect(await leasesOf([waiting])).toEqual(held.filter((one) => one.startsWith(waiting)))
