@@ -74,7 +74,8 @@ test('F-22: of 5,000 who follow at once each is let in, told that it is too many
   const followers = await followMany(plane, id, FOLLOWERS, 90_000)
   try {
     const { answers, told } = followers
-    for (const status of answers.keys()) expect([CLOSED, 200, 429]).toContain(status)
+    // 408: one that a busy machine had no time to read before the deadline of a request’s head.
+    for (const status of answers.keys()) expect([CLOSED, 200, 408, 429]).toContain(status)
     expect(answers.get(200)).toBeGreaterThan(0)
     expect(answers.get(200)).toBeLessThanOrEqual(1_000)
     tells(task, { message: told.detail, hint: told.hint })
