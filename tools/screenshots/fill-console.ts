@@ -54,6 +54,7 @@ export async function fillConsole(
 ): Promise<Filled> {
   const { api } = controlPlane
   await git.createRepository('shop', scriptApp(SAYS))
+  await git.createRepository('stock', tinyApp('stock'))
   await git.createRepository('kiosk', { ...tinyApp('kiosk'), Dockerfile: BROKEN })
   await git.createRepository('search', { ...tinyApp('search'), Dockerfile: slowBuild() })
   const urlOf = (name: string) => `${git.httpUrl}/${name}.git`
@@ -85,7 +86,13 @@ export async function fillConsole(
     faces: [{ host: 'kiosk.localhost' }],
   })
   const failed = await operate(api, `/v1/workloads/${terminal}/deployments`)
-  const stale = await seedStale(controlPlane)
+  const stock = await makeWorkload(api, shop, 'stock', {
+    source: gitSource('stock'),
+    processes: { web: { port: 8080 } },
+    deploy: { stabilityMs: 0, stopGraceMs: 0 },
+  })
+  await succeed(api, `/v1/workloads/${stock}/deployments`)
+  const stale = await seedStale(controlPlane, stock)
   const indexer = await makeWorkload(api, await makePlace(api, 'search'), 'indexer', {
     source: gitSource('search'),
     processes: { web: { port: 8080 } },

@@ -4,21 +4,25 @@ import { isAlive } from '@keystone/foundation/process-identity'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import type { ControlPlane } from '../../test/journeys/support/control-plane.ts'
 import { nodeReached, type Operation } from '../../test/journeys/support/operations.ts'
+import { changeSpec } from '../../test/journeys/support/workloads.ts'
 
 /**
- * Two operations that only a person can decide: one whose gateway was looked at and proves nothing, one
- * that nothing outside knows of. Gives the id of the first.
+ * Two operations that only a person can decide: a migration, of which nothing outside tells what it did to
+ * the data, and one that nothing outside knows of. Gives the id of the first.
  */
-export async function seedStale(controlPlane: ControlPlane): Promise<string> {
+export async function seedStale(controlPlane: ControlPlane, workloadId: string): Promise<string> {
   const { api } = controlPlane
-  const { items } = await api.get<{ items: { id: string }[] }>('/v1/servers')
+  await changeSpec(api, workloadId, { migration: { command: ['true'], mode: 'manual' } })
   await controlPlane.stop()
-  await controlPlane.start({ KEYSTONE_FAILPOINT: 'after-intent:server.prepare/sync:kill' })
-  const prepare = await api.send<Operation>('POST', `/v1/servers/${items[0]?.id}/prepare`, {})
+  await controlPlane.start({ KEYSTONE_FAILPOINT: 'after-intent:workload.migrate/migrate:kill' })
+  const reason = 'New columns'
+  const migrate = await api.send<Operation>('POST', `/v1/workloads/${workloadId}/migrate`, {
+    reason,
+  })
   const cut = controlPlane.identity()
   await waitFor('the control plane to be killed', () => !isAlive(cut))
   await controlPlane.stop()
-  renameStep(controlPlane, prepare.id, 'syncServer')
+  renameStep(controlPlane, migrate.id, 'oneOff')
   await controlPlane.start()
   const wait = await api.send<Operation>('POST', '/v1/demo/waits', {})
   await nodeReached(api, wait.id, 'wait')
@@ -30,7 +34,7 @@ export async function seedStale(controlPlane: ControlPlane): Promise<string> {
     const runs = await api.get<{ items: { reconciliation?: unknown }[] }>('/v1/stale-runs')
     return runs.items.length === 2 && runs.items.every((run) => run.reconciliation !== undefined)
   })
-  return prepare.id
+  return migrate.id
 }
 
 /** The journal as a newer version would have written it: with a step that this one does not know. */

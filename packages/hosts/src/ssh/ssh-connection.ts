@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { StepError } from '@keystone/plugin-kit/step-error'
 import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
@@ -6,6 +7,7 @@ import type { OpenStream } from '../open-stream.ts'
 import type { ExecResult } from '../reach.ts'
 import { abortable } from './abortable.ts'
 import { connectSsh, type SshLogin, type SshTarget } from './connect-ssh.ts'
+import { isChannelRefusal } from './is-channel-refusal.ts'
 import { promptStream } from './prompt-stream.ts'
 import { quoteArgv } from './quote-argv.ts'
 import { runOverSsh } from './run-over-ssh.ts'
@@ -19,10 +21,14 @@ const LONGEST_PAUSE_MS = 5_000
 
 /**
  * An sshd gives a connection ten sessions (MaxSessions) and refuses any more: "Channel open failure". One is
- * for files, one is spare: a program that was given up takes its own until the machine has heard of it.
- * Streams to sockets are no sessions.
+ * for files, one is spare. Streams to sockets are no sessions.
  */
 const PROGRAMS_AT_ONCE = 8
+/**
+ * It counts a session that has ended, or was given up, for a moment longer, and another sshd gives fewer:
+ * a program that is refused asks again, ten seconds in all.
+ */
+const REFUSED = { pauseMs: 50, times: 200 }
 
 interface Link extends SshLogin {
   sftp: Promise<SftpCalls> | undefined
@@ -69,14 +75,24 @@ export class SshConnection {
     const endTurn = await this.#turns.take(signal, this.#target.name)
     try {
       let running: Promise<ExecResult> | undefined
-      await this.#channel(argv[0], signal, (client, done) =>
-        client.exec(command, (error, channel) => {
-          // Listened to at once: all that a quick program says, its end included, may come in one packet.
-          running = error ? undefined : runOverSsh(channel, input, signal, lost)
-          running?.catch(() => undefined)
-          done(error, channel)
-        }),
-      )
+      const begin = () =>
+        this.#channel(argv[0], signal, (client, done) =>
+          client.exec(command, (error, channel) => {
+            // Listened to at once: all that a quick program says, its end included, may come in one packet.
+            running = error ? undefined : runOverSsh(channel, input, signal, lost)
+            running?.catch(() => undefined)
+            done(error, channel)
+          }),
+        )
+      for (let refusals = 0; ; refusals += 1) {
+        try {
+          await begin()
+          break
+        } catch (error) {
+          if (refusals === REFUSED.times || !isChannelRefusal(error)) throw error
+          await abortable(setTimeout(REFUSED.pauseMs), signal, this.#target.name)
+        }
+      }
       if (running === undefined) throw lost()
       return await running
     } finally {

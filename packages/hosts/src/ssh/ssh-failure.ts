@@ -1,4 +1,5 @@
 import { StepError } from '@keystone/plugin-kit/step-error'
+import { isChannelRefusal } from './is-channel-refusal.ts'
 
 export interface SshPlace {
   /** What people call the server: an address alone tells them little. */
@@ -47,9 +48,7 @@ function addressed({ name, user, host, port }: SshPlace): string {
 
 /** The connection stands, but the machine refuses a channel to `what`: a socket or a program. */
 export function channelFailure(place: SshPlace, what: string, error: unknown): StepError {
-  if (!(error instanceof Error && /Channel open failure/.test(error.message))) {
-    return sshFailure(place, error)
-  }
+  if (!(error instanceof Error && isChannelRefusal(error))) return sshFailure(place, error)
   return new StepError(
     'ENGINE_UNREACHABLE',
     `${addressed(place)} answers over SSH, but does not open ${what}: ${error.message}`,

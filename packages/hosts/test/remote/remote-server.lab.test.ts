@@ -121,9 +121,11 @@ it('SEC-7: firewall rules are made once however often, and taken away without a 
   await ports.ensureFirewall(signal())
   expect(await rules()).toBe(once)
   expect(await ports.observeFirewall(signal())).toBe('whole')
-  await reach.exec(['iptables', '--flush', 'DOCKER-USER'], signal())
+  const leave = (from: string, to: string) =>
+    reach.exec(['iptables', '--delete', from, '--jump', `${to}-${remote.installation}`], signal())
+  await leave('DOCKER-USER', 'KEYSTONE-USER')
   expect(await ports.observeFirewall(signal())).toBe('broken')
-  await reach.exec(['iptables', '--flush', 'INPUT'], signal())
+  await leave('INPUT', 'KEYSTONE-INPUT')
   expect(await ports.observeFirewall(signal())).toBe('missing')
   await ports.ensureFirewall(signal())
   expect(await ports.observeFirewall(signal())).toBe('whole')
