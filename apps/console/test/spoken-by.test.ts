@@ -73,3 +73,10 @@ test('SF-9: the code of an error says what it means, as a hint what to do; of wh
   expect(speaker('ru').sentences(undefined, 'English')).toBe('English')
   expect(speaker('en').sentences(unusable, 'English')).toBe('English')
 })
+
+test('SF-9: what is noted in English alone is shown in English alone, why a step is unknown in each language', () => {
+  expect(speaker('en').detail('It went back.')).toBe('It went back.')
+  expect(speaker('de').detail('It went back.')).toBeUndefined()
+  for (const language of ['de', 'ru'] as const)
+    expect(speaker(language).cause('lost')).toMatch(/\S/)
+})

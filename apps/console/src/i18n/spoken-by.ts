@@ -19,6 +19,8 @@ export interface Spoken {
   decision(decision: string | undefined): string | undefined
   /** What a guardrail looks at. */
   check(check: { readonly code: string; readonly title: string }): string
+  /** What the engine noted in English beside what is said by a code; undefined in another language. */
+  detail(english: string | undefined): string | undefined
   /** Why it cannot be told how a step ended, in general; undefined where only the server's words are there. */
   cause(cause: string): string | undefined
 }
@@ -58,6 +60,7 @@ export function spokenBy(i18n: Pick<I18n, 'language' | 'getResource'>): Spoken {
     },
     decision: (decision = '') => text('decisions', decision),
     check: ({ code, title }) => text('checks', code) ?? title,
+    detail: (english) => (language === 'en' ? english : undefined),
     cause: (cause) => text('causes', cause),
   }
 }

@@ -6,6 +6,7 @@ import { LogView } from '../../ui/log/log-view.tsx'
 import type { ShownLine } from '../../ui/log/shown-line.ts'
 import { FailurePanel } from './failure-panel.tsx'
 import classes from './operation-tree.module.css'
+import { useNodeWhy } from './use-node-why.ts'
 import { WaitingFor } from './waiting-for.tsx'
 
 interface NodeBodyProps {
@@ -20,16 +21,11 @@ interface NodeBodyProps {
 export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
   const { t } = useTranslation()
   const spoken = useSpoken()
-  const cause = node.unknown && spoken.cause(node.unknown.cause)
+  const why = useNodeWhy(node)
   const shown = useMemo(() => lines?.map(shownLine), [lines])
   return (
     <div className={classes.body}>
-      {node.why !== undefined && node.state !== 'cancelled' && (
-        <p className={classes.why}>
-          {cause !== undefined && `${cause} `}
-          {node.why}
-        </p>
-      )}
+      {why !== undefined && <p className={classes.why}>{why}</p>}
       {child !== undefined && <WaitingFor operation={child} />}
       {node.failure !== undefined && child === undefined && (
         <FailurePanel failure={node.failure} isBrief={shown !== undefined} />

@@ -9,6 +9,7 @@ import { NodeBody } from './node-body.tsx'
 import { NODE_LOOKS } from './node-looks.ts'
 import classes from './operation-tree.module.css'
 import { useBecause } from './use-because.ts'
+import { useNodeWhy } from './use-node-why.ts'
 
 interface OperationNodeProps {
   readonly node: Wire['OperationNode']
@@ -35,11 +36,9 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
     node.state === 'cancelled'
       ? becauseOf(node.because, node.why && firstSentence(node.why))
       : undefined
+  const why = useNodeWhy(node)
   const hasBody =
-    child !== undefined ||
-    lines !== undefined ||
-    node.failure !== undefined ||
-    (node.why !== undefined && because === undefined)
+    child !== undefined || lines !== undefined || node.failure !== undefined || why !== undefined
   // One that failed and was undone is still the one that failed.
   const state = node.failure !== undefined && node.state === 'undone' ? 'failed' : node.state
   const isOpen = chosen ?? !CALM.includes(state)

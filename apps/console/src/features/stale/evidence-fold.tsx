@@ -23,7 +23,7 @@ export function EvidenceFold({ reconciliation: { adapter, evidence, at } }: Evid
         {evidence.map((one) => (
           <li key={`${one.record} ${one.id} ${one.state}`}>
             <span>
-              {spoken.thing(one.record)}: {one.state}
+              {spoken.thing(one.record)}: <span lang="en">{one.state}</span>
               {one.at !== undefined && (
                 <span className={classes.dim}>
                   {' '}

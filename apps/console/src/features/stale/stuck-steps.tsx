@@ -28,7 +28,7 @@ export function StuckSteps({ stale }: StuckStepsProps) {
               </span>
             )}
           </span>
-          {one.why !== undefined && <span className={classes.dim}>{one.why}</span>}
+          <span className={classes.dim}>{spoken.detail(one.why)}</span>
           {one.hint !== undefined && <span>{hintOf(one.code) ?? one.hint}</span>}
           {one.code !== undefined && <CopyId id={one.code} label={t('common.errorCode')} />}
         </li>
