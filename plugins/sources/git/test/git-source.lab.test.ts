@@ -160,6 +160,7 @@ it('WL-2: a check that succeeds says what it found', async () => {
   expect(await git.check(lab.ports, lab.organisationId, config, signal())).toEqual({
     ok: true,
     found: expect.stringContaining(commit),
+    words: { code: 'ref-of-repository', with: expect.objectContaining({ ref: 'main', commit }) },
   })
 })
 
