@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
@@ -10,6 +10,7 @@ import { startedOf } from '../../api/started-of.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx'
 import { NameDialog } from '../../ui/form/name-dialog.tsx'
+import { MoreMenu } from '../../ui/more-menu.tsx'
 import { useMay } from '../session/use-may.ts'
 
 interface ApplicationActionsProps {
@@ -36,25 +37,18 @@ export function ApplicationActions({ application }: ApplicationActionsProps) {
           {t('environments.add')}
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {mayManage && (
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={renaming.open}>
-              {t('applications.rename')}
-            </Menu.Item>
-          )}
-          {mayDelete && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialog.open}>
-              {t('applications.delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        {mayManage && (
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={renaming.open}>
+            {t('applications.rename')}
+          </Menu.Item>
+        )}
+        {mayDelete && (
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialog.open}>
+            {t('applications.delete')}
+          </Menu.Item>
+        )}
+      </MoreMenu>
       {isRenaming && (
         <NameDialog
           title={t('applications.rename')}

@@ -1,12 +1,13 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconDots, IconPencil, IconRocket, IconTrash } from '@tabler/icons-react'
+import { IconPencil, IconRocket, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { NameDialog } from '../../ui/form/name-dialog.tsx'
+import { MoreMenu } from '../../ui/more-menu.tsx'
 import { useMay } from '../session/use-may.ts'
 import { AddWorkload } from './add-workload.tsx'
 import { EnvironmentActDialog } from './environment-act-dialog.tsx'
@@ -40,29 +41,22 @@ export function EnvironmentActions({ environment, hasWorkloads }: EnvironmentAct
       )}
       {hasWorkloads && <AddWorkload environmentId={id} />}
       {(mayManage || mayDelete) && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {mayManage && (
-              <Menu.Item leftSection={<IconPencil size={16} />} onClick={renaming.open}>
-                {t('environments.rename')}
-              </Menu.Item>
-            )}
-            {mayDelete && (
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={16} />}
-                onClick={() => setAct('delete')}
-              >
-                {t('environments.acts.delete')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu>
+          {mayManage && (
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={renaming.open}>
+              {t('environments.rename')}
+            </Menu.Item>
+          )}
+          {mayDelete && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => setAct('delete')}
+            >
+              {t('environments.acts.delete')}
+            </Menu.Item>
+          )}
+        </MoreMenu>
       )}
       {isRenaming && (
         <NameDialog

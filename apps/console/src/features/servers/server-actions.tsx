@@ -1,18 +1,12 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import {
-  IconDots,
-  IconKey,
-  IconPencil,
-  IconRefresh,
-  IconSettingsCheck,
-  IconTrash,
-} from '@tabler/icons-react'
+import { Button, Menu } from '@mantine/core'
+import { IconKey, IconPencil, IconRefresh, IconSettingsCheck, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { NameDialog } from '../../ui/form/name-dialog.tsx'
+import { MoreMenu } from '../../ui/more-menu.tsx'
 import { useMay } from '../session/use-may.ts'
 import { PinHostKey } from './pin-host-key.tsx'
 import { RemoveServer } from './remove-server.tsx'
@@ -50,38 +44,31 @@ export function ServerActions({ server, isChecking, onCheck }: ServerActionsProp
         </Button>
       )}
       {mayManage && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
+        <MoreMenu>
+          <Menu.Item
+            leftSection={<IconSettingsCheck size={16} />}
+            onClick={() => setDialog('prepare')}
+          >
+            {t('servers.acts.prepare')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('rename')}>
+            {t('servers.rename')}
+          </Menu.Item>
+          {connection.kind === 'ssh' && (
+            <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setDialog('pin')}>
+              {t('servers.pin')}
+            </Menu.Item>
+          )}
+          {connection.kind === 'ssh' && (
             <Menu.Item
-              leftSection={<IconSettingsCheck size={16} />}
-              onClick={() => setDialog('prepare')}
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => setDialog('remove')}
             >
-              {t('servers.acts.prepare')}
+              {t('servers.remove')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('rename')}>
-              {t('servers.rename')}
-            </Menu.Item>
-            {connection.kind === 'ssh' && (
-              <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setDialog('pin')}>
-                {t('servers.pin')}
-              </Menu.Item>
-            )}
-            {connection.kind === 'ssh' && (
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={16} />}
-                onClick={() => setDialog('remove')}
-              >
-                {t('servers.remove')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+          )}
+        </MoreMenu>
       )}
       {dialog === 'remove' && <RemoveServer server={server} onClose={close} />}
       {dialog === 'rename' && (

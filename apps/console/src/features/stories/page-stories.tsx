@@ -8,6 +8,7 @@ import { ListTools } from '../../ui/list-tools.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
 import { OpenedMenu } from '../../ui/menu/opened-menu.tsx'
+import { MoreMenu } from '../../ui/more-menu.tsx'
 import { NotFound } from '../../ui/not-found.tsx'
 import { PageFailed } from '../../ui/page-failed.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -26,11 +27,16 @@ export function PageStories() {
   const [tab, setTab] = useState<string>('two')
   return (
     <>
-      <Story name="PageHeader, long">
+      <Story name="PageHeader and MoreMenu, long">
         <PageHeader
           title={LONG}
           meta={LONG}
           badge={<StatusBadge tone="busy" label="Deploying" />}
+          actions={
+            <MoreMenu>
+              <Menu.Item>{LONG}</Menu.Item>
+            </MoreMenu>
+          }
         />
       </Story>
       <Story name="PageTabs, more than there is room for">

@@ -1,8 +1,7 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconArrowsMaximize,
-  IconDots,
   IconPlayerStop,
   IconRefresh,
   IconRocket,
@@ -11,6 +10,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { MoreMenu } from '../../ui/more-menu.tsx'
 import { useMay } from '../session/use-may.ts'
 import { ScaleDialog } from './scale-dialog.tsx'
 import { WorkloadActDialog } from './workload-act-dialog.tsx'
@@ -45,49 +45,42 @@ export function WorkloadActions({ workload }: WorkloadTab) {
         </Button>
       )}
       {(mayOperate || mayDelete) && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {mayOperate && (
-              <>
-                <Menu.Item
-                  leftSection={<IconRefresh size={16} />}
-                  disabled={isBusy || !isLive}
-                  onClick={() => setAct('restart')}
-                >
-                  {t('workloads.acts.restart')}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconArrowsMaximize size={16} />}
-                  disabled={isBusy || !isLive}
-                  onClick={scaling.open}
-                >
-                  {t('workloads.acts.scale')}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconPlayerStop size={16} />}
-                  disabled={isBusy || !isLive}
-                  onClick={() => setAct('stop')}
-                >
-                  {t('workloads.acts.stop')}
-                </Menu.Item>
-              </>
-            )}
-            {mayDelete && (
+        <MoreMenu>
+          {mayOperate && (
+            <>
               <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={16} />}
-                onClick={() => setAct('delete')}
+                leftSection={<IconRefresh size={16} />}
+                disabled={isBusy || !isLive}
+                onClick={() => setAct('restart')}
               >
-                {t('workloads.acts.delete')}
+                {t('workloads.acts.restart')}
               </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+              <Menu.Item
+                leftSection={<IconArrowsMaximize size={16} />}
+                disabled={isBusy || !isLive}
+                onClick={scaling.open}
+              >
+                {t('workloads.acts.scale')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconPlayerStop size={16} />}
+                disabled={isBusy || !isLive}
+                onClick={() => setAct('stop')}
+              >
+                {t('workloads.acts.stop')}
+              </Menu.Item>
+            </>
+          )}
+          {mayDelete && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => setAct('delete')}
+            >
+              {t('workloads.acts.delete')}
+            </Menu.Item>
+          )}
+        </MoreMenu>
       )}
       {isScaling && <ScaleDialog workload={workload} onClose={scaling.close} />}
       {act !== undefined && (
