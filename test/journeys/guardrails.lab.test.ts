@@ -82,7 +82,7 @@ test('OPS-15: the command shows the checks, and goes on with --override and --re
   expect(shown.code).toBe(0)
   expect(shown.stdout).toContain('LAST_REPLICA blocked: web runs and needs db.')
   expect(shown.stdout).toContain('--override LAST_REPLICA --reason')
-  expect(shown.stdout).toContain('removes  replica web 1 on')
+  expect(shown.stdout).toContain('removes  replica web 1 (local)')
 
   const override = ['--override', 'LAST_REPLICA']
   const unreasoned = await ada.run(['stop', 'guarded/production/db', ...override])
