@@ -122,7 +122,7 @@ test('SF-8: a static folder behind a key: one that may not read is told at the s
   const refusal = page.getByRole('alert')
   await refusal.waitFor()
   expect(await refusal.textContent()).toMatch(
-    /Could not read from remote.*private or does not exist/,
+    /hat die Zugangsdaten abgelehnt.*das Recht, das Repository zu lesen.*GIT_DENIED/,
   )
 
   await choose(page, 'granted')
