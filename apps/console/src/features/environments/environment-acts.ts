@@ -1,18 +1,6 @@
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import type { Wire } from '../../api/wire.ts'
-
-interface Query {
-  readonly plan?: string
-  readonly planHash?: string
-  readonly override?: string
-}
-
-type Act = (
-  environmentId: string,
-  reason: string | undefined,
-  query: Query,
-) => Promise<Wire['Operation'] | Wire['PlanPreview']>
+import type { Act } from '../operations/act.ts'
 
 /** What can be done to all that is in an environment: each starts an operation, or shows its plan. */
 export const ENVIRONMENT_ACTS = {

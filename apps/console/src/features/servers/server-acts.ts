@@ -1,20 +1,8 @@
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import type { Wire } from '../../api/wire.ts'
+import type { Act } from '../operations/act.ts'
 
-interface Query {
-  readonly plan?: string
-  readonly planHash?: string
-  readonly override?: string
-}
-
-type Act = (
-  serverId: string,
-  reason: string | undefined,
-  query: Query,
-) => Promise<Wire['Operation'] | Wire['PlanPreview']>
-
-const given = (serverId: string, reason: string | undefined, query: Query) => ({
+const given = (serverId: string, reason: string | undefined, query: Parameters<Act>[2]) => ({
   params: { path: { serverId }, query },
   body: reason === undefined ? {} : { reason },
 })

@@ -1,20 +1,8 @@
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
-import type { Wire } from '../../api/wire.ts'
+import type { Act } from '../operations/act.ts'
 
-interface Query {
-  readonly plan?: string
-  readonly planHash?: string
-  readonly override?: string
-}
-
-type Act = (
-  workloadId: string,
-  reason: string | undefined,
-  query: Query,
-) => Promise<Wire['Operation'] | Wire['PlanPreview']>
-
-const given = (workloadId: string, reason: string | undefined, query: Query) => ({
+const given = (workloadId: string, reason: string | undefined, query: Parameters<Act>[2]) => ({
   params: { path: { workloadId }, query },
   body: reason === undefined ? {} : { reason },
 })
