@@ -84,15 +84,7 @@ export class SshConnection {
             done(error, channel)
           }),
         )
-      for (let refusals = 0; ; refusals += 1) {
-        try {
-          await begin()
-          break
-        } catch (error) {
-          if (refusals === REFUSED.times || !isChannelRefusal(error)) throw error
-          await abortable(setTimeout(REFUSED.pauseMs), signal, this.#target.name)
-        }
-      }
+      await this.#untilFree(begin, signal)
       if (running === undefined) throw lost()
       return await running
     } finally {
@@ -151,6 +143,18 @@ export class SshConnection {
         () => undefined,
       )
       throw channelFailure(this.#target, what, error)
+    }
+  }
+
+  async #untilFree(begin: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+    for (let refusals = 0; ; refusals += 1) {
+      try {
+        await begin()
+        return
+      } catch (error) {
+        if (refusals === REFUSED.times || !isChannelRefusal(error)) throw error
+        await abortable(setTimeout(REFUSED.pauseMs), signal, this.#target.name)
+      }
     }
   }
 
