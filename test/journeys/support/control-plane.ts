@@ -135,8 +135,10 @@ async function build(
   // Past whatever way to the engine the test has put between: that one may be gone by then.
   const dockerHost = `unix://${ENGINE}`
   // What instances share is taken away by the first of them, when no other can make it anew.
-  if (role === 'first')
+  if (role === 'first') {
+    log.add({ kind: 'chains', installation })
     log.add({ kind: 'labelled', dockerHost, label: `keystone.installation=${installation}` })
+  }
   const startRaw: ControlPlane['startRaw'] = (more = {}) => {
     const argv = [process.execPath, ...SERVER_FLAGS, MAIN] as const
     return startLabProcess(log, 'server', argv, { env: { ...settings, ...more } })

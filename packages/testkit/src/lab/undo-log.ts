@@ -15,6 +15,7 @@ import path from 'node:path'
 import { identify, isAlive, type ProcessIdentity } from '@keystone/foundation/process-identity'
 import { killNamespace } from './kill-namespace.ts'
 import { removeCgroup } from './remove-cgroup.ts'
+import { removeChains } from './remove-chains.ts'
 import { removeLabelled } from './remove-labelled.ts'
 import { removeRule } from './remove-rule.ts'
 import { run } from './run.ts'
@@ -25,6 +26,7 @@ export type UndoEntry =
   | { readonly kind: 'process'; readonly process: ProcessIdentity }
   | { readonly kind: 'argv'; readonly argv: readonly [string, ...string[]] }
   | { readonly kind: 'rule'; readonly rule: readonly string[] }
+  | { readonly kind: 'chains'; readonly installation: string }
   | { readonly kind: 'mount'; readonly mountPoint: string }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'namespace'; readonly mountNamespace: string }
@@ -95,6 +97,8 @@ async function undoEntry(entry: UndoEntry): Promise<void> {
       return
     case 'rule':
       return removeRule(entry.rule)
+    case 'chains':
+      return removeChains(entry.installation)
     case 'mount':
       await run(['umount', '--lazy', entry.mountPoint])
       return

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { ensureFirewall } from '@keystone/hosts/firewall/ensure-firewall'
+import { localReach } from '@keystone/hosts/local-reach'
 import { run } from '@keystone/testkit/lab/run'
-import { sweep } from '@keystone/testkit/lab/undo-log'
+import { openUndoLog, sweep } from '@keystone/testkit/lab/undo-log'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, test } from 'vitest'
 
@@ -26,4 +28,21 @@ test('LAB: sweep takes away what a killed test process left, and spares the livi
 
   await waitFor('the orphan to end', () => !existsSync(`/proc/${left.pid}`))
   expect(existsSync(left.folder)).toBe(false)
+})
+
+test('LAB: the firewall of an installation goes with the log that names it, however often', async () => {
+  const installation = `lab${process.pid}`
+  const log = openUndoLog('chains')
+  log.add({ kind: 'chains', installation })
+  log.add({ kind: 'chains', installation })
+  await ensureFirewall(
+    localReach(log.folder, process.env.PATH ?? ''),
+    installation,
+    AbortSignal.timeout(20_000),
+  )
+  expect(await run(['iptables', '--list-rules'])).toContain(installation)
+
+  await log.undo()
+
+  expect(await run(['iptables', '--list-rules'])).not.toContain(installation)
 })
