@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type WheelEvent } from 'react'
 import classes from './log.module.css'
 import { LogRow } from './log-row.tsx'
 import type { ShownLine } from './shown-line.ts'
@@ -31,11 +31,20 @@ export function LogLines({ lines, search, isWrapped, isFollowing, onFollow }: Lo
     if (isFollowing && lines.length > 0)
       virtualizer.scrollToIndex(lines.length - 1, { align: 'end' })
   }, [isFollowing, lines.length, virtualizer])
-  const look = () => {
+  const lastTop = useRef(0)
+  // By direction: a scroll that is on its way up passes the end's neighbourhood, and a wheel is told of
+  // before anything moved. Waiting for the place alone, a line that came between pulled the person back.
+  const onWheel = ({ deltaY, currentTarget }: WheelEvent) => {
+    if (deltaY < 0 && currentTarget.scrollTop > 0) onFollow(false)
+  }
+  const onScroll = () => {
     const element = box.current
     if (element === null) return
-    const left = element.scrollHeight - element.scrollTop - element.clientHeight
-    onFollow(left < END_PX)
+    const { scrollTop, scrollHeight, clientHeight } = element
+    const isUp = scrollTop < lastTop.current
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < END_PX
+    lastTop.current = scrollTop
+    if (isUp !== isAtEnd) onFollow(isAtEnd)
   }
   return (
     <div
@@ -44,9 +53,8 @@ export function LogLines({ lines, search, isWrapped, isFollowing, onFollow }: Lo
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
       tabIndex={0}
       className={classes.box}
-      onWheel={look}
-      onTouchMove={look}
-      onKeyUp={look}
+      onWheel={onWheel}
+      onScroll={onScroll}
     >
       <div
         className={classes.lines}
