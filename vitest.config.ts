@@ -6,8 +6,9 @@ const ALONE = ['packages/hosts/test/build/build-limits.lab.test.ts']
 export default defineConfig({
   test: {
     globalSetup: './packages/testkit/src/lab/vitest-sweep.ts',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // They end what hangs. How quick something is, the benchmarks say: a machine may be several times slower.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // A suite on real parts fails once in a while for a reason; hiding it behind a retry hides the reason.
     retry: 0,
     projects: [

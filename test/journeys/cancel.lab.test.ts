@@ -150,4 +150,4 @@ test('F-19: cancelled three times at once, and cancelled around its very end, a 
     expect(['good', 'newest', 'proven', 'raced']).toContain((await plane.gateway.get(HOST)).body)
   }
   expect((await footprint(plane)).containers.length).toBe(before.containers.length)
-}, 120_000)
+})

@@ -125,7 +125,7 @@ test('OPS-6a, F-3: an engine that is away when a deployment begins is waited for
   const tree = await ended(plane.api, id, 120_000)
   expect((await load.stop()).failures).toEqual([])
   await expectOnly(wanted, tree)
-}, 200_000)
+})
 
 test('OPS-6a, F-3: an engine that goes away in the middle of the health wait leaves the step unknown, never failed', async () => {
   const wanted = await nextVersion()
@@ -135,7 +135,7 @@ test('OPS-6a, F-3: an engine that goes away in the middle of the health wait lea
   await unknownStep(id)
   await link.mend()
   await expectOnly(wanted, await ended(plane.api, id, 120_000))
-}, 200_000)
+})
 
 /** Waits until the outcome of a step cannot be told because the engine is away. */
 async function unknownStep(operationId: string) {

@@ -54,7 +54,7 @@ beforeAll(async () => {
     deploy,
   })
   pulled = `/v1/workloads/${other}/deployments`
-}, 120_000)
+})
 
 afterAll(async () => {
   await link?.mend().catch(() => undefined)
@@ -90,14 +90,13 @@ test.each([
     expect((await plane.gateway.get(HOST)).body).toBe(`page ${version}`)
     await only(`page ${version}`)
   },
-  240_000,
 )
 
 test('F-3: an engine that goes away during a pull for 1 s is asked again, and the deployment ends well', async () => {
   const tree = await awayDuring('workload.deploy/image-*', 1, pulled)
   expect([tree.root.state, tree.root.failure]).toEqual(['succeeded', undefined])
   expect((await plane.gateway.get(IMAGE_HOST)).status).toBe(200)
-}, 240_000)
+})
 
 /** Cuts the way to the engine when a node has sent what it does, and mends it so long after. */
 async function awayDuring(place: string, seconds: number, deployments: string) {

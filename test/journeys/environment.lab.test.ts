@@ -118,7 +118,7 @@ test('OPS-3: a failure cancels what depends on it, says so at each, and stops no
     expect(nodes.get(name)?.why).toBe(`"Deploy db" was not done: ${tree.root.failure?.message}`)
   expect(await Promise.all(NAMES.map(pageOf))).toEqual(['db 1', 'api 1', 'web 1', 'docs 2'])
   expect(await load.stop()).toMatchObject({ failures: [], bodies: ['web 1'] })
-}, 120_000)
+})
 
 test('OPS-13: killed in the middle, the whole tree goes on after the restart and every workload is the new one', async () => {
   await commitAll(3)
@@ -131,7 +131,7 @@ test('OPS-13: killed in the middle, the whole tree goes on after the restart and
   expect([tree.root.failure, tree.root.state]).toEqual([undefined, 'succeeded'])
   expect(await Promise.all(NAMES.map(pageOf))).toEqual(NAMES.map((name) => `${name} 3`))
   expect((await load.stop()).failures).toEqual([])
-}, 180_000)
+})
 
 test('OPS-12: a cancel stops the rest of the environment and leaves what is live', async () => {
   await commitAll(4)
@@ -148,7 +148,7 @@ test('OPS-12: a cancel stops the rest of the environment and leaves what is live
     'api 3',
     'web 3',
   ])
-}, 120_000)
+})
 
 test('OPS-10: of two environment deployments that wait for a third only the newest runs', async () => {
   const start = () => plane.api.send<Operation>('POST', deployments, {})
@@ -158,7 +158,7 @@ test('OPS-10: of two environment deployments that wait for a third only the newe
   )
   expect(trees.map(({ root }) => root.state)).toEqual(['succeeded', 'cancelled', 'succeeded'])
   expect(trees[1]?.root.cancel?.supersededBy).toBe(third.id)
-}, 180_000)
+})
 
 test('OPS-13: the demo operation waits through a SIGKILL, hears its button, and ends', async () => {
   const { id } = await plane.api.send<Operation>('POST', '/v1/demo/waits', {})

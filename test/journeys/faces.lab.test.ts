@@ -155,4 +155,4 @@ test('I-8: a gateway that was killed comes back by itself with its faces; one th
   await waitFor('the face after a kill', again, { timeoutMs: 10_000 })
   await docker('rm', '--force', container)
   await waitFor('the face after a removal', again, { timeoutMs: 30_000 })
-}, 90_000)
+})

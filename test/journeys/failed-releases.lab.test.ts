@@ -108,7 +108,7 @@ test('F-17: a replica that dies twelve seconds after the switch, inside its wind
   const { root } = await deploy()
   expect(root).toMatchObject({ state: 'failed', failure: { code: 'REPLICA_DIED' } })
   expect(await page()).toBe('good')
-}, 120_000)
+})
 
 test('F-17: a replica that leaks until the engine ends it gives the traffic back, and its memory is named', async ({
   task,
@@ -120,7 +120,7 @@ test('F-17: a replica that leaks until the engine ends it gives the traffic back
   expect(root.failure?.message).toMatch(/memory/)
   tells(task, root.failure)
   expect(await page()).toBe('good')
-}, 120_000)
+})
 
 test('F-17: one that dies after its window is shown within 30 s, and one call brings the old release back', async ({
   task,
@@ -142,7 +142,7 @@ test('F-17: one that dies after its window is shown within 30 s, and one call br
   tells(task, { message: seen.why ?? '' })
   await succeed(plane.api, `/v1/workloads/${id}/rollback`, { reason: 'it dies' })
   expect(await page()).toBe('good')
-}, 120_000)
+})
 
 test('F-17: one that ends again and again after its window, and comes up again each time, is no running one', async ({
   task,
@@ -168,7 +168,7 @@ test('F-17: one that ends again and again after its window, and comes up again e
   expect(await page()).toBe('good')
   const mended = await plane.api.get<{ status: CrashStatus }>(`/v1/workloads/${id}`)
   expect(mended.status.crash).toBeUndefined()
-}, 120_000)
+})
 
 const watched = (name: string, deploy: { stabilityMs: number }, memoryBytes?: number) =>
   mortalWorkload(plane, git, name, deploy, memoryBytes)

@@ -60,7 +60,6 @@ test.each([
     await waitFor('the config', async () => isWhole(), { timeoutMs })
     await everyRepairEnds()
   },
-  90_000,
 )
 
 test('I-8: servers lost while a deployment is under way are back before it ends, and it succeeds', async () => {
@@ -90,7 +89,7 @@ test('I-8: servers lost while a deployment is under way are back before it ends,
   expect((await readTree(plane.api, id)).root.state).toBe('running')
   expect((await ended(plane.api, id)).root.failure).toBeUndefined()
   expect((await plane.gateway.get(PLAIN)).body).toBe('there')
-}, 120_000)
+})
 
 /** Both faces answer from their replica: the plain one, and the one behind a certificate. */
 async function isBack(): Promise<boolean> {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   scenario = made
   await begin(lab, scenario)
   calm = await ended(lab.plane.api, await scenario.start())
-}, 120_000)
+})
 
 afterAll(async () => {
   await lab?.close()
@@ -47,5 +47,4 @@ test.each<[string, Action, string, string, string]>([
     expect(round).toMatchObject({ met: true, end, problems: [] })
     expect(round.sent).toBeGreaterThan(0)
   },
-  120_000,
 )

@@ -19,7 +19,7 @@ let host: LabHost
 
 beforeAll(async () => {
   ;[host, plane] = await Promise.all([labHost(), startControlPlane()])
-}, 120_000)
+})
 
 afterAll(async () => {
   await plane?.close()
@@ -41,7 +41,7 @@ test('PF-1: what Keystone made on a machine goes with its last server, and so do
   expect(await remove(serverId)).toEqual({})
   expect(await ours()).toEqual({ containers: '', images: '', rules: '', folders: '' })
   await waitFor('the end of every session', () => sessions() === 0)
-}, 120_000)
+})
 
 test('PF-1: of a machine that does not answer is said what stays there, and the commands take it away', async () => {
   const serverId = await preparedServer()
@@ -55,7 +55,7 @@ test('PF-1: of a machine that does not answer is said what stays there, and the 
   // Copied there, and labelled by nobody: it runs nowhere.
   expect(rest).toEqual({ containers: '', rules: '', folders: '' })
   expect(images).toBe('keystone/gateway')
-}, 120_000)
+})
 
 async function preparedServer(): Promise<string> {
   const serverId = await addSshServer(plane.api, 'far', host)

@@ -53,7 +53,7 @@ beforeAll(async () => {
   })
   deployments = `/v1/workloads/${workloadId}/deployments`
   await succeed(api, deployments)
-}, 120_000)
+})
 
 afterAll(async () => {
   await plane?.close()
@@ -121,7 +121,7 @@ test('F-4: a link that dies in the middle of a build is waited out: the step say
   expect(await visit()).toBe('two')
   expect(await replicasThere()).toHaveLength(1)
   expect(processesWith(`sleep ${mark}`)).toEqual([])
-}, 120_000)
+})
 
 test('F-4: an sshd that is killed and restarted in mid-deployment costs nothing but a new connection', async () => {
   const { api } = plane
@@ -135,7 +135,7 @@ test('F-4: an sshd that is killed and restarted in mid-deployment costs nothing 
   expect(root.state, JSON.stringify(root.failure)).toBe('succeeded')
   expect(await visit()).toBe('three')
   expect(await replicasThere()).toHaveLength(1)
-}, 60_000)
+})
 
 test('SEC-1: while a server offers another host key its deployments are refused with what to do and its state shows why; with the new key pinned it goes on', async () => {
   const { api } = plane
@@ -162,4 +162,4 @@ test('SEC-1: while a server offers another host key its deployments are refused 
   await succeed(api, deployments)
   expect(await visit()).toBe('four')
   expect(await replicasThere()).toHaveLength(1)
-}, 60_000)
+})

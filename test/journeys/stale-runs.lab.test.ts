@@ -35,7 +35,7 @@ beforeAll(async () => {
   })
   deployments = `/v1/workloads/${workloadId}/deployments`
   await succeed(plane.api, deployments)
-}, 120_000)
+})
 
 afterAll(async () => {
   await plane?.close()
@@ -115,7 +115,7 @@ test('OPS-18: a deployment that is live but stopped at a step that this version 
   // Its locks are free, and the same scan again finds nothing to say.
   expect(await scan()).toMatchObject({ looked: 0, decided: 0 })
   await succeed(api, deployments)
-}, 120_000)
+})
 
 test('OPS-18: one that stopped before the switch is proven to have failed, and what it left is looked for', async () => {
   const { api } = plane
@@ -133,7 +133,7 @@ test('OPS-18: one that stopped before the switch is proven to have failed, and w
   expect([await visit(), (await replicas()).length]).toEqual(['two', 1])
   await succeed(api, deployments)
   expect(await visit()).toBe('three')
-}, 120_000)
+})
 
 test('OPS-19: what nothing outside proves a person decides, by right and with a reason in the audit log', async () => {
   const { api } = plane
@@ -169,4 +169,4 @@ test('OPS-19: what nothing outside proves a person decides, by right and with a 
     operationId: id,
     reason: expect.stringContaining('I pressed it by hand'),
   })
-}, 120_000)
+})

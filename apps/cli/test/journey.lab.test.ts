@@ -60,7 +60,7 @@ test('SF-3: from a repository to an answer, a change through a killed control pl
 
   const gone = await ada.run(['apps', 'delete', 'pages', '--yes', '--reason', 'the test is over'])
   expect(gone, gone.stderr).toMatchObject({ code: 0 })
-}, 180_000)
+})
 
 const page = async () => (await plane.gateway.get('pages.localhost')).body
 

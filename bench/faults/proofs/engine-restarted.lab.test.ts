@@ -70,7 +70,7 @@ beforeAll(async () => {
     source: { kind: 'image', config: { reference: await offered() } },
   })
   pulled = `/v1/workloads/${other}/deployments`
-}, 180_000)
+})
 
 afterAll(async () => {
   await plane?.close()

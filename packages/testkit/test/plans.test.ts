@@ -112,4 +112,4 @@ test('OPS-14: the plan of every kind is the same bytes for the same inputs, chan
   expect(never).toEqual([])
   expect([...seen.impure]).toEqual([])
   expect([...seen.silent].filter((kind) => ASKED_FOR.includes(kind))).toEqual([])
-}, 120_000)
+})

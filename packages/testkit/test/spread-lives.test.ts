@@ -12,7 +12,7 @@ it('Q-20: lives over several threads are the same lives, each once', async () =>
   const { broken: _, ...alone } = await runLives({ scenario: toyScenario, lives: 230, seed: 40 })
   expect(spread).toEqual({ ...alone, brokenSeed: undefined })
   expect(done.at(-1)).toBe(230)
-}, 60_000)
+})
 
 it('Q-20: a run that has had enough leaves no gap between the seeds it played', async () => {
   let asked = 0
@@ -20,7 +20,7 @@ it('Q-20: a run that has had enough leaves no gap between the seeds it played', 
   const alone = await runLives({ scenario: toyScenario, lives: spread.lives, seed: 40 })
   expect(spread.lives).toBe(150)
   expect(spread.steps).toBe(alone.steps)
-}, 60_000)
+})
 
 it('Q-20: a run that is told what is known plays only the rest, and counts all', async () => {
   const kept = new Map<number, ChunkReport>()
@@ -39,4 +39,4 @@ it('Q-20: a run that is told what is known plays only the rest, and counts all',
   })
   expect(again).toEqual([90])
   expect(rest).toEqual(whole)
-}, 60_000)
+})

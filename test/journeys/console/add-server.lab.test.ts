@@ -94,7 +94,7 @@ test('SF-6, SEC-1: a server is renamed, shows its load, and is held to another h
   const { items } = await api.get<{ items: { reason?: string }[] }>('/v1/audit?verb=server.update')
   expect(items[0]?.reason).toContain('It was set up anew')
   await page.context().close()
-}, 120_000)
+})
 
 test('SF-7: what was typed about a server is not lost by going elsewhere unasked', async () => {
   const page = await browsed.open('/servers/new')

@@ -91,4 +91,4 @@ test('SF-8, SF-7: a workload is added to an environment; back, forward, reload a
   await button(page, 'Check and continue').waitFor()
   expect(await page.getByLabel('Address of the repository').inputValue()).toBe('')
   await page.context().close()
-}, 240_000)
+})

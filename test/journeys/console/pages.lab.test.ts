@@ -118,7 +118,6 @@ test.each(LOOKS)(
     await page.context().close()
     expect(problems).toEqual([])
   },
-  180_000,
 )
 
 test('SEC-4: a name with HTML is shown as it was typed', async () => {

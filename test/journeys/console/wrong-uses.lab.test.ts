@@ -112,4 +112,4 @@ test('SF-7: a page whose script is missing says so, loads anew once when the con
   await page.getByRole('button', { name: 'Try again' }).click()
   await orShown(page, arrived('Servers'))
   await page.context().close()
-}, 60_000)
+})

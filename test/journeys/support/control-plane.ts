@@ -153,7 +153,7 @@ async function build(
     origin = await waitFor(
       'the control plane to be ready',
       () => readyUrl(readOutput(log.folder).slice(before)) ?? refuseIfEnded(current()),
-      { timeoutMs: 30_000 },
+      { timeoutMs: 90_000 },
     )
     isMeantToLive = true
   }

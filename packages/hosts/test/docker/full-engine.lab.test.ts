@@ -49,4 +49,4 @@ it('F-7: on a full data root what runs goes on, a new container is refused with 
   await disk.free()
   await engine.createContainer(sleeper('new'), signal())
   expect(await engine.inspectContainer('new', signal())).toBeDefined()
-}, 120_000)
+})

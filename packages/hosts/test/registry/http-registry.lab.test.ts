@@ -121,7 +121,7 @@ it('F-8: a pull that is cut in the middle of a blob is no proof of anything, lea
   } finally {
     await engine.removeImage(reference, signal())
   }
-}, 60_000)
+})
 
 it('SEC-6: a registry that names a foreign realm is not sent the credentials', async () => {
   const seen: string[] = []

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 export type WaitOptions = {
-  /** Default 10 s. */
+  /** Default 30 s. */
   readonly timeoutMs?: number
   /** Pause between two looks; default 20 ms. */
   readonly everyMs?: number
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000
+const DEFAULT_TIMEOUT_MS = 30_000
 const DEFAULT_EVERY_MS = 20
 
 /**

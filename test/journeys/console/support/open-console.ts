@@ -19,6 +19,8 @@ export interface OpenConsole {
 }
 
 const CHROMIUM = '/usr/bin/chromium'
+/** For what a page shows; of a machine that is several times slower than ours too. */
+const SHOWN_MS = 60_000
 
 /** The real server with its console, and a real browser to look at it; `npm test` brings and builds both. */
 export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<OpenConsole> {
@@ -32,6 +34,7 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<OpenCons
       viewport: { width, height: 900 },
       reducedMotion: 'reduce',
     })
+    context.setDefaultTimeout(SHOWN_MS)
     await context.addInitScript(
       ([first, second]) => {
         localStorage.setItem('keystone.language', first)
