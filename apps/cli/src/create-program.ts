@@ -13,6 +13,7 @@ import { envCommand } from './commands/env.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
 import { logsCommand } from './commands/logs.ts'
+import { migrateCommand } from './commands/migrate.ts'
 import { opsCommand } from './commands/ops.ts'
 import { psCommand } from './commands/ps.ts'
 import { registriesCommand } from './commands/registries.ts'
@@ -43,6 +44,7 @@ const COMMANDS = [
   scaleCommand,
   stopCommand,
   restartCommand,
+  migrateCommand,
   psCommand,
   logsCommand,
   envCommand,

@@ -68,6 +68,7 @@ test('OPS-14: every change has a plan that changes nothing', async () => {
     ['scale', 'shop', '2'],
     ['stop', 'shop'],
     ['restart', 'shop'],
+    ['migrate', 'shop', '--reason', 'a test'],
     ['apps', 'delete', 'shop', '--reason', 'a test'],
   ]) {
     const ended = await ada.run([...args, '--plan'])

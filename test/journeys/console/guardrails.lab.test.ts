@@ -11,6 +11,7 @@ import { orShown } from './support/or-shown.ts'
 let browsed: OpenConsole
 let git: Awaited<ReturnType<typeof labGit>>
 let db: string
+let web: string
 
 beforeAll(async () => {
   git = await labGit()
@@ -18,15 +19,17 @@ beforeAll(async () => {
   const { api } = browsed.controlPlane
   const place = await makePlace(api, 'guarded')
   await git.createRepository('app', tinyApp('app'))
-  const make = (name: string, dependsOn: string[]) =>
+  const make = (name: string, dependsOn: string[], spec: object = {}) =>
     makeWorkload(api, place, name, {
       source: { kind: 'git', config: { url: `${git.httpUrl}/app.git` } },
       dependsOn,
       processes: { web: { port: 8080 } },
       deploy: { stabilityMs: 0, stopGraceMs: 0 },
+      ...spec,
     })
-  db = await make('db', [])
-  await make('web', ['db'])
+  const command = ['echo', 'the tables are made']
+  db = await make('db', [], { migration: { command, mode: 'manual' } })
+  web = await make('web', ['db'])
   await succeed(api, `/v1/environments/${place.environmentId}/deployments`)
 })
 afterAll(async () => {
@@ -146,6 +149,25 @@ test.each(['de', 'ru'] as const)(
     await page.context().close()
   },
 )
+
+test('WL-12, OPS-16: the migration of the live release is run from the page, with plan and reason; without one it is not offered', async () => {
+  const page = await browsed.open(`/workloads/${db}`)
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Run migration' }).click()
+  const dialog = page.getByRole('dialog')
+  await orShown(page, dialog.getByText('Run the migration of db with release 1').waitFor())
+  await dialog.getByLabel('Reason', { exact: true }).fill('the tables of autumn')
+  await dialog.getByRole('button', { name: 'Run migration' }).click()
+  await page.waitForURL(/\/operations\/op_/)
+  await orShown(page, page.getByText('Succeeded', { exact: true }).first().waitFor())
+  await orShown(page, page.getByText('the tables are made').first().waitFor())
+
+  await page.goto(`/workloads/${web}`)
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Restart' }).waitFor()
+  expect(await page.getByRole('menuitem', { name: 'Run migration' }).count()).toBe(0)
+  await page.context().close()
+})
 
 test('OPS-15: the dialog shows what stops it, and goes on by a box and a reason; the operation shows both', async () => {
   const page = await browsed.open(`/workloads/${db}`, { width: 360 })

@@ -10,7 +10,8 @@ interface WorkloadActDialogProps extends WorkloadTab {
 
 export function WorkloadActDialog({ workload, act, onClose }: WorkloadActDialogProps) {
   const { t } = useTranslation()
-  const isDelete = act === 'delete'
+  // What cannot be taken back.
+  const isFinal = act === 'delete' || act === 'migrate'
   return (
     <ActDialog
       kind={`workload.${act}`}
@@ -18,8 +19,8 @@ export function WorkloadActDialog({ workload, act, onClose }: WorkloadActDialogP
       title={t(`workloads.actsOf.${act}`, { name: workload.name })}
       label={t(`workloads.acts.${act}`)}
       run={WORKLOAD_ACTS[act]}
-      reason={isDelete ? 'required' : 'optional'}
-      isDangerous={isDelete || act === 'stop'}
+      reason={isFinal ? 'required' : 'optional'}
+      isDangerous={act === 'delete' || act === 'stop'}
       onClose={onClose}
     />
   )

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconArrowsMaximize,
+  IconDatabaseCog,
   IconPlayerStop,
   IconRefresh,
   IconRocket,
@@ -62,6 +63,15 @@ export function WorkloadActions({ workload }: WorkloadTab) {
               >
                 {t('workloads.acts.scale')}
               </Menu.Item>
+              {workload.spec.migration !== undefined && (
+                <Menu.Item
+                  leftSection={<IconDatabaseCog size={16} />}
+                  disabled={isBusy || !isLive}
+                  onClick={() => setAct('migrate')}
+                >
+                  {t('workloads.acts.migrate')}
+                </Menu.Item>
+              )}
               <Menu.Item
                 leftSection={<IconPlayerStop size={16} />}
                 disabled={isBusy || !isLive}

@@ -12,6 +12,13 @@ export const WORKLOAD_ACTS = {
   deploy: (...to) => ask(() => client.POST('/v1/workloads/{workloadId}/deployments', given(...to))),
   restart: (...to) => ask(() => client.POST('/v1/workloads/{workloadId}/restart', given(...to))),
   stop: (...to) => ask(() => client.POST('/v1/workloads/{workloadId}/stop', given(...to))),
+  migrate: (workloadId, reason = '', query) =>
+    ask(() =>
+      client.POST('/v1/workloads/{workloadId}/migrate', {
+        params: { path: { workloadId }, query },
+        body: { reason },
+      }),
+    ),
   delete: (workloadId, reason = '', query) =>
     ask(() =>
       client.DELETE('/v1/workloads/{workloadId}', {
