@@ -6,8 +6,8 @@ export default defineConfig({
   root: ROOT,
   test: {
     globalSetup: './packages/testkit/src/lab/vitest-sweep.ts',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     retry: 0,
     include: [...TESTS],
     exclude: ['**/node_modules/**'],
