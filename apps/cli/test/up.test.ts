@@ -77,6 +77,7 @@ test('SF-1: what the API finds wrong is shown with its field, exit 2', async () 
   expect(ended.code).toBe(2)
   expect(ended.stderr).toContain('word')
   expect(ended.stderr).toContain('INVALID_INPUT')
+  expect(ended.stderr).toContain('Correct what is named above, and run it again.')
 })
 
 test('SF-3: a source that is not there leaves nothing behind, and the mended one just works', async () => {

@@ -14,7 +14,11 @@ const EXIT_OF_STATUS: Readonly<Record<number, ExitName>> = {
   503: 'unreachable',
 }
 
-const SIGN_IN_HINT = 'Run `keystone login`; tokens expire and can be revoked.'
+/** Where the API speaks of its documents, what somebody at a terminal does next. */
+const HINTS: Readonly<Record<string, string>> = {
+  SIGN_IN_REQUIRED: 'Run `keystone login`; tokens expire and can be revoked.',
+  INVALID_INPUT: 'Correct what is named above, and run it again.',
+}
 
 /** A refusal of the API as the error of a command. */
 export function refusalOf(status: number, body: unknown): CliError {
@@ -24,7 +28,7 @@ export function refusalOf(status: number, body: unknown): CliError {
   return new CliError({
     code,
     message: detail.startsWith(title) ? detail : `${title} ${detail}`,
-    hint: code === 'SIGN_IN_REQUIRED' ? SIGN_IN_HINT : hint,
+    hint: HINTS[code] ?? hint,
     fields,
     requestId,
     exit: code === 'INVALID_INPUT' ? 'usage' : (EXIT_OF_STATUS[status] ?? 'failed'),
