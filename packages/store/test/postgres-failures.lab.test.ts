@@ -146,3 +146,28 @@ it('OPS-11: two instances on one PostgreSQL allocate, lock and claim without ste
   await Promise.all(writes)
   expect(await stores[1].audit('org_2').verify()).toEqual({ is: 'intact', entries: 60 })
 })
+
+it('F-22, OPS-11: a crowd of readers that wait keeps no lease from being renewed and no operation from its journal', async () => {
+  const options = storeOptions(await databases.fresh())
+  const store = await openStore(options)
+  onTestFinished(() => store.close())
+  const id = await startOperation(store)
+  const token = await store.journal.claim(id, 'me', 20_000)
+  if (token === undefined) throw new Error('nobody else wanted it')
+
+  let crowd: Promise<unknown>[] = []
+  await tamper(options.database, ({ db }) =>
+    db.transaction().execute(async (trx) => {
+      await sql`lock table application in access exclusive mode`.execute(trx)
+      crowd = Array.from({ length: 40 }, () => store.applications('org_1').list())
+      await waitFor('readers that wait', async () => {
+        const { rows } = await sql`select pid from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+        return rows.length >= 5
+      })
+      expect(await store.journal.renew('me', [id], 20_000)).toEqual([id])
+      await appendTo(store, id, token, 2)
+    }),
+  )
+  await Promise.all(crowd)
+})

@@ -15,24 +15,33 @@ import { postgresWriter } from './postgres-writer.ts'
  */
 const SILENCE_MS = 15_000
 const OLDEST_SUPPORTED = 140_000
+/**
+ * Two pools: whoever asks waits behind others who ask, and never keeps a lease from being renewed or an
+ * operation from being journaled. In one, a crowd of readers cost an instance all that it was doing.
+ */
+const READERS = 8
+const WRITERS = 8
 const INT8 = 20
 
 /**
- * Opens a pool and makes sure that the server is one that Keystone runs on. `self` is this instance's
+ * Opens the pools and makes sure that the server is one that Keystone runs on. `self` is this instance's
  * name among those on the database. Throws Problem
  * STORE_UNAVAILABLE, STORE_UNSUPPORTED.
  */
 export async function openPostgres(url: string, self: string): Promise<Connection> {
   const settings = clientSettings(url)
-  const db = new Kysely<Tables>({
-    dialect: healingPostgresDialect({ pool: createPool(settings) }),
-  })
+  const over = (connections: number) =>
+    new Kysely<Tables>({
+      dialect: healingPostgresDialect({ pool: createPool(settings, connections) }),
+    })
+  const db = over(READERS)
   try {
     await refuseOldServer(db)
   } catch (error) {
     await db.destroy()
     throw error
   }
+  const writing = over(WRITERS)
   const news = postgresNews({
     db,
     self,
@@ -41,11 +50,11 @@ export async function openPostgres(url: string, self: string): Promise<Connectio
   return {
     kind: 'postgres',
     db,
-    writer: postgresWriter(db),
+    writer: postgresWriter(writing),
     news,
     close: async () => {
       await news.close()
-      await db.destroy()
+      await Promise.all([db.destroy(), writing.destroy()])
     },
   }
 }
@@ -66,8 +75,8 @@ function clientSettings(url: string): pg.ClientConfig {
   }
 }
 
-function createPool(settings: pg.ClientConfig): pg.Pool {
-  const pool = new pg.Pool({ ...settings, max: 12 })
+function createPool(settings: pg.ClientConfig, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...settings, max })
   // A connection that breaks is replaced, and whoever was using it gets an error of its own; without
   // listeners on the pool (idle ones) and on each client (those in use) it would end the process.
   pool.on('error', () => undefined)
