@@ -68,6 +68,41 @@ test('SF-7: a pasted .env shows what it changes before it does, and a bad line i
   await page.context().close()
 })
 
+test('SF-7: a pasted .env does only what it showed: what somebody changed meanwhile is shown again first', async () => {
+  const { api } = browsed.controlPlane
+  const set = (name: string, value: string) =>
+    api.send('PATCH', `/v1/workloads/${workloadId}/variables`, {
+      set: [{ name, value, secret: false }],
+    })
+  await set('KEPT', '1')
+  const page = await browsed.open(address)
+  await page.getByRole('button', { name: 'Paste .env' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Text of a .env file').fill('KEPT=mine')
+  await dialog.getByRole('switch', { name: 'Secret' }).uncheck()
+  await dialog.getByRole('switch', { name: 'Remove what it does not name' }).check()
+  await dialog.getByRole('button', { name: 'Show what changes' }).click()
+  await dialog.getByRole('region', { name: 'What changes' }).waitFor()
+  await set('KEPT', 'theirs')
+  await set('OF_ANOTHER', 'precious')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await dialog.getByRole('alert').waitFor()
+  expect(await values()).toMatchObject({ KEPT: 'theirs', OF_ANOTHER: 'precious' })
+
+  await dialog.getByRole('button', { name: 'Show what changes' }).click()
+  await dialog.getByRole('region', { name: 'What changes' }).getByText('OF_ANOTHER').waitFor()
+  await set('OF_A_THIRD', 'new')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await dialog.getByRole('alert').waitFor()
+  expect(await values()).toMatchObject({ OF_ANOTHER: 'precious', OF_A_THIRD: 'new' })
+  await dialog.getByRole('button', { name: 'Show what changes' }).click()
+  await dialog.getByRole('region', { name: 'What changes' }).getByText('OF_A_THIRD').waitFor()
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(Object.keys(await values())).toEqual(['KEPT'])
+  await page.context().close()
+})
+
 test('SF-7: of two tabs that edit one variable the second sees what the first has saved, keeps its own text and decides', async () => {
   const [one, other] = [await browsed.open(address), await browsed.open(address)]
   const row = other.getByRole('row').filter({ hasText: 'KEPT' })

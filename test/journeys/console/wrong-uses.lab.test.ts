@@ -51,6 +51,38 @@ test('SF-7, SEC-3: a session that ends in the middle of a form takes nothing awa
   await page.context().close()
 })
 
+test('SEC-3, SF-7: who signs in where the session of somebody else ended does nothing of what that one began', async () => {
+  const { api } = browsed.controlPlane
+  const other = { email: 'other@example.com', password: 'a quite different one 7' }
+  await api.send('POST', '/v1/members', { ...other, name: 'Other', role: 'admin' })
+  const page = await browsed.open(`/workloads/${workloadId}?tab=settings`)
+  const saves: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') saves.push(request.url())
+  })
+  await page.getByLabel('Replicas').fill('7')
+  await page.evaluate(() => fetch('/v1/session', { method: 'DELETE' }))
+  await page.getByRole('button', { name: 'Save' }).click()
+  const door = page.getByRole('dialog', { name: 'Your session has ended' })
+  await door.locator('input[autocomplete="username"]').fill(other.email)
+  await door.locator('input[autocomplete="current-password"]').fill(other.password)
+  // The page of before lives until the new one comes: it has all this time to do what it must not.
+  const again = () => saves.length > 1
+  await page.route(
+    ({ pathname }) => pathname.startsWith('/workloads/'),
+    async (route) => {
+      await page.waitForRequest(again, { timeout: 2000 }).catch(() => undefined)
+      await route.fallback()
+    },
+  )
+  const loaded = page.waitForEvent('load')
+  await door.getByRole('button', { name: 'Sign in' }).click()
+  await loaded
+  await page.getByText(other.email).waitFor()
+  expect(saves).toHaveLength(1)
+  await page.context().close()
+})
+
 test('SEC-4, SF-7: names and reasons of markup, other directions and signs are shown as text and push nothing out of a page', async () => {
   const { api } = browsed.controlPlane
   const name = '<img src=x onerror=alert(1)> مرحبا بكم في الشركة 🚢🚢🚢 ‮backwards'

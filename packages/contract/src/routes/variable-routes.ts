@@ -33,6 +33,12 @@ const dotenv = z.object({
   secret: z.boolean().default(true),
   replace: z.boolean().default(false).describe('true: unset what the text does not name'),
   preview: z.boolean().default(false).describe('true: change nothing, answer what there would be'),
+  expected: z
+    .record(z.string().max(128), z.int().min(0))
+    .optional()
+    .describe(
+      'Revisions of all that was set here when the preview was made, by name: what it did not show is neither replaced nor removed. Absent: whatever is there',
+    ),
 })
 
 export const variableRoutes = {
@@ -71,7 +77,7 @@ export const variableRoutes = {
     response: list,
     status: 200,
     bodyLimitBytes: 1024 * 1024,
-    errors: ['DOTENV_INVALID'],
+    errors: ['DOTENV_INVALID', 'REVISION_STALE'],
   }),
   'environmentVariables.reveal': defineRoute({
     method: 'POST',
@@ -119,7 +125,7 @@ export const variableRoutes = {
     response: list,
     status: 200,
     bodyLimitBytes: 1024 * 1024,
-    errors: ['DOTENV_INVALID'],
+    errors: ['DOTENV_INVALID', 'REVISION_STALE'],
   }),
   'workloadVariables.reveal': defineRoute({
     method: 'POST',

@@ -33,7 +33,8 @@ export function SessionEnded() {
         email={session.user.email}
         onSignedIn={(next) => {
           // Somebody else must not act on what the first one had on the screen.
-          if (next.user.id !== session.user.id) window.location.reload()
+          // The calls that wait were that one's too: they end with the page.
+          if (next.user.id !== session.user.id) return window.location.reload()
           queries.setQueryData(sessionQuery.queryKey, next)
           sessionGate.signedIn()
         }}

@@ -74,13 +74,7 @@ export function VariableList({ scope }: VariableListProps) {
           onClose={() => setEdited(undefined)}
         />
       )}
-      {isPasting && (
-        <DotenvDialog
-          scope={scope}
-          known={data?.items.filter((one) => one.scope === scope.scope) ?? []}
-          onClose={() => setPasting(false)}
-        />
-      )}
+      {isPasting && <DotenvDialog scope={scope} onClose={() => setPasting(false)} />}
     </Section>
   )
 }

@@ -13,6 +13,8 @@ export interface DotenvChange {
   readonly secret: boolean
   /** Unset what the text does not name. */
   readonly replace: boolean
+  /** Revisions of all that is set here, by name, as the preview showed it. */
+  readonly expected?: Record<string, number>
 }
 
 export interface VariableItems {
