@@ -78,9 +78,9 @@ export function createProgram(world: Surroundings): Command {
   return program
 }
 
-/** commander would end the process with 1; wrong use is 2 here, and main.ts is what ends it. */
+/** commander would end the process with 1; wrong use is 2 here, and fail.ts says it like any other error. */
 function throwInsteadOfExit(command: Command): void {
-  command.exitOverride().showHelpAfterError('(--help shows what it takes)')
+  command.exitOverride().configureOutput({ outputError: () => undefined })
   for (const one of command.commands) throwInsteadOfExit(one)
 }
 

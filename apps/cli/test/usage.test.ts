@@ -19,6 +19,25 @@ test.each(WRONG)(
       const ended = await ada.run(args)
       expect(ended).toMatchObject({ code: 2, stdout: '' })
       expect(ended.stderr).toMatch(/^error: /)
+      expect(ended.stderr).toMatch(/^code: {2}USAGE$/m)
+    } finally {
+      await ada.close()
+    }
+  },
+)
+
+test.each(WRONG)(
+  'SF-3: with --json wrong use is one document on stderr: keystone %s %s %s',
+  async (...args) => {
+    const ada = person()
+    try {
+      const ended = await ada.run(['--json', ...args])
+      expect(ended).toMatchObject({ code: 2, stdout: '' })
+      expect(JSON.parse(ended.stderr).error).toMatchObject({
+        code: 'USAGE',
+        message: expect.not.stringMatching(/^error/),
+        hint: expect.any(String),
+      })
     } finally {
       await ada.close()
     }
