@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { deploymentChecks } from '../src/features/first-deployment/deployment-checks.ts'
 import { EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
+import { draftStore } from '../src/features/first-deployment/draft-store.ts'
 import { exampleRepository } from '../src/features/first-deployment/example-repository.ts'
 import { nameFromSource } from '../src/features/first-deployment/name-from-source.ts'
 import { withPlace } from '../src/features/first-deployment/with-place.ts'
@@ -67,4 +68,23 @@ test('SF-8: a workload that is added to an environment is named after its source
   )
   expect(draft).toMatchObject({ application: 'shop', environment: 'staging', workload: 'api' })
   expect(draft.spec.faces).toEqual([{ host: 'api.shop.localhost' }])
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('SF-8: a draft that the browser has no room for stays on the page and takes it down with nothing', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem(key: string, text: string) {
+      if (text.length > 1000) throw new DOMException('full', 'QuotaExceededError')
+      kept.set(key, text)
+    },
+  })
+  const store = draftStore('org_1', undefined)
+  store.write({ ...store.empty, application: 'shop' })
+  store.write({ ...store.empty, application: 'x'.repeat(2000) })
+  expect(store.read().application).toBe('shop')
 })

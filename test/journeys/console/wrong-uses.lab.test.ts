@@ -108,6 +108,75 @@ test('SEC-4, SF-7: names and reasons of markup, other directions and signs are s
   await page.context().close()
 })
 
+test('SF-7: a double click starts one operation, and what it deletes says on every open page that it is gone', async () => {
+  const { api } = browsed.controlPlane
+  const gone = await makeWorkload(api, await makePlace(api, 'cellar'), 'gone', {
+    source: { kind: 'image', config: { reference: 'x.test/a:1' } },
+  })
+  const other = await browsed.open(`/workloads/${gone}?tab=settings`)
+  await other.getByLabel('Replicas').fill('2')
+  const page = await browsed.open(`/workloads/${gone}`)
+  await page.getByRole('button', { name: 'More actions' }).first().click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill('not needed')
+  await dialog.getByRole('button', { name: 'Delete' }).dblclick()
+  await page.waitForURL(/\/operations\/op_/)
+  await other.getByText(`There is no workload ${gone}`).first().waitFor()
+  const { items } = await api.get<{ items: Operation[] }>('/v1/operations?kind=workload.delete')
+  expect(items).toHaveLength(1)
+  await Promise.all([page.context().close(), other.context().close()])
+})
+
+test('SF-7: a refused save of a long form is said where one looks', async () => {
+  const { api } = browsed.controlPlane
+  const place = await makePlace(api, 'attic')
+  const source = { kind: 'image', config: { reference: 'x.test/a:1' } }
+  await makeWorkload(api, place, 'taken', { source })
+  const one = await makeWorkload(api, place, 'one', { source })
+  const page = await browsed.open(`/workloads/${one}?tab=settings`)
+  await page.getByRole('textbox', { name: 'Name' }).first().fill('taken')
+  await page.getByRole('button', { name: 'Save' }).click()
+  const said = page.getByRole('alert')
+  await said.waitFor()
+  const { y = -1, height = 0 } = (await said.boundingBox()) ?? {}
+  expect([y >= 0, y + height < 900]).toEqual([true, true])
+  await page.context().close()
+})
+
+test('SF-6: the search leads to the very operation whose id is given, and does not take its own failure for nothing', async () => {
+  const { api } = browsed.controlPlane
+  const { id } = await api.send<Operation>('POST', '/v1/demo/waits', { reason: 'searched' })
+  await api.send('POST', `/v1/operations/${id}/cancel`, { reason: 'seen' })
+  await ended(api, id)
+  const page = await browsed.open('/')
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox')
+  await page.route(
+    ({ pathname }) => pathname === '/v1/operations',
+    (route) => route.fulfill({ status: 500, json: {} }),
+  )
+  await search.fill('nowhere')
+  await page.getByRole('dialog').getByRole('alert').waitFor()
+  expect(await page.getByText('Nothing found').count()).toBe(0)
+  await page.unrouteAll()
+  await search.fill(id)
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(id))
+  await page.context().close()
+})
+
+test.each([
+  ['de', 'Zeigen oder verbergen'],
+  ['ru', 'Показать или скрыть'],
+] as const)('SF-9: the eye of a password field is named in %s', async (language, name) => {
+  const page = await browsed.open('/account?tab=password', { language })
+  await page.locator(`button[aria-label="${name}"]`).first().waitFor()
+  expect(await page.locator('button[aria-label^="Toggle"]').count()).toBe(0)
+  await page.context().close()
+})
+
 test('SF-7: a page whose script is missing says so, loads anew once when the console answers, and says what stays missing', async () => {
   const page = await browsed.open('/applications')
   const go = (name: string) => page.getByRole('navigation').getByRole('link', { name }).click()

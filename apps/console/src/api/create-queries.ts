@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error.ts'
 
 const STALE_MS = 10_000
@@ -6,7 +6,16 @@ const TRIES = 3
 
 /** The cache of what was read. Always asks, also where the browser believes itself offline: loopback works then. */
 export function createQueries(): QueryClient {
+  // By a timer, as it comes, a button learns after the second click of a double one that it was pressed.
+  notifyManager.setScheduler(queueMicrotask)
   return new QueryClient({
+    queryCache: new QueryCache({
+      // What somebody deleted meanwhile is not shown as it was: the page says that it is gone.
+      onError: (error, query) => {
+        if (error instanceof ApiError && error.parts.code === 'NOT_FOUND')
+          query.setState({ data: undefined })
+      },
+    }),
     defaultOptions: {
       queries: {
         networkMode: 'always',

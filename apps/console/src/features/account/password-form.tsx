@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -10,6 +10,7 @@ import { LeaveGuard } from '../../ui/form/leave-guard.tsx'
 import { useFields } from '../../ui/form/use-fields.ts'
 import { FormRows } from '../../ui/form-rows.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { Section } from '../../ui/section.tsx'
 import classes from './account.module.css'
 
@@ -47,13 +48,13 @@ function PasswordFields({ onChanged }: { readonly onChanged: () => void }) {
   return (
     <form onSubmit={submit} className={classes.narrow}>
       <FormRows>
-        <PasswordInput
+        <PasswordField
           label={t('account.currentPassword')}
           autoComplete="current-password"
           required
           {...form.field('current')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('account.nextPassword')}
           description={t('account.nextPasswordHelp')}
           autoComplete="new-password"

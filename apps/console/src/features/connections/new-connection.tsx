@@ -1,4 +1,4 @@
-import { PasswordInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts'
 import { fieldError } from '../../api/field-error.ts'
 import { FormDialog } from '../../ui/form/form-dialog.tsx'
 import { useFields } from '../../ui/form/use-fields.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { connectionBody } from './connection-body.ts'
 import { connectionsQuery } from './connections-query.ts'
 import { PublicKeyDialog } from './public-key-dialog.tsx'
@@ -73,7 +74,7 @@ export function NewConnection({ onClose, onMade }: NewConnectionProps) {
             autoComplete="off"
             {...form.field('username')}
           />
-          <PasswordInput
+          <PasswordField
             label={t('connections.token')}
             description={t('connections.secretHelp')}
             required

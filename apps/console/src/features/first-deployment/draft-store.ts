@@ -19,7 +19,11 @@ export function draftStore(organisationId: string, place: Place | undefined) {
       }
     },
     write(draft: Draft): void {
-      localStorage.setItem(key, JSON.stringify(draft))
+      try {
+        localStorage.setItem(key, JSON.stringify(draft))
+      } catch {
+        // No room, or none allowed: it stays on the page, which is not worth losing for that.
+      }
     },
   }
 }

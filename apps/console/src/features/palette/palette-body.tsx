@@ -16,7 +16,7 @@ export function PaletteBody({ onDone }: PaletteBodyProps) {
   const [text, setText] = useState('')
   const [marked, setMarked] = useState(0)
   const commands = useCommands(text)
-  const { entries: found, isLooking } = useFound(text)
+  const { entries: found, isLooking, error } = useFound(text)
   const entries = [...found, ...commands]
   const chosen = Math.min(marked, entries.length - 1)
   const run = (index: number) => {
@@ -59,6 +59,7 @@ export function PaletteBody({ onDone }: PaletteBodyProps) {
         entries={entries}
         chosen={chosen}
         isLooking={isLooking}
+        error={error}
         onRun={run}
         onMark={setMarked}
       />

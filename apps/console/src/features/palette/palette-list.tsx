@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import classes from './palette.module.css'
 import type { PaletteEntry } from './palette-entry.ts'
 import { PaletteOption } from './palette-option.tsx'
@@ -8,12 +9,14 @@ interface PaletteListProps {
   readonly entries: readonly PaletteEntry[]
   readonly chosen: number
   readonly isLooking: boolean
+  /** Of a search that could not be made: then it is not known whether there is something. */
+  readonly error: unknown
   readonly onRun: (index: number) => void
   readonly onMark: (index: number) => void
 }
 
 export function PaletteList(props: PaletteListProps) {
-  const { id, entries, chosen, isLooking, onRun, onMark } = props
+  const { id, entries, chosen, isLooking, error, onRun, onMark } = props
   const { t } = useTranslation()
   return (
     <div id={id} role="listbox" aria-label={t('palette.results')} className={classes.list}>
@@ -33,7 +36,8 @@ export function PaletteList(props: PaletteListProps) {
           />
         </div>
       ))}
-      {entries.length === 0 && (
+      {error !== null && <ErrorPanel error={error} isCompact />}
+      {entries.length === 0 && error === null && (
         <p className={classes.none}>{isLooking ? t('common.loading') : t('palette.nothing')}</p>
       )}
     </div>

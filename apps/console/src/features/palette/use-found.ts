@@ -14,17 +14,19 @@ const TYPING_MS = 150
 export function useFound(typed: string): {
   readonly entries: readonly PaletteEntry[]
   readonly isLooking: boolean
+  readonly error: unknown
 } {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [text] = useDebouncedValue(typed.trim(), TYPING_MS)
   const mayReadOperations = useMay('operation.read')
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, error } = useQuery({
     ...searchQuery(text, mayReadOperations),
     enabled: text.length > 1,
     placeholderData: keepPreviousData,
   })
-  if (data === undefined || typed.trim().length < 2) return { entries: [], isLooking: isFetching }
+  if (typed.trim().length < 2) return { entries: [], isLooking: isFetching, error: null }
+  if (data === undefined) return { entries: [], isLooking: isFetching, error }
   const applications = data.applications.map(({ id, name }) => ({
     key: id,
     group: t('nav.applications'),
@@ -40,7 +42,9 @@ export function useFound(typed: string): {
     detail: `${applicationName} / ${environmentName}`,
     run: () => void navigate({ to: '/workloads/$workloadId', params: { workloadId: id } }),
   }))
-  const operations = data.operations.map(({ id, title, state }) => ({
+  // Whose id was given comes before what it started.
+  const ran = data.operations.toSorted((a, b) => Number(b.id === text) - Number(a.id === text))
+  const operations = ran.map(({ id, title, state }) => ({
     key: id,
     group: t('nav.operations'),
     icon: IconActivity,
@@ -48,5 +52,9 @@ export function useFound(typed: string): {
     detail: `${t(`states.${state}`)} · ${shortened(id)}`,
     run: () => void navigate({ to: '/operations/$operationId', params: { operationId: id } }),
   }))
-  return { entries: [...applications, ...workloads, ...operations], isLooking: isFetching }
+  return {
+    entries: [...applications, ...workloads, ...operations],
+    isLooking: isFetching,
+    error: null,
+  }
 }

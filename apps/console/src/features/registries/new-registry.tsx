@@ -1,10 +1,11 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import { FormDialog } from '../../ui/form/form-dialog.tsx'
 import { useFields } from '../../ui/form/use-fields.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { registriesQuery } from './registries-query.ts'
 
 interface NewRegistryProps {
@@ -56,7 +57,7 @@ export function NewRegistry({ onClose }: NewRegistryProps) {
         autoComplete="off"
         {...form.field('username')}
       />
-      <PasswordInput
+      <PasswordField
         label={t('registries.password')}
         description={t('registries.passwordHelp')}
         required

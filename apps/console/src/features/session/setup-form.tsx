@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts'
 import { fieldError } from '../../api/field-error.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import classes from './session.module.css'
 
 interface SetupFormProps {
@@ -64,7 +65,7 @@ export function SetupForm({ token: given, onDone }: SetupFormProps) {
         required
         {...field('email')}
       />
-      <PasswordInput
+      <PasswordField
         label={t('session.password')}
         description={t('session.passwordHelp')}
         autoComplete="new-password"

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { askOnce } from '../../api/ask-once.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { readSession } from './read-session.ts'
 import classes from './session.module.css'
 
@@ -42,7 +43,7 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
         onChange={(event) => setEmail(event.currentTarget.value)}
         data-autofocus={known === '' || undefined}
       />
-      <PasswordInput
+      <PasswordField
         label={t('session.password')}
         name="password"
         autoComplete="current-password"

@@ -1,3 +1,4 @@
+import { PasswordField } from '../../ui/password-field.tsx'
 import { EditConflict } from '../settings/edit-conflict.tsx'
 import { DotenvPreview } from '../variables/dotenv-preview.tsx'
 import { ValueConflict } from '../variables/value-conflict.tsx'
@@ -23,6 +24,9 @@ export function ChangeStories() {
       </Story>
       <Story name="DotenvPreview, empty">
         <DotenvPreview effects={[]} />
+      </Story>
+      <Story name="PasswordField">
+        <PasswordField label="Password" description={LONG} defaultValue={LONG} error={LONG} />
       </Story>
       <Story name="ConflictPanel">
         <ConflictPanel

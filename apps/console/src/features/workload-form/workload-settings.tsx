@@ -67,7 +67,11 @@ export function WorkloadSettings({ workload }: WorkloadTab) {
           <SpecSections onReplace={(spec) => change(() => spec)} />
           <NeedsFields workload={workload} />
         </SpecForm>
-        {save.error !== null && !isStale && <ErrorPanel error={save.error} isCompact />}
+        {save.error !== null && !isStale && (
+          <div ref={intoView}>
+            <ErrorPanel error={save.error} isCompact />
+          </div>
+        )}
         <SaveBar
           isDirty={isDirty}
           isPending={save.isPending}
@@ -78,4 +82,9 @@ export function WorkloadSettings({ workload }: WorkloadTab) {
       <LeaveGuard isDirty={isDirty} />
     </form>
   )
+}
+
+/** The form is longer than the screen, and saved from anywhere in it. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' })
 }
