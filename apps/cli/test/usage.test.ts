@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { person } from './support/person.ts'
 
@@ -43,6 +46,23 @@ test.each(WRONG)(
     }
   },
 )
+
+test('SF-3: whose request was cut is told that it may have been heard', async () => {
+  const cutter = createServer((request) => request.socket.destroy()).listen(0, '127.0.0.1')
+  await once(cutter, 'listening')
+  const ada = person()
+  try {
+    const url = `http://127.0.0.1:${(cutter.address() as AddressInfo).port}`
+    const env = { KEYSTONE_URL: url, KEYSTONE_TOKEN: `ks_${'0'.repeat(72)}` }
+    const asked = await ada.run(['demo', 'wait', '--detach'], { env })
+    expect([asked.code, asked.stderr]).toEqual([5, expect.stringContaining('may have been heard')])
+    const read = await ada.run(['ops'], { env })
+    expect([read.code, read.stderr]).toEqual([5, expect.not.stringContaining('heard')])
+  } finally {
+    await ada.close()
+    cutter.close()
+  }
+})
 
 test('SF-3: help is exit 0 and says what exit codes mean', async () => {
   const ada = person()

@@ -24,6 +24,6 @@ async function ask(world: Surroundings, url: string, request: Request): Promise<
     return await fetch(request, { signal })
   } catch (error) {
     if (world.interrupted.aborted) throw error
-    throw unreachable(url, error)
+    throw unreachable(url, request.method, error)
   }
 }

@@ -14,14 +14,26 @@ const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
 }
 
-/** What fetch threw, in words. */
-export function unreachable(url: string, error: unknown): CliError {
+/** After these nobody knows whether what was sent has been heard. */
+const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'TimeoutError'])
+const START = 'Start it with `npm start`, check the address, or run `keystone doctor`.'
+const LOOK_FIRST =
+  'What you asked for may have been heard: look with `keystone ops` once it answers, before you ask again.'
+
+/** What fetch threw, in words. `method` is that of the request: a lost answer to a change is not a lost change. */
+export function unreachable(url: string, method: string, error: unknown): CliError {
+  const isInDoubt = method !== 'GET' && CUT.has(codeOf(error))
   return new CliError({
     code: 'UNREACHABLE',
     message: `Keystone at ${url} does not answer: ${reasonOf(error)}.`,
-    hint: 'Start it with `npm start`, check the address, or run `keystone doctor`.',
+    hint: isInDoubt ? `${LOOK_FIRST} ${START}` : START,
     exit: 'unreachable',
   })
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return (error.cause as { code?: string } | undefined)?.code ?? error.name
 }
 
 function reasonOf(error: unknown): string {
