@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tinyApp } from '../support/examples.ts'
 import { type LabImages, labImages } from '../support/lab-images.ts'
+import { changeSpec } from '../support/workloads.ts'
 import { axeProblems } from './support/axe-problems.ts'
 import { type OpenConsole, openConsole } from './support/open-console.ts'
 import { orShown } from './support/or-shown.ts'
@@ -97,6 +98,27 @@ test(
     expect(await problemsInBoth(page)).toEqual([])
     const { body } = await browsed.controlPlane.gateway.get('kiosk.localhost')
     expect(body).toContain('from an image')
+
+    // What was changed elsewhere meanwhile is neither undone by deploying again, nor overwritten.
+    const { api } = browsed.controlPlane
+    const { items } = await api.get<{ items: { id: string }[] }>('/v1/workloads')
+    const workload = `/v1/workloads/${items[0]?.id}`
+    const port = async () => {
+      const { spec } = await api.get<{
+        spec: { processes: { web: { port: number; replicas: number } } }
+      }>(workload)
+      return [spec.processes.web.port, spec.processes.web.replicas]
+    }
+    await changeSpec(api, items[0]?.id ?? '', { processes: { web: { port: 8080, replicas: 2 } } })
+    await page.goto('/deploy?step=settings')
+    await button(page, 'Bereitstellen').click()
+    await page.getByRole('heading', { name: 'kiosk läuft' }).waitFor({ timeout: DEPLOYED_MS })
+    expect(await port()).toEqual([8080, 2])
+    await page.goto('/deploy?step=settings')
+    await page.getByLabel('Port', { exact: true }).fill('8081')
+    await button(page, 'Bereitstellen').click()
+    await page.getByText('REVISION_STALE').waitFor()
+    expect(await port()).toEqual([8080, 2])
     await page.context().close()
   },
   WIZARD_MS,

@@ -14,7 +14,7 @@ export function DeploymentFailed({ draft, change, onStep }: StepProps) {
     mutationFn: () =>
       startDeployment({
         draft,
-        onWorkload: (workloadId) => change((before) => ({ ...before, workloadId })),
+        onWorkload: (made) => change((before) => ({ ...before, ...made })),
       }),
     onSuccess: (operationId) => change((before) => ({ ...before, operationId })),
   })

@@ -9,14 +9,17 @@ import type { Draft } from './draft.ts'
 interface Making {
   readonly draft: Draft
   /** Told as soon as it is there, so that trying again makes no second one. */
-  readonly onWorkload: (workloadId: string) => void
+  readonly onWorkload: (made: Made) => void
 }
+
+type Made = Required<Pick<Draft, 'workloadId' | 'sent'>>
 
 /** Makes what is missing of application, environment and workload, and deploys. Gives the operation. */
 export async function startDeployment({ draft, onWorkload }: Making): Promise<string> {
-  const workloadId =
+  const made =
     draft.workloadId === undefined ? await createWorkload(draft) : await updateWorkload(draft)
-  onWorkload(workloadId)
+  onWorkload(made)
+  const { workloadId } = made
   const operation = await startedOf(
     ask(() =>
       client.POST('/v1/workloads/{workloadId}/deployments', {
@@ -28,19 +31,22 @@ export async function startDeployment({ draft, onWorkload }: Making): Promise<st
   return operation.id
 }
 
-async function createWorkload(draft: Draft): Promise<string> {
+async function createWorkload(draft: Draft): Promise<Made> {
   const environmentId = draft.environmentId ?? (await ensureEnvironment(draft))
-  const { id } = await ask(() =>
+  const { id, revision } = await ask(() =>
     client.POST('/v1/environments/{environmentId}/workloads', {
       params: { path: { environmentId } },
       body: { name: draft.workload, spec: specOf(draft) },
     }),
   )
-  return id
+  return madeOf(draft, id, revision)
 }
 
-/** One that failed is mended: the same workload with what was changed; made anew where somebody deleted it. */
-async function updateWorkload(draft: Draft): Promise<string> {
+/**
+ * One that failed is mended: the same workload with what was changed here; made anew where somebody
+ * deleted it. What was changed elsewhere since stays: refused where both changed it (REVISION_STALE).
+ */
+async function updateWorkload(draft: Draft): Promise<Made> {
   const path = { workloadId: draft.workloadId ?? '' }
   const now = await ask(() => client.GET('/v1/workloads/{workloadId}', { params: { path } })).catch(
     (error: unknown) => {
@@ -49,13 +55,19 @@ async function updateWorkload(draft: Draft): Promise<string> {
     },
   )
   if (now === undefined) return await createWorkload(draft)
-  const { id } = await ask(() =>
+  const { sent } = draft
+  if (sent?.spec === JSON.stringify(draft.spec)) return { workloadId: now.id, sent }
+  const { id, revision } = await ask(() =>
     client.PUT('/v1/workloads/{workloadId}', {
-      params: { path, header: { 'if-match': `"${now.revision}"` } },
+      params: { path, header: { 'if-match': `"${sent?.revision ?? now.revision}"` } },
       body: { spec: specOf(draft) },
     }),
   )
-  return id
+  return madeOf(draft, id, revision)
+}
+
+function madeOf(draft: Draft, workloadId: string, revision: number): Made {
+  return { workloadId, sent: { spec: JSON.stringify(draft.spec), revision } }
 }
 
 async function ensureEnvironment({ application, environment }: Draft): Promise<string> {

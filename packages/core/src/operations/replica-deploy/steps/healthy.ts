@@ -73,7 +73,7 @@ function unhealthy(
 ): StepError {
   if (end.is === 'gone')
     return new StepError('REPLICA_REMOVED', `Somebody removed ${containerName} while it started.`, {
-      hint: 'Find out who removes containers on the server, such as a person or a clean-up job, then deploy again. The release before it serves on.',
+      hint: 'Find out who removes containers on the server, such as a person or a clean-up job, then deploy again. What served before serves on.',
     })
   const crashed = end.is === 'crashed'
   return new StepError(
@@ -82,7 +82,7 @@ function unhealthy(
       ? `${containerName} ended ${end.crashes} times before it was healthy: ${end.why}`
       : `${containerName} was not healthy within ${check.startPeriodMs} ms: ${end.why}`,
     {
-      hint: 'Read its last log lines, mend the application or its health check, and deploy again. The release before it serves on.',
+      hint: 'Read its last log lines, mend the application or its health check, and deploy again. What served before serves on.',
       detail: { lastLogLines: [...lastLogLines], check: check.kind },
     },
   )

@@ -44,7 +44,7 @@ export const oneOffResult = defineStep<Ports>()({
       {
         hint: timedOut
           ? 'Give it more time in the settings of the workload, or make it faster.'
-          : 'Read its output, mend the command or what it works on, and deploy again. The release before it serves on.',
+          : 'Read its output, mend the command or what it works on, and deploy again. What served before serves on.',
         detail: { lastLogLines, exitCode },
       },
     )
