@@ -112,7 +112,7 @@ export function connectServer(options: ConnectOptions): ConnectedServer {
       load: (signal) => readLoad(reach, signal),
       ensureFirewall: (signal) =>
         firewallTurn(() => ensureFirewall(reach, options.installation, signal)),
-      observeFirewall: (signal) => observeFirewall(reach, options.installation, signal),
+      observeFirewall: (signal) => observeFirewall(reach, engine, options.installation, signal),
       removeFirewall: (signal) =>
         firewallTurn(() => removeFirewall(reach, options.installation, signal)),
       retryNow: () => reach.retryNow(),

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { LABELS } from '@keystone/domain/labels'
+import { bridgeName } from '@keystone/domain/names/docker-names'
 import type { BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import type { ContainerSpec } from '@keystone/plugin-kit/ports/engine-port'
 import type { LabProcess } from '@keystone/testkit/lab/lab-process'
@@ -133,6 +135,39 @@ it('SEC-7: firewall rules are made once however often, and taken away without a 
   await removeFirewall(reach, remote.installation, signal())
   await removeFirewall(reach, remote.installation, signal())
   expect(await rules()).toBe(before)
+})
+
+it('SEC-7: the firewall is whole whatever environments another installation has on the machine, and is not without a rule for an own one', async () => {
+  const { ports, reach } = remote.connected
+  const theirs = 'env_00000000000000000000a0000000000a'
+  const ours = 'env_00000000000000000000b0000000000b'
+  await ports.ensureFirewall(signal())
+  const make = (name: string, installation: string, subnet: string) =>
+    ports.engine.createNetwork(
+      {
+        name,
+        bridge: bridgeName(name),
+        subnet: `${subnet}.0/28`,
+        dynamicRange: `${subnet}.8/29`,
+        labels: { [LABELS.installation]: installation, [LABELS.environment]: name },
+      },
+      signal(),
+    )
+  try {
+    await make(theirs, 'another', '10.214.250')
+    expect(await ports.observeFirewall(signal())).toBe('whole')
+    await ports.ensureFirewall(signal())
+    await ports.engine.removeNetwork(theirs, signal())
+    expect(await ports.observeFirewall(signal())).toBe('whole')
+    await make(ours, remote.installation, '10.214.251')
+    expect(await ports.observeFirewall(signal())).toBe('broken')
+    await ports.ensureFirewall(signal())
+    expect(await ports.observeFirewall(signal())).toBe('whole')
+  } finally {
+    for (const name of [theirs, ours])
+      await ports.engine.removeNetwork(name, signal()).catch(() => undefined)
+    await removeFirewall(reach, remote.installation, signal())
+  }
 })
 
 it('SEC-7: deployments at the same time make each rule once, and what another instance made twice is mended', async () => {
