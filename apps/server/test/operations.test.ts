@@ -181,15 +181,11 @@ test('OPS-12: a running operation is cancelled with a reason; one that ended is 
   expect(cancelled.status).toBe(202)
   const tree = await ended(body.id)
   expect(tree.body.operations[0].state).toBe('cancelled')
-  const late = await call(
-    api,
-    `POST /v1/operations/${body.id}/cancel`,
-    { token },
-    {
-      reason: 'not needed any more',
-    },
-  )
-  expect([late.status, late.body.code]).toEqual([409, 'OPERATION_FINISHED'])
+  for (const verb of ['cancel', 'settle']) {
+    const route = `POST /v1/operations/${body.id}/${verb}` as const
+    const late = await call(api, route, { token }, { reason: 'not needed any more' })
+    expect([late.status, late.body.code]).toEqual([409, 'OPERATION_FINISHED'])
+  }
 })
 
 test('SF-1: every change of an operation’s state comes over the organisation’s stream', async () => {

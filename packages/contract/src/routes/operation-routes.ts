@@ -131,7 +131,7 @@ export const operationRoutes = {
     body: z.object({ reason }),
     response: operation,
     status: 202,
-    errors: ['NO_ATTENTION_NEEDED'],
+    errors: ['NO_ATTENTION_NEEDED', 'OPERATION_FINISHED'],
   }),
   'operations.abandon': defineRoute({
     method: 'POST',

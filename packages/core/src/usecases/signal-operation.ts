@@ -45,13 +45,12 @@ export async function signalOperation(
 
 function refuseSenseless(record: OperationRecord, type: keyof typeof VERBS): void {
   const { state, needsAttention } = record.cached
-  if (type === 'clear-attention') {
-    if (!needsAttention)
-      throw new Problem('NO_ATTENTION_NEEDED', 'This operation does not wait for a person.')
-    return
-  }
+  // One that has ended may still say that a person has to look.
+  if (type === 'clear-attention' && needsAttention) return
   if (state === 'succeeded' || state === 'failed' || state === 'cancelled')
     throw new Problem('OPERATION_FINISHED', `This operation has ended: ${state}.`)
+  if (type === 'clear-attention')
+    throw new Problem('NO_ATTENTION_NEEDED', 'This operation does not wait for a person.')
 }
 
 async function send(product: Product, type: keyof typeof VERBS, wish: Wish): Promise<void> {
