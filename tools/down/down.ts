@@ -42,7 +42,7 @@ await runMain(async () => {
 
 async function stopControlPlanes(): Promise<PhaseResult> {
   const stopped = await Promise.all(
-    readControlPlanes().map((one) => stopProcess(one, SERVER_GRACE_MS)),
+    readControlPlanes().map(({ identity }) => stopProcess(identity, SERVER_GRACE_MS)),
   )
   return { changed: stopped.includes(true), summary: 'stopped' }
 }

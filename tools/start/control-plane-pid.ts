@@ -8,13 +8,21 @@ import {
 import { readJsonFile, writeJsonFile } from '../bootstrap/json-file.ts'
 import { paths } from '../bootstrap/paths.ts'
 
-const RECORD = /^server(?:-[a-z]+)?\.json$/
+const RECORD = /^server(?:-(?<instance>[a-z]+))?\.json$/
+
+export type RunningControlPlane = {
+  readonly identity: ProcessIdentity
+  /** Its name where there are several. */
+  readonly instance: string | undefined
+}
 
 /** The control planes that run from this data directory. */
-export function readControlPlanes(): readonly ProcessIdentity[] {
-  return recordFiles()
-    .map((name) => readJsonFile<ProcessIdentity>(path.join(paths.run, name)))
-    .filter((recorded) => isAlive(recorded))
+export function readControlPlanes(): readonly RunningControlPlane[] {
+  return recordFiles().flatMap((name) => {
+    const identity = readJsonFile<ProcessIdentity>(path.join(paths.run, name))
+    const instance = RECORD.exec(name)?.groups?.instance
+    return identity !== undefined && isAlive(identity) ? [{ identity, instance }] : []
+  })
 }
 
 /**

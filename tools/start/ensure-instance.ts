@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { identify, isAlive } from '../../packages/foundation/src/process-identity.ts'
 import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
 import { paths } from '../bootstrap/paths.ts'
-import { recordControlPlane } from './control-plane-pid.ts'
+import { readControlPlanes, recordControlPlane } from './control-plane-pid.ts'
 import { SERVER_FLAGS } from './server-flags.ts'
 import { SERVER, serverSettings } from './server-settings.ts'
 
@@ -29,10 +29,14 @@ export type InstanceOptions = {
   readonly firstExample: 'on' | 'off'
 }
 
-/** Starts one of several control planes in the background, and waits until it is ready. */
-export async function startInstance(options: InstanceOptions): Promise<Instance> {
+/** Starts one of several control planes in the background unless it runs, and waits until it is ready. */
+export async function ensureInstance(options: InstanceOptions): Promise<Instance> {
   const { name, port, databaseUrl, firstExample } = options
   const logFile = path.join(paths.run, `server-${name}.log`)
+  const url = `http://127.0.0.1:${port}`
+  const running = readControlPlanes().find(({ instance }) => instance === name)
+  // Its token for the first admin may have been used since.
+  if (running) return { name, url, pid: running.identity.pid, logFile, setupToken: undefined }
   // It is told the token of the first admin: nobody else may read that.
   const log = openSync(logFile, 'w', 0o600)
   const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER], {
@@ -52,7 +56,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   if (pid === undefined) throw didNotStart(name, logFile)
   recordControlPlane(pid, name)
   const identity = identify(pid)
-  const url = `http://127.0.0.1:${port}`
   for (let waitedMs = 0; waitedMs < READY_TIMEOUT_MS && isAlive(identity); waitedMs += POLL_MS) {
     if (await isReady(url)) return { name, url, pid, logFile, setupToken: await tokenIn(logFile) }
     await delay(POLL_MS)

@@ -12,10 +12,10 @@ import { readControlPlanes } from './control-plane-pid.ts'
 
 /**
  * All that a control plane of this clone needs: packages, engine, console, images. Silent where nothing is
- * missing. Throws BootstrapError, also while one runs here.
+ * missing. Throws BootstrapError, also while one runs here that is none of `instances`.
  */
-export async function prepare(): Promise<void> {
-  refuseWhileOneRuns()
+export async function prepare(instances: readonly string[] = []): Promise<void> {
+  refuseWhileAnotherRuns(instances)
   await refuseWithoutSpace()
   ensureInstallationId(paths.data)
   await Promise.all([
@@ -33,12 +33,14 @@ export async function prepare(): Promise<void> {
   })
 }
 
-function refuseWhileOneRuns(): void {
-  const [running] = readControlPlanes()
+function refuseWhileAnotherRuns(instances: readonly string[]): void {
+  const running = readControlPlanes().find(({ instance = '' }) => !instances.includes(instance))
   if (!running) return
+  const { pid } = running.identity
+  const stop = running.instance === undefined ? 'with Ctrl-C where it runs' : `with kill ${pid}`
   throw new BootstrapError(
     'already_running',
-    `The control plane already runs here, as process ${running.pid}.`,
-    'Use it, stop it with Ctrl-C where it runs, or remove everything with npm run down.',
+    `The control plane already runs here, as process ${pid}.`,
+    `Use it, stop it ${stop}, or remove everything with npm run down.`,
   )
 }

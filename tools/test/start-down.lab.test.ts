@@ -5,6 +5,7 @@ import { identify } from '@keystone/foundation/process-identity'
 import { type LabMachine, labMachine } from '@keystone/testkit/lab/lab-machine'
 import { run } from '@keystone/testkit/lab/run'
 import { openUndoLog, type UndoLog } from '@keystone/testkit/lab/undo-log'
+import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LABELS } from '../../packages/domain/src/labels.ts'
 import { firewallChains } from '../../packages/domain/src/names/firewall-chains.ts'
@@ -92,22 +93,32 @@ test('START: down stops a running control plane first, a second start beside it 
   expect(server.isRunning()).toBe(false)
 })
 
-test('PF-24: one command starts two instances on a PostgreSQL of its own; down takes both and it away', async () => {
+test('PF-24: one command starts two instances on a PostgreSQL of its own, and again the one that was killed; down takes both and it away', async () => {
   const stateFile = path.join(data, 'run/postgres.json')
   const pids: number[] = []
   let cluster = ''
   try {
-    const told = await tool('start/start-two.ts', { KEYSTONE_FIRST_EXAMPLE: 'off' })
-    const instances = [...told.matchAll(/(?:one|two) {2}(\S+) {3}process (\d+)/g)]
+    const two = () => tool('start/start-two.ts', { KEYSTONE_FIRST_EXAMPLE: 'off' })
+    const instancesOf = (said: string) => [
+      ...said.matchAll(/(?:one|two) {2}(\S+) {3}process (\d+)/g),
+    ]
+    const told = await two()
+    const instances = instancesOf(told)
     const [, token] = /--setup-token (\S+)/.exec(told) ?? []
     const person = { email: 'ada@example.org', password: 'correct horse battery' }
     const admin = { token, name: 'Ada', ...person }
     // The way to the first admin is printed last, and open at the first one too.
     expect(await post(`${instances[0]?.[1]}/v1/setup/first-admin`, admin)).toBe('201')
     expect(await post(`${instances[1]?.[1]}/v1/session`, person)).toBe('201')
+    const [killed, kept] = instances.map(([, , pid]) => Number(pid))
+    process.kill(killed ?? 0, 'SIGKILL')
+    await waitFor('its end', () => identify(killed ?? 0) === undefined)
+    const now = instancesOf(await two())
+    expect(Number(now[1]?.[2])).toBe(kept)
+    expect(await post(`${now[0]?.[1]}/v1/session`, person)).toBe('201')
     const state = JSON.parse(readFileSync(stateFile, 'utf8')) as PostgresState
     cluster = state.data
-    pids.push(...instances.map(([, , pid]) => Number(pid)), state.server?.pid ?? 0)
+    pids.push(...now.map(([, , pid]) => Number(pid)), state.server?.pid ?? 0)
   } finally {
     await tool('down/down.ts')
   }

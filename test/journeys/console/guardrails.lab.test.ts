@@ -160,6 +160,9 @@ test('WL-12, OPS-16: the migration of the live release is run from the page, wit
   await dialog.getByRole('button', { name: 'Run migration' }).click()
   await page.waitForURL(/\/operations\/op_/)
   await orShown(page, page.getByText('Succeeded', { exact: true }).first().waitFor())
+  // What went well is folded once it is over.
+  await page.reload()
+  await page.getByRole('button', { name: 'Run the migration', expanded: false }).click()
   await orShown(page, page.getByText('the tables are made').first().waitFor())
 
   await page.goto(`/workloads/${web}`)
