@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process'
 import { openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { identify, isAlive } from '../../packages/foundation/src/process-identity.ts'
+import {
+  identify,
+  isAlive,
+  type ProcessIdentity,
+} from '../../packages/foundation/src/process-identity.ts'
 import { BootstrapError } from '../bootstrap/bootstrap-error.ts'
 import { paths } from '../bootstrap/paths.ts'
 import { readControlPlanes, recordControlPlane } from './control-plane-pid.ts'
@@ -11,6 +15,8 @@ import { SERVER, serverSettings } from './server-settings.ts'
 
 const READY_TIMEOUT_MS = 60_000
 const POLL_MS = 100
+/** One that was stopped (SIGSTOP) takes the connection and says nothing. */
+const ANSWER_MS = 2_000
 
 export type Instance = {
   readonly name: string
@@ -31,12 +37,25 @@ export type InstanceOptions = {
 
 /** Starts one of several control planes in the background unless it runs, and waits until it is ready. */
 export async function ensureInstance(options: InstanceOptions): Promise<Instance> {
-  const { name, port, databaseUrl, firstExample } = options
+  const { name, port } = options
   const logFile = path.join(paths.run, `server-${name}.log`)
   const url = `http://127.0.0.1:${port}`
   const running = readControlPlanes().find(({ instance }) => instance === name)
-  // Its token for the first admin may have been used since.
-  if (running) return { name, url, pid: running.identity.pid, logFile, setupToken: undefined }
+  const identity = running?.identity ?? start(options, logFile)
+  const deadline = performance.now() + READY_TIMEOUT_MS
+  while (performance.now() < deadline && isAlive(identity)) {
+    if (await isReady(url)) {
+      // The token for the first admin of one that ran may have been used since.
+      const setupToken = running === undefined ? await tokenIn(logFile) : undefined
+      return { name, url, pid: identity.pid, logFile, setupToken }
+    }
+    await delay(POLL_MS)
+  }
+  throw isNotReady(name, logFile)
+}
+
+function start(options: InstanceOptions, logFile: string): ProcessIdentity {
+  const { name, port, databaseUrl, firstExample } = options
   // It is told the token of the first admin: nobody else may read that.
   const log = openSync(logFile, 'w', 0o600)
   const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER], {
@@ -52,20 +71,15 @@ export async function ensureInstance(options: InstanceOptions): Promise<Instance
   })
   child.on('error', () => undefined)
   child.unref()
-  const { pid } = child
-  if (pid === undefined) throw didNotStart(name, logFile)
-  recordControlPlane(pid, name)
-  const identity = identify(pid)
-  for (let waitedMs = 0; waitedMs < READY_TIMEOUT_MS && isAlive(identity); waitedMs += POLL_MS) {
-    if (await isReady(url)) return { name, url, pid, logFile, setupToken: await tokenIn(logFile) }
-    await delay(POLL_MS)
-  }
-  throw didNotStart(name, logFile)
+  const identity = child.pid === undefined ? undefined : identify(child.pid)
+  if (identity === undefined) throw isNotReady(name, logFile)
+  recordControlPlane(identity.pid, name)
+  return identity
 }
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/ready`)).ok
+    return (await fetch(`${url}/ready`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok
   } catch {
     return false
   }
@@ -81,11 +95,11 @@ async function tokenIn(logFile: string): Promise<string | undefined> {
   return undefined
 }
 
-function didNotStart(name: string, logFile: string): BootstrapError {
+function isNotReady(name: string, logFile: string): BootstrapError {
   const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n')
   return new BootstrapError(
     'instance_did_not_start',
-    `Instance ${name} did not come up. Its last words:\n${lines}`,
-    `Read ${logFile}; npm run down takes away what has been started.`,
+    `Instance ${name} is not ready. Its last words:\n${lines}`,
+    `Read ${logFile}; one that you have stopped goes on by kill -CONT. npm run down takes away what has been started.`,
   )
 }
