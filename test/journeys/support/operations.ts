@@ -24,13 +24,24 @@ export async function readTree(api: Api, operationId: string): Promise<Tree> {
   return { root, all: operations }
 }
 
+/** For the error of a wait that was in vain: state and steps of each operation that goes on. */
+function whatItDoes({ all }: Tree): string {
+  return all
+    .map(({ kind, state, nodes }) => {
+      const steps = nodes.map((node) => [node.name, node.state, node.why].filter(Boolean).join(' '))
+      return `${kind} ${state} (${steps.join(', ')})`
+    })
+    .join('; ')
+}
+
 /** Waits for the end of an operation, whatever it is. */
 export async function ended(api: Api, operationId: string, timeoutMs = TIMEOUT_MS): Promise<Tree> {
   return await waitFor(
     `the end of ${operationId}`,
     async () => {
       const tree = await readTree(api, operationId)
-      return FINAL.includes(tree.root.state) ? tree : undefined
+      if (FINAL.includes(tree.root.state)) return tree
+      throw new Error(whatItDoes(tree))
     },
     { timeoutMs, everyMs: 50 },
   )
@@ -79,9 +90,8 @@ export async function nodeReached(
     async () => {
       const tree = await readTree(api, operationId)
       const nodes = tree.all.flatMap((one) => one.nodes)
-      return nodes.some((node) => node.name === name && states.includes(node.state))
-        ? tree
-        : undefined
+      if (nodes.some((node) => node.name === name && states.includes(node.state))) return tree
+      throw new Error(whatItDoes(tree))
     },
     { timeoutMs: TIMEOUT_MS },
   )

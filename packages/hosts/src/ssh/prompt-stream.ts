@@ -5,9 +5,13 @@ import type { ClientChannel } from 'ssh2'
 /**
  * A channel as a stream that ends at once when it is destroyed. ssh2's own waits for the peer's goodbye,
  * which over a dead link comes only when the keepalive gives up, and an aborted call would hang so long.
- * Breaks with `lost` when its connection does.
+ * Breaks with `lost` when its connection is cut, which ssh2 tells as an end like any other.
  */
-export function promptStream(channel: ClientChannel, lost: () => StepError): Duplex {
+export function promptStream(
+  channel: ClientChannel,
+  isCut: () => boolean,
+  lost: () => StepError,
+): Duplex {
   let ended = false
   const stream = new Duplex({
     allowHalfOpen: true,
@@ -28,6 +32,7 @@ export function promptStream(channel: ClientChannel, lost: () => StepError): Dup
     if (!stream.push(chunk)) channel.pause()
   })
   channel.on('end', () => {
+    if (isCut()) return stream.destroy(lost())
     ended = true
     stream.push(null)
   })

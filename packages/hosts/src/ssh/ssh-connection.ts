@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { StepError } from '@keystone/plugin-kit/step-error'
@@ -57,10 +58,11 @@ export class SshConnection {
   /** Streams to a unix socket on the server. */
   streams(socketPath: string): OpenStream {
     return async (signal) => {
-      const channel = await this.#channel(socketPath, signal, (client, done) =>
+      const { channel, socket } = await this.#channel(socketPath, signal, (client, done) =>
         client.openssh_forwardOutStreamLocal(socketPath, done),
       )
-      return promptStream(channel, () => sshLost(this.#target, 'the connection ended'))
+      const lost = () => sshLost(this.#target, 'the connection ended')
+      return promptStream(channel, () => socket.destroyed, lost)
     }
   }
 
@@ -99,7 +101,8 @@ export class SshConnection {
       sftp.on('close', () => {
         link.sftp = undefined
       })
-      return sftpCalls(sftp)
+      const lost = () => sshLost(this.#target, 'the connection ended')
+      return sftpCalls(sftp, () => (link.socket.destroyed ? lost() : undefined))
     })
     // A machine that refused it once may be mended without the connection ending.
     link.sftp.catch(() => {
@@ -131,11 +134,11 @@ export class SshConnection {
       client: Client,
       done: (error: Error | undefined, channel: ClientChannel) => void,
     ) => void,
-  ): Promise<ClientChannel> {
-    const { client } = await this.#connected(signal)
+  ): Promise<{ readonly channel: ClientChannel; readonly socket: Socket }> {
+    const { client, socket } = await this.#connected(signal)
     const opening = promisify<ClientChannel>((done) => open(client, done as never))()
     try {
-      return await abortable(opening, signal, this.#target.name)
+      return { channel: await abortable(opening, signal, this.#target.name), socket }
     } catch (error) {
       // One that opens after all must not stay.
       opening.then(

@@ -4,7 +4,6 @@ import { childProcesses } from '@keystone/testkit/lab/child-processes'
 import { processesWith } from '@keystone/testkit/lab/processes-with'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
-import { sftpFiles } from '../../src/files/sftp-files.ts'
 import { scanHostKey } from '../../src/ssh/scan-host-key.ts'
 import { SshConnection } from '../../src/ssh/ssh-connection.ts'
 import { sshServer } from './ssh-server.ts'
@@ -217,23 +216,4 @@ it('OPS-12: an aborted program is left at once; closing ends everything and late
     return childProcesses(server.sshd.process.identity.pid).length === 0
   })
   await expect(connection.exec(['true'], signal())).rejects.toMatchObject({ nature: 'lost' })
-})
-
-it('OPS-12: files over a dead link are given up with their signal, not with the keepalive', async () => {
-  await using server = await sshServer()
-  const connection = new SshConnection(server.target, Date.now)
-  const files = sftpFiles(server.folder, (deadline) => connection.sftp(deadline))
-  try {
-    await files.writeAtomic(`${server.folder}/file`, 'content', 0o600, signal())
-    const stopped = childProcesses(server.sshd.process.identity.pid)
-    for (const pid of stopped) process.kill(pid, 'SIGSTOP')
-    const begin = performance.now()
-    await expect(
-      files.read(`${server.folder}/file`, AbortSignal.timeout(200)),
-    ).rejects.toMatchObject({ nature: 'lost' })
-    expect(performance.now() - begin).toBeLessThan(2000)
-    for (const pid of stopped) process.kill(pid, 'SIGCONT')
-  } finally {
-    await connection.close()
-  }
 })
