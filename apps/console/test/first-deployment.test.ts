@@ -74,17 +74,46 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('SF-8: a draft that the browser has no room for stays on the page and takes it down with nothing', () => {
-  const kept = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
+/** What a browser keeps, with room for that many characters in one text. */
+function stubStorage(kept: object, room = 10_000): Storage {
+  const storage = Object.create({
+    getItem(key: string) {
+      return this[key] ?? null
+    },
     setItem(key: string, text: string) {
-      if (text.length > 1000) throw new DOMException('full', 'QuotaExceededError')
-      kept.set(key, text)
+      if (text.length > room) throw new DOMException('full', 'QuotaExceededError')
+      this[key] = text
+    },
+    removeItem(key: string) {
+      delete this[key]
     },
   })
-  const store = draftStore('org_1', undefined)
+  vi.stubGlobal('localStorage', Object.assign(storage, kept))
+  return storage
+}
+
+const ADA = { userId: 'usr_1', organisationId: 'org_1' }
+
+test('SF-8: a draft that the browser has no room for stays on the page and takes it down with nothing', () => {
+  stubStorage({}, 1000)
+  const store = draftStore(ADA, undefined)
   store.write({ ...store.empty, application: 'shop' })
   store.write({ ...store.empty, application: 'x'.repeat(2000) })
   expect(store.read().application).toBe('shop')
+})
+
+test('SF-8, SEC-3: a draft is one person’s: who signs in on the same browser begins anew, and one of nobody known is dropped', () => {
+  const kept = stubStorage({
+    'keystone.first-deployment.org_1': '{"application":"whose"}',
+    'keystone.language': 'de',
+  })
+  const ada = draftStore(ADA, undefined)
+  expect(ada.read().application).toBe('')
+  ada.write({ ...ada.empty, application: 'shop' })
+  const bob = draftStore({ ...ADA, userId: 'usr_2' }, undefined)
+  expect(bob.read().application).toBe('')
+  bob.write({ ...bob.empty, application: 'kiosk' })
+  expect([ada.read().application, bob.read().application]).toEqual(['shop', 'kiosk'])
+  expect(Object.keys(kept).filter((key) => key.startsWith('keystone.first'))).toEqual([])
+  expect(kept.getItem('keystone.language')).toBe('de')
 })
