@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { deploymentChecks } from '../src/features/first-deployment/deployment-checks.ts'
-import { EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
+import { type Draft, EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
 import { draftStore } from '../src/features/first-deployment/draft-store.ts'
 import { exampleRepository } from '../src/features/first-deployment/example-repository.ts'
 import { nameFromSource } from '../src/features/first-deployment/name-from-source.ts'
@@ -68,6 +68,42 @@ test('SF-8: a workload that is added to an environment is named after its source
   )
   expect(draft).toMatchObject({ application: 'shop', environment: 'staging', workload: 'api' })
   expect(draft.spec.faces).toEqual([{ host: 'api.shop.localhost' }])
+})
+
+const repository = (url: string) => ({
+  ...EMPTY_DRAFT.spec,
+  source: { kind: 'git', config: { url } },
+})
+
+test('SF-8: names that came out of an earlier source follow to another one, those that a person gave do not', () => {
+  const first = withPlace(
+    { ...EMPTY_DRAFT, spec: repository('https://x.test/first.git') },
+    'localhost',
+  )
+  const moved = (draft: Draft) => {
+    const source = { kind: 'git', config: { url: 'https://x.test/second.git' } }
+    return withPlace({ ...draft, spec: { ...draft.spec, source } }, 'localhost')
+  }
+  expect(moved(first)).toMatchObject({ application: 'second', workload: 'web' })
+  expect(moved(first).spec.faces).toEqual([{ host: 'second.localhost' }])
+  expect(moved(moved(first)).application).toBe('second')
+
+  const named = moved({ ...first, application: 'own' })
+  expect(named.application).toBe('own')
+  expect(named.spec.faces).toEqual([{ host: 'own.localhost' }])
+  const faced = moved({ ...first, spec: { ...first.spec, faces: [{ host: 'x.test' }] } })
+  expect(faced.spec.faces).toEqual([{ host: 'x.test' }])
+  const made = moved({ ...first, workloadId: 'wl_1' })
+  expect(made.application).toBe('first')
+  expect(made.spec.faces).toEqual([{ host: 'first.localhost' }])
+
+  const place = { environmentId: 'env_1', application: 'shop', environment: 'staging' }
+  const spec = repository('https://x.test/shop.git')
+  const added = moved(withPlace({ ...emptyDraft(place), spec }, 'localhost'))
+  expect(added).toMatchObject({ application: 'shop', workload: 'second' })
+  expect(added.spec.faces).toEqual([{ host: 'second.shop.localhost' }])
+  const web = withPlace({ ...EMPTY_DRAFT, spec: repository('https://x.test/web.git') }, 'localhost')
+  expect(moved(web)).toMatchObject({ application: 'second', workload: 'web' })
 })
 
 afterEach(() => {
