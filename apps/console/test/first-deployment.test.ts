@@ -111,8 +111,8 @@ afterEach(() => {
 })
 
 /** What a browser keeps, with room for that many characters in one text. */
-function stubStorage(kept: object, room = 10_000): Storage {
-  const storage = Object.create({
+function stubStorage(kept: Record<string, string>, room = 10_000): Storage {
+  const methods: ThisType<Record<string, string>> & object = {
     getItem(key: string) {
       return this[key] ?? null
     },
@@ -123,7 +123,8 @@ function stubStorage(kept: object, room = 10_000): Storage {
     removeItem(key: string) {
       delete this[key]
     },
-  })
+  }
+  const storage: Storage = Object.create(methods)
   vi.stubGlobal('localStorage', Object.assign(storage, kept))
   return storage
 }

@@ -26,8 +26,8 @@ export interface Draft {
   /** What the last check of the source found, for the source that it looked at. */
   readonly found?: { readonly source: string; readonly text: string }
   readonly workloadId?: string
-  /** What the workload was given last from here: whoever changed it since is not overwritten. */
-  readonly sent?: { readonly spec: string; readonly revision: number }
+  /** What the server took last from here: whoever changed it since is not overwritten. */
+  readonly sent?: { readonly spec: JsonObject; readonly revision: number }
   readonly operationId?: string
 }
 
