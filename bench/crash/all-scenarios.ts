@@ -23,6 +23,7 @@ import {
   cleanup,
   environmentDelete,
   serverPrepare,
+  serverRetire,
   workloadDelete,
 } from './removal-scenarios.ts'
 import type { ScenarioOf } from './scenario.ts'
@@ -50,6 +51,7 @@ export const ALL_SCENARIOS: Readonly<Record<string, ScenarioOf>> = {
   'environment.delete': environmentDelete,
   'application.delete': applicationDelete,
   'server.prepare': serverPrepare,
+  'server.retire': serverRetire,
   'cleanup.run': cleanup,
   'demo.wait': demo,
 }

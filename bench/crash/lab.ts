@@ -1,5 +1,6 @@
 import type { WorkloadSpecInput } from '@keystone/domain/spec/workload-spec'
 import { type LabGit, labGit } from '@keystone/testkit/lab/lab-git'
+import { type LabHost, labHost } from '@keystone/testkit/lab/lab-host'
 import { type LabRegistry, labRegistry } from '@keystone/testkit/lab/lab-registry'
 import { type ControlPlane, startControlPlane } from '../../test/journeys/support/control-plane.ts'
 import { tinyApp } from '../../test/journeys/support/examples.ts'
@@ -12,6 +13,8 @@ export interface CrashLab {
   readonly git: LabGit
   readonly registry: LabRegistry
   readonly place: Place
+  /** A second machine, started when it is first asked for. */
+  readonly host: () => Promise<LabHost>
   /** Host of a workload that no scenario changes: whatever happens to others, it answers. */
   readonly neighbour: string
   readonly close: () => Promise<void>
@@ -23,14 +26,27 @@ export async function openCrashLab(): Promise<CrashLab> {
   const git = await labGit()
   const registry = await labRegistry()
   const plane = await startControlPlane()
+  let host: Promise<LabHost> | undefined
   const close = async () => {
     await plane.close()
+    await (await host?.catch(() => undefined))?.close()
     await registry.close()
     await git.close()
   }
   try {
     const place = await makePlace(plane.api, 'crash')
-    const lab = { plane, git, registry, place, neighbour: NEIGHBOUR, close }
+    const lab = {
+      plane,
+      git,
+      registry,
+      place,
+      host: () => {
+        host ??= labHost()
+        return host
+      },
+      neighbour: NEIGHBOUR,
+      close,
+    }
     await git.createRepository('neighbour', tinyApp('neighbour'))
     const id = await makeWorkload(
       plane.api,

@@ -1,5 +1,6 @@
 import { tinyApp } from '../../test/journeys/support/examples.ts'
 import { succeed } from '../../test/journeys/support/operations.ts'
+import { addSshServer } from '../../test/journeys/support/servers.ts'
 import { makePlace, makeWorkload, type Place } from '../../test/journeys/support/workloads.ts'
 import { REASON, startOn } from './deploy-scenarios.ts'
 import { type CrashLab, tinySpec } from './lab.ts'
@@ -77,6 +78,21 @@ export const serverPrepare: ScenarioOf = async (lab) => {
   return {
     ...(await removal(lab, 'server.prepare', async () => undefined)),
     start: () => startOn(lab, `/v1/servers/${serverId}/prepare`),
+  }
+}
+
+/** A machine behind SSH, with gateway, firewall and folders of ours. */
+export const serverRetire: ScenarioOf = async (lab) => {
+  const host = await lab.host()
+  let serverId = ''
+  return {
+    ...(await removal(lab, 'server.retire', async () => {
+      await removeIfThere(lab, `/v1/servers/${serverId}`)
+      serverId = await addSshServer(lab.plane.api, 'far', host)
+      await succeed(lab.plane.api, `/v1/servers/${serverId}/prepare`)
+    })),
+    facesChange: false,
+    start: () => startOn(lab, `/v1/servers/${serverId}`, REASON, 'DELETE'),
   }
 }
 

@@ -131,6 +131,13 @@ test('PF-1: a machine is added only with the host key that it really shows', asy
   expect(unlike.stderr).toContain('HOST_KEY_UNEXPECTED')
   const pinned = await ada.run(['servers', 'pin', 'second', '--fingerprint', fingerprint])
   expect(pinned).toMatchObject({ code: 0, stdout: expect.stringMatching(/pinned +ssh-/) })
-  const removed = await ada.run(['servers', 'remove', 'second', '--reason', 'it was a test'])
+  const removed = await ada.run([
+    'servers',
+    'remove',
+    'second',
+    '--yes',
+    '--reason',
+    'it was a test',
+  ])
   expect(removed).toMatchObject({ code: 0 })
 })

@@ -60,7 +60,7 @@ const GATEWAYS_EVERY_MS = 7_000
 const FIREWALLS_EVERY_MS = 20_000
 const TIDY_EVERY_MS = 30_000
 const STALE_EVERY_MS = 60_000
-const CONNECTIONS_EVERY_MS = 60_000
+const CONNECTIONS_EVERY_MS = 15_000
 /** A look that finds nothing is one query. */
 const DELIVER_EVERY_MS = 2_000
 /** Far above what a receiver needs that stores and answers; far below the lease of a sender. */
@@ -152,7 +152,6 @@ const product: Product = {
   kinds,
   sources,
   ports: world.ports,
-  forgetServer: (serverId) => world.forgetServer(serverId),
   keptLogs: keptLogs(path.join(config.dataDirectory, 'logs')),
   machineKeys: machineKeys(random),
   webhooks: httpWebhooks({ egress: config.egress, timeoutMs: WEBHOOK_MS }),

@@ -41,7 +41,6 @@ onBothDatabases('repositories', (databases) => {
           entry(other),
         ),
       store.workloads(org).update(one.workloadId, undefined, { spec: specOf() }, 'x', entry(other)),
-      store.servers(org).remove(one.serverId, undefined, entry(other)),
     ])
     for (const write of writes)
       expect(write).toMatchObject({ status: 'rejected', reason: notFound })

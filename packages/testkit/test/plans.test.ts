@@ -21,10 +21,16 @@ const ASKED_FOR = [
   'environment.deploy',
   'environment.delete',
   'server.prepare',
+  'server.retire',
   'application.delete',
 ]
 
-const INPUT = { organisationId: 'org_1', applicationId: 'app_1', workloadId: 'wl_1' }
+const INPUT = {
+  organisationId: 'org_1',
+  applicationId: 'app_1',
+  workloadId: 'wl_1',
+  serverId: 'srv_1',
+}
 const BY_HAND = {
   'application.delete': {
     name: 'shop',
@@ -35,6 +41,7 @@ const BY_HAND = {
     workloads: [{ id: 'wl_1', name: 'web' }],
     servers: [],
   },
+  'server.retire': { id: 'srv_1', name: 'far', roles: ['run', 'build'] },
   'workload.tidy': {
     workload: { id: 'wl_1', name: 'web', spec: { deploy: { drainTimeoutMs: 1, stopGraceMs: 1 } } },
     servers: [],

@@ -79,12 +79,13 @@ export function serversCommand(world: Surroundings): Command {
       .argument('<server>')
       .option('-y, --yes', 'do not ask'),
   ).action(action(world, cleanup))
-  command
-    .command('remove')
-    .description('Forget one on which nothing runs')
-    .argument('<server>')
-    .option('--reason <text>', 'why, for the audit log')
-    .action(action(world, remove))
+  addStartOptions(
+    command
+      .command('remove')
+      .description('Take Keystone from a machine on which nothing runs, and forget it')
+      .argument('<server>')
+      .option('-y, --yes', 'do not ask'),
+  ).action(action(world, remove))
   return command
 }
 
@@ -231,12 +232,15 @@ async function cleanup(
 async function remove(
   run: Run,
   name: string,
-  options: { readonly reason?: string },
+  options: StartOptions & { readonly yes?: boolean },
 ): Promise<void> {
   const connection = await run.connect()
   const { id } = findNamed('server', name, await listServers(connection))
-  const params = { path: { serverId: id } }
-  const body = { reason: await reasonOf(run, options.reason) }
-  await answerOf(connection.client.DELETE('/v1/servers/{serverId}', { params, body }))
-  run.show({ id, removed: true }, () => [[`removed ${name}`]])
+  const reason = options.plan === true ? 'plan only' : await reasonOf(run, options.reason)
+  await startConfirmed(run, connection, options, (query) =>
+    connection.client.DELETE('/v1/servers/{serverId}', {
+      params: { path: { serverId: id }, query },
+      body: { reason },
+    }),
+  )
 }

@@ -26,7 +26,6 @@ import type { problemDocument } from '@keystone/contract/resources/problem-docum
 import type { registry } from '@keystone/contract/resources/registry'
 import type { release } from '@keystone/contract/resources/release'
 import type { releaseDiff } from '@keystone/contract/resources/release-diff'
-import type { removedServer } from '@keystone/contract/resources/removed-server'
 import type { replica } from '@keystone/contract/resources/replica'
 import type { server } from '@keystone/contract/resources/server'
 import type { session } from '@keystone/contract/resources/session'
@@ -71,7 +70,6 @@ export interface Wire {
   readonly Registry: z.output<typeof registry>
   readonly Release: z.output<typeof release>
   readonly ReleaseDiff: z.output<typeof releaseDiff>
-  readonly RemovedServer: z.output<typeof removedServer>
   readonly Replica: z.output<typeof replica>
   readonly Server: z.output<typeof server>
   readonly Session: z.output<typeof session>

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Server } from '@keystone/domain/entities/server'
 import { StepError } from '@keystone/engine/step-error'
 import { type ConnectOptions, connectServer, type GatewayParts } from '@keystone/hosts/connect'
 import type { EgressPolicy } from '@keystone/hosts/egress/egress-policy'
@@ -41,9 +42,7 @@ export interface RealPortsOptions {
 export interface RealPorts {
   /** As steps see it. */
   readonly ports: Ports
-  /** Ends the connection to a server that was removed. */
-  forgetServer(serverId: string): Promise<void>
-  /** The same for all that were removed by whomever. */
+  /** Ends the connections to servers that were removed, by whichever instance. */
   forgetRemovedServers(): Promise<void>
   /** Ends all connections. */
   close(): Promise<void>
@@ -73,6 +72,7 @@ export function realPorts(options: RealPortsOptions): RealPorts {
       if (server === undefined) throw new StepError('NOT_FOUND', `There is no server ${serverId}.`)
       return pool.ports(server, await store.sshKeys(organisationId).privateKeyFor(serverId))
     },
+    everyServer: () => everyServer(store),
     git: realGit({
       privateRoot: path.join(dataDirectory, 'git'),
       path: options.path,
@@ -91,17 +91,20 @@ export function realPorts(options: RealPortsOptions): RealPorts {
   }
   return {
     ports,
-    forgetServer: (serverId) => pool.drop(serverId),
     async forgetRemovedServers() {
       // Before the list: one that is added meanwhile is in neither.
       const connected = pool.serverIds()
-      const organisations = await store.organisations.list()
-      const servers = await Promise.all(organisations.map(({ id }) => store.records(id).servers()))
-      const there = new Set(servers.flat().map(({ id }) => id))
+      const there = new Set((await everyServer(store)).map(({ id }) => id))
       await Promise.all(connected.filter((id) => !there.has(id)).map((id) => pool.drop(id)))
     },
     close: () => pool.close(),
   }
+}
+
+async function everyServer(store: Store): Promise<readonly Server[]> {
+  const organisations = await store.organisations.list()
+  const servers = await Promise.all(organisations.map(({ id }) => store.records(id).servers()))
+  return servers.flat()
 }
 
 function gatewayOf(options: RealPortsOptions): ConnectOptions['gateway'] {

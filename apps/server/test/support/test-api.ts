@@ -91,7 +91,6 @@ export async function testApi(
     kinds,
     sources: new Map([[testSource.kind, testSource]]),
     ports,
-    forgetServer: async () => undefined,
     keptLogs: keptLogs(logFolder),
     machineKeys: machineKeys(systemRandom),
     webhooks: httpWebhooks({ egress: 'loopback', timeoutMs: 2_000 }),

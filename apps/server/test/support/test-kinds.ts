@@ -57,6 +57,7 @@ const KINDS = [
   ['environment.delete', 'Delete environment', 'application.delete'],
   ['application.delete', 'Delete application', 'application.delete'],
   ['server.prepare', 'Prepare server', 'server.manage'],
+  ['server.retire', 'Remove server', 'server.manage'],
   ['cleanup.run', 'Clean up', 'server.clean'],
 ] as const
 

@@ -11,6 +11,7 @@ export function unreachablePorts(store: Store): Ports {
   return {
     records: (organisationId) => store.records(organisationId),
     server: async () => dead(),
+    everyServer: () => Promise.resolve([]),
     git: silent as Ports['git'],
     registry: silent as Ports['registry'],
     workspaces: silent as Ports['workspaces'],

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
 import { operation } from '../resources/operation.ts'
 import { planPreview } from '../resources/plan-preview.ts'
-import { removedServer } from '../resources/removed-server.ts'
 import { server } from '../resources/server.ts'
 import { READ_ONLY } from '../route.ts'
 import { idOf } from '../schemas/id-of.ts'
@@ -145,13 +144,15 @@ export const serverRoutes = {
     method: 'DELETE',
     path: '/v1/servers/{serverId}',
     summary:
-      'Forget a server on which nothing runs; what Keystone made there is taken away, or said where it cannot be',
+      'Remove a server on which nothing runs; what Keystone made there is taken away, or said where it cannot be',
     right: 'server.manage',
-    audit: 'server.remove',
+    audit: 'server.retire',
     params: serverId,
+    query: planQuery,
     body: z.object({ reason }),
-    response: removedServer,
-    status: 200,
+    response: operation,
+    status: 202,
+    operation: 'server.retire',
     errors: ['IN_USE'],
   }),
   'servers.cleanupPreview': defineRoute({

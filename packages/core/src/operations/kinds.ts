@@ -12,6 +12,7 @@ import { releaseBuild } from './release-build/kind.ts'
 import { replicaDeploy } from './replica-deploy/kind.ts'
 import { replicaRetire } from './replica-retire/kind.ts'
 import { serverPrepare } from './server-prepare/kind.ts'
+import { serverRetire } from './server-retire/kind.ts'
 import { workloadDelete } from './workload-delete/kind.ts'
 import { workloadDeploy } from './workload-deploy/kind.ts'
 import { workloadMigrate } from './workload-migrate/kind.ts'
@@ -40,6 +41,7 @@ export function productKinds(sources: Sources, driver: GatewayDriver): readonly 
     environmentDelete,
     applicationDelete,
     serverPrepare(driver),
+    serverRetire(driver),
     cleanupRun,
     demoWait,
   ]

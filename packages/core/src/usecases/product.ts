@@ -16,8 +16,6 @@ export interface Product {
   readonly kinds: KindRegistry<Ports>
   readonly sources: Sources
   readonly ports: Ports
-  /** Ends this process's connection to a server. */
-  forgetServer(serverId: string): Promise<void>
   readonly keptLogs: KeptLogs
   readonly machineKeys: MachineKeys
   readonly webhooks: WebhookPort

@@ -19,6 +19,10 @@ const RECORDS_ONLY = new Set([
   'workload.delete/forget',
   'environment.delete/forgetEnvironment',
   'application.delete/forgetApplication',
+  'server.retire/withdraw',
+  'server.retire/forget',
+  // A machine that does not answer is removed all the same; what stays there is said.
+  'server.retire/leave',
   // A demonstration changes nothing anywhere.
   'demo.wait/begin',
   'demo.wait/wait',

@@ -42,7 +42,7 @@ export interface Records {
   /** HMAC under a key of the installation: comparable, not guessable. */
   variablesFingerprint(variables: Readonly<Record<string, Secret>>): Promise<string>
 
-  /** Network of the environment on that server; allocates a free subnet of the pool once. Throws Problem SUBNETS_EXHAUSTED. */
+  /** Network of the environment on that server; allocates a free subnet of the pool once. Throws Problem SUBNETS_EXHAUSTED, and NOT_FOUND for a server that was withdrawn. */
   environmentNetwork(
     environmentId: string,
     serverId: string,
@@ -78,6 +78,15 @@ export interface Records {
   deleteEnvironment(environmentId: string): Promise<void>
   /** Throws Problem IN_USE while environments are left. Missing is fine. */
   deleteApplication(applicationId: string): Promise<void>
+  /**
+   * Takes its roles from a server, so that nothing new comes to it. Throws Problem IN_USE while replicas or
+   * networks of environments are on it. Missing is fine.
+   */
+  withdrawServer(serverId: string): Promise<void>
+  /** Gives it these roles again. Missing is fine. */
+  readmitServer(serverId: string, roles: Server['roles']): Promise<void>
+  /** With its key. Throws Problem IN_USE as `withdrawServer`. Missing is fine. */
+  deleteServer(serverId: string): Promise<void>
 
   /** Images of all releases that are kept: what a clean-up must never touch. */
   keptImages(): Promise<readonly string[]>

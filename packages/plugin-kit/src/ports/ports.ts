@@ -1,3 +1,4 @@
+import type { Server } from '@keystone/domain/entities/server'
 import type { Records } from '@keystone/domain/records/records'
 import type { GitPort } from './git-port.ts'
 import type { RegistryPort } from './registry-port.ts'
@@ -10,6 +11,8 @@ export interface Ports {
   records(organisationId: string): Records
   /** Connected on demand. Throws StepError ENGINE_UNREACHABLE (lost) when it cannot be reached. */
   server(organisationId: string, serverId: string): Promise<ServerPorts>
+  /** Of all organisations: one machine may be a server of several. */
+  everyServer(): Promise<readonly Server[]>
   readonly git: GitPort
   readonly registry: RegistryPort
   readonly workspaces: WorkspacesPort

@@ -2,9 +2,12 @@ import type { EnvironmentNetwork } from '@keystone/domain/entities/environment-n
 import { environmentNetworkName } from '@keystone/domain/names/docker-names'
 import { Problem } from '@keystone/domain/problem'
 import type { Records } from '@keystone/domain/records/records'
+import type { Transaction } from 'kysely'
 import { serialise } from '../dialect/serialise.ts'
+import { problems } from '../problems/problems.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { EnvironmentNetworkRow } from '../tables/replica-tables.ts'
+import type { Tables } from '../tables/tables.ts'
 import { freeSubnet } from './free-subnet.ts'
 import { requireRow } from './require-row.ts'
 
@@ -50,8 +53,8 @@ function allocate(
   return context.connection.writer.write(
     async (trx) => {
       await requireRow(trx, 'environment', organisationId, environmentId)
-      await requireRow(trx, 'server', organisationId, serverId)
       await serialise(trx, `network ${serverId}`)
+      await refuseWithdrawn(trx, organisationId, serverId)
       const rows = await trx
         .selectFrom('environment_network')
         .selectAll()
@@ -77,6 +80,21 @@ function allocate(
     },
     { repeatable: true },
   )
+}
+
+/** Under the same section as its withdrawal: either that sees this network, or this sees that. */
+async function refuseWithdrawn(
+  trx: Transaction<Tables>,
+  organisationId: string,
+  serverId: string,
+): Promise<void> {
+  const row = await trx
+    .selectFrom('server')
+    .select('roles')
+    .where('id', '=', serverId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  if (row === undefined || row.roles === '[]') throw problems.notFound('server', serverId)
 }
 
 function exhausted(pool: string, bits: number): Problem {

@@ -9,6 +9,7 @@ import { releaseRecords } from './release-records.ts'
 import { removalRecords } from './removal-records.ts'
 import { replicaRecords } from './replica-records.ts'
 import { routesOn } from './route-records.ts'
+import { serverRecords } from './server-records.ts'
 import { facesOf, recordSwitch } from './switch-records.ts'
 import { unfinishedOperations } from './unfinished-operations.ts'
 import { effectiveVariables, variablesFingerprint } from './variable-records.ts'
@@ -30,6 +31,7 @@ export function records(context: StoreContext, organisationId: string): Records 
       setReplicas(context, organisationId, workloadId, process, replicas),
     deleteWorkload: (workloadId) => deleteWorkload(context, organisationId, workloadId),
     ...removalRecords(context, organisationId),
+    ...serverRecords(context, organisationId),
     unfinishedOperations: () => unfinishedOperations(context, organisationId),
     changesOf: (subjects, sinceMs) => changesOf(context, organisationId, subjects, sinceMs),
     routesOn: (serverId) => routesOn(context, organisationId, serverId),

@@ -2,7 +2,6 @@ import type { Server } from '@keystone/domain/entities/server'
 import type { AuditWrite } from '@keystone/engine/journal-store'
 import { audited } from '../audit/audited.ts'
 import { serverFromRow } from '../mapping/server-from-row.ts'
-import { problems } from '../problems/problems.ts'
 import { refuseTakenName } from '../problems/refuse-taken-name.ts'
 import type { StoreContext } from '../store-context.ts'
 import { contains } from './contains.ts'
@@ -31,9 +30,6 @@ export function servers(context: StoreContext, organisationId: string) {
     /** Throws Problem NOT_FOUND, REVISION_STALE, NAME_TAKEN. */
     update: (revision: number | undefined, input: ServerInput, audit: AuditWrite) =>
       update(context, organisationId, revision, input, audit),
-    /** Throws Problem NOT_FOUND, REVISION_STALE, IN_USE while something runs there. */
-    remove: (id: string, revision: number | undefined, audit: AuditWrite) =>
-      remove(context, organisationId, id, revision, audit),
   }
 }
 
@@ -112,27 +108,4 @@ function columnsOf(input: ServerInput) {
     gateway_http_port: input.gatewayHttpPort,
     gateway_https_port: input.gatewayHttpsPort,
   }
-}
-
-async function remove(
-  context: StoreContext,
-  organisationId: string,
-  id: string,
-  revision: number | undefined,
-  audit: AuditWrite,
-): Promise<void> {
-  await audited(context, audit, async (trx) => {
-    await requireRevision(trx, 'server', organisationId, id, revision)
-    for (const table of ['replica', 'environment_network'] as const) {
-      const child = await trx
-        .selectFrom(table)
-        .select('server_id')
-        .where('server_id', '=', id)
-        .executeTakeFirst()
-      if (child !== undefined)
-        throw problems.inUse('server', id, 'replicas or private networks on it')
-    }
-    await trx.deleteFrom('ssh_key').where('server_id', '=', id).execute()
-    await trx.deleteFrom('server').where('id', '=', id).execute()
-  })
 }

@@ -34,6 +34,7 @@ export const KIND_SCENARIOS: Readonly<Record<string, Scenario<ProductWorld, Port
   'environment.delete': asked(deploy, excused(deleteEnvironment)),
   'application.delete': asked(deploy, excused(deleteApplication)),
   'server.prepare': asked(onServer('server.prepare')),
+  'server.retire': asked(onServer('server.retire')),
   'cleanup.run': asked(deploy, onServer('cleanup.run')),
   'demo.wait': demoScenario,
 }

@@ -40,6 +40,28 @@ export function networkSuite(bench: RecordsBench): void {
     ).rejects.toMatchObject({ code: 'SUBNETS_EXHAUSTED' })
   })
 
+  it('servers: one that something is on is neither withdrawn nor deleted; one that is withdrawn gets no network', async () => {
+    const { environmentId, serverId } = bench.one()
+    const inUse = { code: 'IN_USE' }
+    await bench.mine().environmentNetwork(environmentId, serverId, [])
+    await expect(bench.mine().withdrawServer(serverId)).rejects.toMatchObject(inUse)
+    await expect(bench.mine().deleteServer(serverId)).rejects.toMatchObject(inUse)
+    await bench.mine().forgetEnvironmentNetwork(environmentId, serverId)
+    for (const _ of [1, 2]) await bench.mine().withdrawServer(serverId)
+    expect(await bench.mine().server(serverId)).toMatchObject({ roles: [] })
+    await expect(
+      bench.mine().environmentNetwork(environmentId, serverId, []),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await bench.mine().readmitServer(serverId, ['run'])
+    expect(await bench.mine().server(serverId)).toMatchObject({ roles: ['run'] })
+    await bench.mine().environmentNetwork(environmentId, serverId, [])
+    await bench.mine().forgetEnvironmentNetwork(environmentId, serverId)
+    for (const _ of [1, 2]) await bench.mine().deleteServer(serverId)
+    expect(await bench.mine().server(serverId)).toBeUndefined()
+    await bench.mine().readmitServer(serverId, ['run'])
+    expect(await bench.mine().server(serverId)).toBeUndefined()
+  })
+
   it('subnets: a forgotten network is free for another environment', async () => {
     const first = await bench
       .mine()

@@ -56,8 +56,10 @@ export function tenancySuite(bench: RecordsBench): void {
     await t.deleteEnvironment(bench.one().environmentId)
     await t.deleteApplication(bench.one().applicationId)
     await t.forgetEnvironmentNetwork(bench.one().environmentId, bench.one().serverId)
+    await t.readmitServer(bench.one().serverId, [])
     expect(await bench.mine().replica(replica.id)).toEqual(replica)
     expect(await bench.mine().environment(bench.one().environmentId)).toBeDefined()
+    expect((await bench.mine().server(bench.one().serverId))?.roles).not.toEqual([])
     expect(await bench.mine().environmentNetworks(bench.one().serverId)).toHaveLength(1)
   })
 }

@@ -173,7 +173,7 @@ function portsOf(
   server: BuildingPorts,
   records: Records,
 ): Ports {
-  const ports: Omit<Ports, 'logArchive'> = {
+  const ports: Omit<Ports, 'logArchive' | 'everyServer'> = {
     records: () => records,
     server: async () => server as ServerPorts,
     git: realGit({

@@ -28,6 +28,7 @@ export function pretendedPorts(world: World, gate: Gate): Ports {
       if (found?.server.organisationId === organisationId) return found
       throw new StepError('SERVER_NOT_FOUND', `there is no server ${serverId}`)
     },
+    everyServer: async () => [...world.records.servers.values()],
     git: pretendedGit(world, gate),
     registry: pretendedRegistry(world, gate),
     workspaces: pretendedWorkspaces(world, gate),

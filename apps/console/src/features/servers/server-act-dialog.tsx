@@ -19,7 +19,8 @@ export function ServerActDialog({ server: { id, name }, act, onClose }: ServerAc
       title={t(`servers.actsOf.${act}`, { name })}
       label={t(`servers.acts.${act}`)}
       run={SERVER_ACTS[act]}
-      reason="none"
+      reason={act === 'remove' ? 'required' : 'none'}
+      isDangerous={act === 'remove'}
       onClose={onClose}
     >
       <p className={classes.lead}>{t(`servers.actsHelp.${act}`)}</p>

@@ -9,7 +9,6 @@ import { NameDialog } from '../../ui/form/name-dialog.tsx'
 import { MoreMenu } from '../../ui/more-menu.tsx'
 import { useMay } from '../session/use-may.ts'
 import { PinHostKey } from './pin-host-key.tsx'
-import { RemoveServer } from './remove-server.tsx'
 import { ServerActDialog } from './server-act-dialog.tsx'
 import type { ServerAct } from './server-acts.ts'
 
@@ -21,7 +20,7 @@ interface ServerActionsProps {
 
 export function ServerActions({ server, isChecking, onCheck }: ServerActionsProps) {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<ServerAct | 'remove' | 'rename' | 'pin'>()
+  const [dialog, setDialog] = useState<ServerAct | 'rename' | 'pin'>()
   const mayManage = useMay('server.manage')
   const mayClean = useMay('server.clean')
   const { connection } = server
@@ -65,12 +64,11 @@ export function ServerActions({ server, isChecking, onCheck }: ServerActionsProp
               leftSection={<IconTrash size={16} />}
               onClick={() => setDialog('remove')}
             >
-              {t('servers.remove')}
+              {t('servers.acts.remove')}
             </Menu.Item>
           )}
         </MoreMenu>
       )}
-      {dialog === 'remove' && <RemoveServer server={server} onClose={close} />}
       {dialog === 'rename' && (
         <NameDialog
           title={t('servers.rename')}
@@ -83,7 +81,7 @@ export function ServerActions({ server, isChecking, onCheck }: ServerActionsProp
       {dialog === 'pin' && connection.kind === 'ssh' && (
         <PinHostKey server={server} connection={connection} onClose={close} />
       )}
-      {(dialog === 'cleanup' || dialog === 'prepare') && (
+      {(dialog === 'cleanup' || dialog === 'prepare' || dialog === 'remove') && (
         <ServerActDialog server={server} act={dialog} onClose={close} />
       )}
     </>

@@ -4,7 +4,7 @@ import { addServer } from '@keystone/core/usecases/add-server'
 import { checkServer } from '@keystone/core/usecases/check-server'
 import { found } from '@keystone/core/usecases/found'
 import { operateServer } from '@keystone/core/usecases/operate-server'
-import { removeServer } from '@keystone/core/usecases/remove-server'
+import { retireServer } from '@keystone/core/usecases/retire-server'
 import { scanHostKey } from '@keystone/core/usecases/scan-host-key'
 import { updateServer } from '@keystone/core/usecases/update-server'
 import type { Server } from '@keystone/domain/entities/server'
@@ -67,9 +67,11 @@ export function serverHandlers({ product }: HandlerDeps): HandlersFor<keyof type
       )
       return answerOperation(product, outcome)
     },
-    'servers.remove': async ({ actor, params, body }) => {
-      const leftBehind = await removeServer(product, actor, { ...params, ...body })
-      return { body: { leftBehind } }
+    'servers.remove': async (call) => {
+      const { actor, params, body } = call
+      const mode = startModeOf(call)
+      const outcome = await retireServer(product, actor, { ...params, ...body }, mode)
+      return answerOperation(product, outcome)
     },
     'servers.cleanupPreview': async ({ actor, params }) => {
       const mode = { preview: true, planHash: undefined, idempotencyKey: undefined, overrides: [] }

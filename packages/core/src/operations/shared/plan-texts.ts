@@ -35,6 +35,7 @@ export const PLAN_TEXTS = {
   'redeploy-workload': 'Redeploy {{name}} on {{servers}}',
   'restart-workload': 'Restart {{name}} on {{servers}}',
   'retire-replica': 'Let a replica finish, then remove it',
+  'retire-server': 'Take Keystone from the machine {{name}}, and forget it',
   'roll-back': 'Roll {{name}} back to release {{release}}',
   'run-replicas': {
     one: 'Run {{count}} replica of {{name}}/{{process}} (release {{release}})',
@@ -59,10 +60,13 @@ export const PLAN_TEXTS = {
   'has-no-release': '{{name}} has no live release that could be deployed again.',
   'interrupts-requests':
     'The strategy of {{name}} is "recreate": requests fail from the stop of the old replica until the new one is healthy.',
+  'keeps-volumes': 'Volumes stay on the machine: they hold data.',
   'leaves-migrations': 'Migrations are not undone: the older release meets the newer data.',
   'needs-deleted': '{{name}} needs a workload that is no longer there.',
   'needs-stopped': '{{name}} needs {{needed}}, which is stopped.',
   'needs-undeployed': '{{name}} needs {{needed}}, which was never deployed.',
+  'says-what-stays':
+    'What cannot be taken away, or a machine that does not answer, is no reason to keep it: what stays there is said, with the commands that take it away.',
   'skips-migration':
     'The migration has not run with this image, command and variables, and a restart does not run it: redeploy for that.',
   'stays-stopped': '{{name}} is stopped and stays so: name it to start it again.',

@@ -21,6 +21,7 @@ export const STEP_TEXTS = {
   'halt-replica': 'Stop replica {{slot}} of {{process}}',
   'have-image': 'Have the image on the server',
   healthy: 'Wait until it is healthy',
+  'leave-machine': 'Take away what Keystone made there',
   'make-release': 'Make the release',
   migrate: 'Run the migration',
   'name-its-replicas': 'Send the requests to their replicas',
@@ -49,5 +50,6 @@ export const STEP_TEXTS = {
   'sync-server': 'Gateway, firewall and networks',
   watch: 'Watch the new replicas',
   'withdraw-faces': 'Take its faces from the gateway',
+  'withdraw-server': 'Take it out of service',
   'write-files': 'Write compose.yml and .env on the server',
 } as const

@@ -1,6 +1,7 @@
 import { environmentNetworkName } from '@keystone/domain/names/docker-names'
 import { Problem } from '@keystone/domain/problem'
 import type { Records } from '@keystone/domain/records/records'
+import { problems } from '@keystone/store/problems/problems'
 import { freeSubnet } from '@keystone/store/records/free-subnet'
 import { requireOwnRow } from './own-row.ts'
 import type { RecordParts } from './record-parts.ts'
@@ -23,7 +24,8 @@ export function networkRecords({
     environmentNetwork: (environmentId, serverId, avoid) =>
       transaction('reserve a network', () => {
         requireOwnRow(tables.environments, organisationId, 'environment', environmentId)
-        requireOwnRow(tables.servers, organisationId, 'server', serverId)
+        const server = requireOwnRow(tables.servers, organisationId, 'server', serverId)
+        if (server.roles.length === 0) throw problems.notFound('server', serverId)
         const known = tables.networks.get(`${environmentId} ${serverId}`)
         if (known) return known.network
         const taken = [...avoid, ...on(serverId).map(({ network }) => network.subnet)]

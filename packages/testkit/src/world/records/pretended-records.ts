@@ -7,6 +7,7 @@ import type { RecordParts } from './record-parts.ts'
 import { releaseRecords } from './release-records.ts'
 import { replicaRecords } from './replica-records.ts'
 import { scopeRecords } from './scope-records.ts'
+import { serverRecords } from './server-records.ts'
 import { switchRecords } from './switch-records.ts'
 import { variableRecords } from './variable-records.ts'
 import { workloadRecords } from './workload-records.ts'
@@ -31,5 +32,6 @@ export function pretendedRecords(world: World, organisationId: string, gate: Gat
     ...switchRecords(parts),
     ...workloadRecords(parts),
     ...scopeRecords(parts),
+    ...serverRecords(parts),
   }
 }

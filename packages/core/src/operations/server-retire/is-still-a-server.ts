@@ -1,25 +1,24 @@
 import type { Server } from '@keystone/domain/entities/server'
+import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import type { ServerPorts } from '@keystone/plugin-kit/ports/server-ports'
-import type { Product } from './product.ts'
 
 /** Each engine makes this network at its start; its id is what two ways to one engine have in common. */
 const DEFAULT_NETWORK = 'bridge'
 
 /**
- * Whether the machine of a server that was removed is a server of anybody else: what is there is one
+ * Whether the machine of a server that goes is a server of anybody else: what is there is one
  * installation's, not one server's. Told by the engine itself, as one machine may be added under several
  * addresses and two machines may share one; by the address where an engine does not answer.
  */
 export async function isStillAServer(
-  { basis, ports }: Product,
+  ports: Ports,
   gone: ServerPorts,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const organisations = await basis.store.organisations.list()
-  const servers = await Promise.all(organisations.map(({ id }) => ports.records(id).servers()))
+  const others = (await ports.everyServer()).filter(({ id }) => id !== gone.server.id)
   const own = await markOf(gone, signal)
   const same = await Promise.all(
-    servers.flat().map(async (server) => {
+    others.map(async (server) => {
       const there = await ports.server(server.organisationId, server.id).catch(() => undefined)
       const mark = there && (await markOf(there, signal))
       if (own === undefined || mark === undefined) return placeOf(server) === placeOf(gone.server)

@@ -1,18 +1,20 @@
 import path from 'node:path'
 import { LABELS } from '@keystone/domain/labels'
 import type { ServerPorts } from '@keystone/plugin-kit/ports/server-ports'
-import { SERVER_FOLDERS } from './left-behind.ts'
+import { SERVER_FOLDERS } from './server-folders.ts'
 
 /**
  * Takes from a machine all that this installation made there: gateway and whatever else runs, networks,
- * images, firewall rules, files. Volumes stay: they hold people's data. Nothing is known as ours by its
- * name alone. What one part refuses keeps none of the others waiting.
+ * images, firewall rules, files. Volumes stay: they hold people's data. But for the gateway's image nothing
+ * is known as ours by its name alone. What one part refuses keeps none of the others waiting.
  *
+ * @param gatewayImages repository of the gateway's image
  * @returns why, for each part that could not be taken away
  */
-export async function leaveServer(
+export async function leaveMachine(
   there: ServerPorts,
   installation: string,
+  gatewayImages: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const { engine, files, server } = there
@@ -21,11 +23,8 @@ export async function leaveServer(
   const ours = { [LABELS.installation]: installation }
   const parts: readonly (() => Promise<void>)[] = [
     async () => {
-      for (const { id, imageId, labels } of await engine.summarizeContainers(ours, signal)) {
+      for (const { id } of await engine.summarizeContainers(ours, signal))
         await engine.removeContainer(id, signal)
-        // It was brought there without a label of ours; one that somebody else uses, the engine keeps.
-        if (isRemote && labels[LABELS.role] === 'gateway') await engine.removeImage(imageId, signal)
-      }
     },
     async () => {
       const networks = await engine.listNetworks(signal)
@@ -38,6 +37,13 @@ export async function leaveServer(
         for (const tag of tags) await engine.removeImage(tag, signal)
         await engine.removeImage(id, signal)
       }
+    },
+    async () => {
+      if (!isRemote) return
+      // Brought there from here, with the labels of nobody; one that another installation runs, the engine keeps.
+      for (const { tags } of await engine.listImages({}, signal))
+        for (const tag of tags)
+          if (tag.startsWith(`${gatewayImages}:`)) await engine.removeImage(tag, signal)
     },
     () => there.removeFirewall(signal),
     async () => {
