@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ApiError } from '../api/api-error.ts'
+import type { ApiError, ApiErrorParts } from '../api/api-error.ts'
 import { useSpoken } from '../i18n/use-spoken.ts'
 import { CopyId } from './copy-id.tsx'
 import classes from './error-panel.module.css'
@@ -27,11 +27,8 @@ export function Refusal({ error, onRetry, isCompact = false }: RefusalProps) {
   const ours = OURS.find((one) => one === code)
   const said = spoken.error(code)
   const what = ours ? t(`errors.${ours}.title`) : (said?.title ?? title ?? detail)
-  // What is wrong with single fields says all that the detail does, and in the person's language.
-  const isInFields = said !== undefined && fields.some((field) => field.words !== undefined)
-  const isSaid = isInFields || (title === undefined && said === undefined)
   const isForeign = ours === 'UNEXPECTED_ANSWER' && status !== undefined
-  const why = isForeign ? `HTTP ${status}` : ours || isSaid ? undefined : detail
+  const why = isForeign ? `HTTP ${status}` : isAllSaid(error.parts, said) ? undefined : detail
   const next = ours ? t(`errors.${ours}.hint`) : (said?.hint ?? hint)
   return (
     <div className={classes.panel} role="alert" data-compact={isCompact || undefined}>
@@ -61,4 +58,11 @@ export function Refusal({ error, onRetry, isCompact = false }: RefusalProps) {
       )}
     </div>
   )
+}
+
+/** Whether the detail would say nothing that does not stand beside it, and in the person's language. */
+function isAllSaid({ code, title, fields }: ApiErrorParts, said: object | undefined): boolean {
+  if (code === 'INVALID_INPUT') return fields.length > 0
+  const isInFields = said !== undefined && fields.some(({ words }) => words !== undefined)
+  return isInFields || (title === undefined && said === undefined)
 }
