@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '../../routes/search.ts'
 import { DayField } from '../../ui/day-field.tsx'
+import { Name } from '../../ui/name.tsx'
 import { membersQuery } from '../people/members-query.ts'
 import { useMay } from '../session/use-may.ts'
 import classes from './audit.module.css'
@@ -53,6 +54,7 @@ export function AuditTools({ search, verbs, isFiltered, onChange, onClear }: Aud
         clearable
         clearButtonProps={{ 'aria-label': t('audit.clear') }}
         data={[...people, { value: 'system', label: t('people.system') }]}
+        renderOption={({ option }) => <Name>{option.label}</Name>}
         value={search.actor ?? null}
         onChange={(actor) => onChange({ actor: actor ?? undefined })}
       />
