@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { deploymentChecks } from '../src/features/first-deployment/deployment-checks.ts'
-import { EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
+import { type Draft, EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
 import { draftStore } from '../src/features/first-deployment/draft-store.ts'
 import { exampleRepository } from '../src/features/first-deployment/example-repository.ts'
 import { nameFromSource } from '../src/features/first-deployment/name-from-source.ts'
@@ -70,21 +70,87 @@ test('SF-8: a workload that is added to an environment is named after its source
   expect(draft.spec.faces).toEqual([{ host: 'api.shop.localhost' }])
 })
 
+const repository = (url: string) => ({
+  ...EMPTY_DRAFT.spec,
+  source: { kind: 'git', config: { url } },
+})
+
+test('SF-8: names that came out of an earlier source follow to another one, those that a person gave do not', () => {
+  const first = withPlace(
+    { ...EMPTY_DRAFT, spec: repository('https://x.test/first.git') },
+    'localhost',
+  )
+  const moved = (draft: Draft) => {
+    const source = { kind: 'git', config: { url: 'https://x.test/second.git' } }
+    return withPlace({ ...draft, spec: { ...draft.spec, source } }, 'localhost')
+  }
+  expect(moved(first)).toMatchObject({ application: 'second', workload: 'web' })
+  expect(moved(first).spec.faces).toEqual([{ host: 'second.localhost' }])
+  expect(moved(moved(first)).application).toBe('second')
+
+  const named = moved({ ...first, application: 'own' })
+  expect(named.application).toBe('own')
+  expect(named.spec.faces).toEqual([{ host: 'own.localhost' }])
+  const faced = moved({ ...first, spec: { ...first.spec, faces: [{ host: 'x.test' }] } })
+  expect(faced.spec.faces).toEqual([{ host: 'x.test' }])
+  const made = moved({ ...first, workloadId: 'wl_1' })
+  expect(made.application).toBe('first')
+  expect(made.spec.faces).toEqual([{ host: 'first.localhost' }])
+
+  const place = { environmentId: 'env_1', application: 'shop', environment: 'staging' }
+  const spec = repository('https://x.test/shop.git')
+  const added = moved(withPlace({ ...emptyDraft(place), spec }, 'localhost'))
+  expect(added).toMatchObject({ application: 'shop', workload: 'second' })
+  expect(added.spec.faces).toEqual([{ host: 'second.shop.localhost' }])
+  const web = withPlace({ ...EMPTY_DRAFT, spec: repository('https://x.test/web.git') }, 'localhost')
+  expect(moved(web)).toMatchObject({ application: 'second', workload: 'web' })
+})
+
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('SF-8: a draft that the browser has no room for stays on the page and takes it down with nothing', () => {
-  const kept = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem(key: string, text: string) {
-      if (text.length > 1000) throw new DOMException('full', 'QuotaExceededError')
-      kept.set(key, text)
+/** What a browser keeps, with room for that many characters in one text. */
+function stubStorage(kept: Record<string, string>, room = 10_000): Storage {
+  const methods: ThisType<Record<string, string>> & object = {
+    getItem(key: string) {
+      return this[key] ?? null
     },
-  })
-  const store = draftStore('org_1', undefined)
+    setItem(key: string, text: string) {
+      if (text.length > room) throw new DOMException('full', 'QuotaExceededError')
+      this[key] = text
+    },
+    removeItem(key: string) {
+      delete this[key]
+    },
+  }
+  const storage: Storage = Object.create(methods)
+  vi.stubGlobal('localStorage', Object.assign(storage, kept))
+  return storage
+}
+
+const ADA = { userId: 'usr_1', organisationId: 'org_1' }
+
+test('SF-8: a draft that the browser has no room for stays on the page and takes it down with nothing', () => {
+  stubStorage({}, 1000)
+  const store = draftStore(ADA, undefined)
   store.write({ ...store.empty, application: 'shop' })
   store.write({ ...store.empty, application: 'x'.repeat(2000) })
   expect(store.read().application).toBe('shop')
+})
+
+test('SF-8, SEC-3: a draft is one person’s: who signs in on the same browser begins anew, and one of nobody known is dropped', () => {
+  const kept = stubStorage({
+    'keystone.first-deployment.org_1': '{"application":"whose"}',
+    'keystone.language': 'de',
+  })
+  const ada = draftStore(ADA, undefined)
+  expect(ada.read().application).toBe('')
+  ada.write({ ...ada.empty, application: 'shop' })
+  const bob = draftStore({ ...ADA, userId: 'usr_2' }, undefined)
+  expect(bob.read().application).toBe('')
+  bob.write({ ...bob.empty, application: 'kiosk' })
+  expect([ada.read().application, bob.read().application]).toEqual(['shop', 'kiosk'])
+  expect(Object.keys(kept).filter((key) => key.startsWith('keystone.first'))).toEqual([])
+  expect(kept.getItem('keystone.language')).toBe('de')
 })

@@ -117,7 +117,7 @@ test(
     await page.goto('/deploy?step=settings')
     await page.getByLabel('Port', { exact: true }).fill('8081')
     await button(page, 'Bereitstellen').click()
-    await page.getByText('REVISION_STALE').waitFor()
+    await page.getByRole('link', { name: 'Seine Einstellungen öffnen' }).waitFor()
     expect(await port()).toEqual([8080, 2])
     await page.context().close()
   },

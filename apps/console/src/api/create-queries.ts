@@ -1,5 +1,6 @@
 import { notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error.ts'
+import { keepFailures } from './keep-failures.ts'
 
 const STALE_MS = 10_000
 const TRIES = 3
@@ -8,14 +9,16 @@ const TRIES = 3
 export function createQueries(): QueryClient {
   // By a timer, as it comes, a button learns after the second click of a double one that it was pressed.
   notifyManager.setScheduler(queueMicrotask)
+  const queryCache = new QueryCache({
+    // What somebody deleted meanwhile is not shown as it was: the page says that it is gone.
+    onError: (error, query) => {
+      if (error instanceof ApiError && error.parts.code === 'NOT_FOUND')
+        query.setState({ data: undefined })
+    },
+  })
+  keepFailures(queryCache)
   return new QueryClient({
-    queryCache: new QueryCache({
-      // What somebody deleted meanwhile is not shown as it was: the page says that it is gone.
-      onError: (error, query) => {
-        if (error instanceof ApiError && error.parts.code === 'NOT_FOUND')
-          query.setState({ data: undefined })
-      },
-    }),
+    queryCache,
     defaultOptions: {
       queries: {
         networkMode: 'always',

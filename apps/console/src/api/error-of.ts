@@ -11,7 +11,7 @@ const NOTHING = {
   fields: [],
 } as const
 
-/** Anything thrown or answered as the one kind of error that pages show. */
+/** Whatever a call threw or was answered as the one kind of error that tells of calls. */
 export function errorOf(error: unknown, status?: number): ApiError {
   if (error instanceof ApiError) return error
   if (isProblem(error))

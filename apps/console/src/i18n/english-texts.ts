@@ -8,6 +8,7 @@ import connections from './en/connections.json'
 import environments from './en/environments.json'
 import errors from './en/errors.json'
 
+import fields from './en/fields.json'
 import firstDeployment from './en/first-deployment.json'
 
 import form from './en/form.json'
@@ -46,6 +47,7 @@ export const englishTexts = {
   connections,
   environments,
   errors,
+  fields,
   firstDeployment,
   form,
   frame,

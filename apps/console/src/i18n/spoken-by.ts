@@ -1,5 +1,6 @@
 import type { i18n as I18n } from 'i18next'
 import type { Wire } from '../api/wire.ts'
+import { isolated } from './isolated.ts'
 import { saidValue } from './said-value.ts'
 
 type Words = Wire['Words']
@@ -37,8 +38,10 @@ export function spokenBy(i18n: Pick<I18n, 'language' | 'getResource'>): Spoken {
   const filled = (section: string, words: Words) => {
     const found = formOf(read('spoken', [section, words.code]), words.with?.count, language)
     return found?.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-      saidValue(name, words.with?.[name], language, (...path) =>
-        stringOf(read('translation', path)),
+      isolated(
+        saidValue(name, words.with?.[name], language, (...path) =>
+          stringOf(read('translation', path)),
+        ),
       ),
     )
   }

@@ -7,6 +7,7 @@ import type { Wire } from '../api/wire.ts'
 import { CheckOutcome } from './check-outcome.tsx'
 import { ErrorPanel } from './error-panel.tsx'
 import { FormRows } from './form-rows.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 interface CheckDialogProps {
   readonly title: string
@@ -24,6 +25,7 @@ interface CheckDialogProps {
 export function CheckDialog(props: CheckDialogProps) {
   const { title, label, help, placeholder, path, run, onClose } = props
   const { t } = useTranslation()
+  useFocusBack()
   const [text, setText] = useState('')
   const check = useMutation({ mutationFn: run })
   const submit = (event: FormEvent) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import classes from './facts.module.css'
+import { Name } from './name.tsx'
 
 interface FactsProps {
   readonly facts: readonly { readonly name: string; readonly value: ReactNode }[]
@@ -14,7 +15,7 @@ export function Facts({ facts }: FactsProps) {
         .map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? <Name>{value}</Name> : value}</dd>
           </div>
         ))}
     </dl>

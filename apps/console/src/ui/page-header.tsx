@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Name } from './name.tsx'
 import classes from './page-header.module.css'
 import { useTitle } from './use-title.ts'
 
@@ -30,7 +31,7 @@ export function PageHeader({ title, crumbs = [], badge, meta, actions }: PageHea
           {crumbs.map((crumb) => (
             <span key={`${crumb.to} ${crumb.label}`}>
               <Link to={crumb.to as '/'} params={crumb.params as never}>
-                {crumb.label}
+                <Name>{crumb.label}</Name>
               </Link>
             </span>
           ))}
@@ -38,7 +39,9 @@ export function PageHeader({ title, crumbs = [], badge, meta, actions }: PageHea
       )}
       <div className={classes.row}>
         <div className={classes.titles}>
-          <h1 className={classes.title}>{title}</h1>
+          <h1 className={classes.title}>
+            <Name>{title}</Name>
+          </h1>
           {badge}
         </div>
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyText } from './copy-text.tsx'
 import { FormRows } from './form-rows.tsx'
 import { Notice } from './notice.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 interface ShownOnceProps {
   readonly title: string
@@ -19,6 +20,7 @@ interface ShownOnceProps {
 /** The one time that a secret is shown. Not closed by a slip: it cannot be had again. */
 export function ShownOnce({ title, why, label, secret, onClose }: ShownOnceProps) {
   const { t } = useTranslation()
+  useFocusBack()
   const [isStored, setStored] = useState(false)
   return (
     <Modal

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Name } from '../../ui/name.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PageTabs } from '../../ui/page-tabs.tsx'
@@ -23,8 +24,8 @@ export function AccountPage() {
         title={t('account.title')}
         meta={
           <>
-            <span>{user.name}</span>
-            <span>{user.email}</span>
+            <Name>{user.name}</Name>
+            <Name>{user.email}</Name>
             <span>{t(`roles.${role}`)}</span>
           </>
         }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { Name } from '../../ui/name.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
 import { TwoLines } from '../../ui/two-lines.tsx'
@@ -18,7 +19,11 @@ export function tokenColumns(
       width: '1.6fr',
       cell: ({ name, expiresAt }) => (
         <TwoLines
-          first={<strong title={name}>{name}</strong>}
+          first={
+            <strong>
+              <Name title={name}>{name}</Name>
+            </strong>
+          }
           onPhone={
             expiresAt === undefined ? (
               t('account.neverExpires')

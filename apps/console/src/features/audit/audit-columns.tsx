@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { Name } from '../../ui/name.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -29,7 +30,7 @@ export function auditColumns(
           }
           onPhone={
             <>
-              <Time at={at} /> · {whoOf(actor)}
+              <Time at={at} /> · <Name>{whoOf(actor)}</Name>
             </>
           }
         />
@@ -39,14 +40,14 @@ export function auditColumns(
       key: 'subject',
       header: t('audit.subject'),
       width: '1.8fr',
-      cell: ({ subject }) => <span title={subject}>{subjectOf(subject)}</span>,
+      cell: ({ subject }) => <Name title={subject}>{subjectOf(subject)}</Name>,
       hiddenOn: 'tablet',
     },
     {
       key: 'actor',
       header: t('audit.who'),
       width: '1.2fr',
-      cell: ({ actor }) => <span title={actor}>{whoOf(actor)}</span>,
+      cell: ({ actor }) => <Name title={actor}>{whoOf(actor)}</Name>,
       hiddenOn: 'phone',
     },
     {

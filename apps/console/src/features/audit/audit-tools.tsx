@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '../../routes/search.ts'
+import { DayField } from '../../ui/day-field.tsx'
 import { membersQuery } from '../people/members-query.ts'
 import { useMay } from '../session/use-may.ts'
 import classes from './audit.module.css'
@@ -74,23 +75,19 @@ export function AuditTools({ search, verbs, isFiltered, onChange, onClear }: Aud
         value={search.state ?? null}
         onChange={(state) => onChange({ state: state ?? undefined })}
       />
-      <TextInput
-        type="date"
-        aria-label={t('audit.from')}
+      <DayField
+        label={t('audit.from')}
         leftSection={<span className={classes.day}>{t('audit.fromShort')}</span>}
         leftSectionWidth={44}
-        value={search.from ?? ''}
-        max={search.until}
-        onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
+        value={search.from}
+        onChange={(from) => onChange({ from })}
       />
-      <TextInput
-        type="date"
-        aria-label={t('audit.until')}
+      <DayField
+        label={t('audit.until')}
         leftSection={<span className={classes.day}>{t('audit.untilShort')}</span>}
         leftSectionWidth={44}
-        value={search.until ?? ''}
-        min={search.from}
-        onChange={(event) => onChange({ until: event.currentTarget.value || undefined })}
+        value={search.until}
+        onChange={(until) => onChange({ until })}
       />
       {isFiltered && (
         <Button variant="subtle" color="gray" onClick={onClear}>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { Name } from '../../ui/name.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -35,7 +36,11 @@ export function connectionColumns(
       key: 'name',
       header: t('connections.name'),
       width: '2fr',
-      cell: ({ name }) => <strong title={name}>{name}</strong>,
+      cell: ({ name }) => (
+        <strong>
+          <Name title={name}>{name}</Name>
+        </strong>
+      ),
     },
     {
       key: 'kind',

@@ -1,23 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import classes from './first-deployment.module.css'
-import { startDeployment } from './start-deployment.ts'
+import { StartFailed } from './start-failed.tsx'
 import type { StepProps } from './step-props.ts'
+import { useStart } from './use-start.ts'
 
 /** Nothing is lost: what was answered is changed where it was wrong, or tried again as it is. */
-export function DeploymentFailed({ draft, change, onStep }: StepProps) {
+export function DeploymentFailed(props: StepProps) {
+  const { draft, change, onStep } = props
   const { t } = useTranslation()
-  const again = useMutation({
-    mutationFn: () =>
-      startDeployment({
-        draft,
-        onWorkload: (made) => change((before) => ({ ...before, ...made })),
-      }),
-    onSuccess: (operationId) => change((before) => ({ ...before, operationId })),
-  })
+  const again = useStart(props)
   return (
     <>
       <div className={classes.end} data-tone="bad" role="alert">
@@ -38,7 +31,7 @@ export function DeploymentFailed({ draft, change, onStep }: StepProps) {
           </Button>
         </div>
       </div>
-      {again.error !== null && <ErrorPanel error={again.error} isCompact />}
+      <StartFailed draft={draft} change={change} start={again} />
     </>
   )
 }

@@ -1,12 +1,21 @@
 import { type Draft, emptyDraft, type Place } from './draft.ts'
 
+const KEPT = 'keystone.draft'
+/** Of drafts that were kept by organisation alone it is not known whose they are. */
+const NOBODYS = 'keystone.first-deployment.'
+
+/** Whose a draft is, and where. */
+interface Owner {
+  readonly userId: string
+  readonly organisationId: string
+}
+
 /**
- * Kept in this browser, by organisation and by the environment that is added to, so that a reload or
- * another day goes on where one was.
+ * Kept in this browser, by person, organisation and the environment that is added to, so that a reload or
+ * another day goes on where one was, and nobody else who uses the browser sees it.
  */
-export function draftStore(organisationId: string, place: Place | undefined) {
-  const keys = ['keystone.first-deployment', organisationId, place?.environmentId ?? []].flat()
-  const key = keys.join('.')
+export function draftStore({ userId, organisationId }: Owner, place: Place | undefined) {
+  const key = [KEPT, userId, organisationId, place?.environmentId ?? []].flat().join('.')
   const empty = emptyDraft(place)
   return {
     empty,
@@ -20,10 +29,16 @@ export function draftStore(organisationId: string, place: Place | undefined) {
     },
     write(draft: Draft): void {
       try {
+        dropNobodys()
         localStorage.setItem(key, JSON.stringify(draft))
       } catch {
         // No room, or none allowed: it stays on the page, which is not worth losing for that.
       }
     },
   }
+}
+
+function dropNobodys(): void {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(NOBODYS)) localStorage.removeItem(key)
 }

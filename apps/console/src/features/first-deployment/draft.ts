@@ -7,6 +7,12 @@ export interface Place {
   readonly environment: string
 }
 
+export interface Derived {
+  readonly application: string | undefined
+  readonly workload: string | undefined
+  readonly host: string
+}
+
 /** What was answered so far. Holds no secret: credentials are stored by the server at once. */
 export interface Draft {
   /** There where it was chosen before (Place). */
@@ -15,11 +21,13 @@ export interface Draft {
   readonly environment: string
   readonly workload: string
   readonly spec: JsonObject
+  /** What was named after the source: what the person left so is named anew with another source. */
+  readonly derived?: Derived
   /** What the last check of the source found, for the source that it looked at. */
   readonly found?: { readonly source: string; readonly text: string }
   readonly workloadId?: string
-  /** What the workload was given last from here: whoever changed it since is not overwritten. */
-  readonly sent?: { readonly spec: string; readonly revision: number }
+  /** What the server took last from here: whoever changed it since is not overwritten. */
+  readonly sent?: { readonly spec: JsonObject; readonly revision: number }
   readonly operationId?: string
 }
 

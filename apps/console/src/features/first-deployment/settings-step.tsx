@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCircleCheck, IconRocket } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { JsonObject } from '../workload-form/json/json.ts'
 import { SpecForm } from '../workload-form/spec-form.tsx'
@@ -11,27 +9,17 @@ import { SpecSections } from '../workload-form/spec-sections.tsx'
 import { addressOf } from './address-of.ts'
 import classes from './first-deployment.module.css'
 import { PlaceFields } from './place-fields.tsx'
-import { startDeployment } from './start-deployment.ts'
+import { StartFailed } from './start-failed.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import type { StepProps } from './step-props.ts'
+import { useStart } from './use-start.ts'
 
 /** What it is called, how it is reached, and all else that has a sensible default. */
-export function SettingsStep({ draft, change, onStep }: StepProps) {
+export function SettingsStep(props: StepProps) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
+  const { draft, change } = props
   const { spec, found } = draft
-  const start = useMutation({
-    mutationFn: () =>
-      startDeployment({
-        draft,
-        onWorkload: (made) => change((before) => ({ ...before, ...made })),
-      }),
-    onSuccess: (operationId) => {
-      change((before) => ({ ...before, operationId }))
-      void queries.invalidateQueries()
-      onStep('deployment')
-    },
-  })
+  const start = useStart(props)
   const edit = useCallback(
     (next: (before: JsonObject) => JsonObject) =>
       change((before) => ({ ...before, spec: next(before.spec) })),
@@ -52,7 +40,7 @@ export function SettingsStep({ draft, change, onStep }: StepProps) {
       <SpecForm spec={spec} onChange={edit} error={start.error}>
         <SpecSections isFirst onReplace={(next) => edit(() => next)} />
       </SpecForm>
-      {start.error !== null && <ErrorPanel error={start.error} isCompact />}
+      <StartFailed draft={draft} change={change} start={start} />
       <StepButtons back="source">
         <Button type="submit" leftSection={<IconRocket size={16} />} loading={start.isPending}>
           {t('workloads.acts.deploy')}

@@ -14,8 +14,11 @@ export interface DraftState {
  * @param isResumed - false: somebody adds a workload; one that was deployed already is not asked about again
  */
 export function useDraft(place: Place | undefined, isResumed: boolean): DraftState {
-  const { organisation } = useSession()
-  const store = useMemo(() => draftStore(organisation.id, place), [organisation.id, place])
+  const { user, organisation } = useSession()
+  const store = useMemo(
+    () => draftStore({ userId: user.id, organisationId: organisation.id }, place),
+    [user.id, organisation.id, place],
+  )
   const [draft, setDraft] = useState(() => {
     const kept = store.read()
     return isResumed || kept.operationId === undefined ? kept : store.empty

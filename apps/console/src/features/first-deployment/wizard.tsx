@@ -12,6 +12,7 @@ import classes from './first-deployment.module.css'
 import { ServerStep } from './server-step.tsx'
 import { SettingsStep } from './settings-step.tsx'
 import { SourceStep } from './source-step.tsx'
+import { StepHeading } from './step-heading.tsx'
 import { StepList } from './step-list.tsx'
 import { type Step, stepOf } from './steps.ts'
 import { useDraft } from './use-draft.ts'
@@ -51,6 +52,7 @@ export function Wizard({ environment }: WizardProps) {
             crumbs={environmentCrumbs(t, environment, true)}
           />
         )}
+        <StepHeading step={step} operationId={state.draft.operationId} />
         <StepList step={step} open={open} />
         <Part
           {...state}

@@ -1,5 +1,6 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import classes from './frame.module.css'
 
 interface HelpDialogProps {
@@ -17,6 +18,7 @@ const KEYS = [
 
 export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
   const { t } = useTranslation()
+  useFocusBack()
   return (
     <Modal
       opened={isOpen}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { chosenOrganisation } from '../../api/chosen-organisation.ts'
 import { OpenedMenu } from '../../ui/menu/opened-menu.tsx'
 import type { OpenedMenuProps } from '../../ui/menu/opened-menu-props.ts'
+import { Name } from '../../ui/name.tsx'
 import { useSession } from '../session/use-session.ts'
 
 export function OrganisationChoices({ button }: OpenedMenuProps) {
@@ -19,7 +20,7 @@ export function OrganisationChoices({ button }: OpenedMenuProps) {
             ? { rightSection: <IconCheck size={15} aria-hidden="true" /> }
             : { onClick: () => chosenOrganisation.choose(id) })}
         >
-          {name}
+          <Name>{name}</Name>
         </Menu.Item>
       ))}
     </OpenedMenu>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { loadScript } from '../../api/load-script.ts'
 import { Logo } from '../../ui/logo.tsx'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
+import { Name } from '../../ui/name.tsx'
 import { useSession } from '../session/use-session.ts'
 import classes from './sidebar.module.css'
 
@@ -22,7 +23,9 @@ export function OrganisationMenu() {
     <>
       <Logo size={26} />
       <span className={classes.who}>
-        <strong>{organisation.name}</strong>
+        <strong>
+          <Name>{organisation.name}</Name>
+        </strong>
         <span>{t(`roles.${role}`)}</span>
       </span>
     </>

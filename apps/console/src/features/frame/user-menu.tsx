@@ -4,6 +4,7 @@ import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadScript } from '../../api/load-script.ts'
 import { LazyMenu } from '../../ui/menu/lazy-menu.tsx'
+import { Name } from '../../ui/name.tsx'
 import { useSession } from '../session/use-session.ts'
 import { LanguageMenu } from './language-menu.tsx'
 import { SchemeMenu } from './scheme-menu.tsx'
@@ -31,8 +32,12 @@ export function UserMenu({ onHelp }: UserMenuProps) {
               {[...user.name].slice(0, 1).join('').toUpperCase()}
             </span>
             <span className={classes.who}>
-              <strong>{user.name}</strong>
-              <span>{user.email}</span>
+              <strong>
+                <Name>{user.name}</Name>
+              </strong>
+              <span>
+                <Name>{user.email}</Name>
+              </span>
             </span>
             <IconSelector size={16} aria-hidden="true" />
           </UnstyledButton>

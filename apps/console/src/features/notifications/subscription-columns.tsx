@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { Name } from '../../ui/name.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -39,7 +40,14 @@ export function subscriptionColumns(
       header: t('notifications.name'),
       width: '1.4fr',
       cell: ({ name, url }) => (
-        <TwoLines first={<strong title={name}>{name}</strong>} onPhone={<code>{url}</code>} />
+        <TwoLines
+          first={
+            <strong>
+              <Name title={name}>{name}</Name>
+            </strong>
+          }
+          onPhone={<code>{url}</code>}
+        />
       ),
     },
     {

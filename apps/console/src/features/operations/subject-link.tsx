@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Name } from '../../ui/name.tsx'
 import { subjectsQuery } from './subjects-query.ts'
 import { useSubjectName } from './use-subject-name.ts'
 
@@ -17,26 +18,26 @@ export function SubjectLink({ subject }: SubjectLinkProps) {
   if (names?.has(subject) !== true)
     return (
       <span title={subject} aria-busy={names === undefined}>
-        {name}
+        <Name>{name}</Name>
       </span>
     )
   if (noun === 'workload')
     return (
       <Link to="/workloads/$workloadId" params={{ workloadId: id }}>
-        {name}
+        <Name>{name}</Name>
       </Link>
     )
   if (noun === 'application')
     return (
       <Link to="/applications/$applicationId" params={{ applicationId: id }}>
-        {name}
+        <Name>{name}</Name>
       </Link>
     )
   if (noun === 'environment')
     return (
       <Link to="/environments/$environmentId" params={{ environmentId: id }}>
-        {name}
+        <Name>{name}</Name>
       </Link>
     )
-  return <span>{name}</span>
+  return <Name>{name}</Name>
 }

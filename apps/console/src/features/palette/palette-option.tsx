@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Name } from '../../ui/name.tsx'
 import classes from './palette.module.css'
 import type { PaletteEntry } from './palette-entry.ts'
 
@@ -29,8 +30,14 @@ export function PaletteOption({ id, entry, isChosen, onRun, onMark }: PaletteOpt
       onMouseMove={onMark}
     >
       <Icon size={16} stroke={1.6} aria-hidden="true" />
-      <span className={classes.label}>{label}</span>
-      {detail !== undefined && <span className={classes.detail}>{detail}</span>}
+      <span className={classes.label}>
+        <Name>{label}</Name>
+      </span>
+      {detail !== undefined && (
+        <span className={classes.detail}>
+          <Name>{detail}</Name>
+        </span>
+      )}
     </div>
   )
 }

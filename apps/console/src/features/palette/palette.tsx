@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import classes from './palette.module.css'
 import { PaletteBody } from './palette-body.tsx'
 
@@ -11,6 +12,7 @@ interface PaletteProps {
 /** Search and commands in one: pages, names, and any id of an operation, request or correlation. */
 export function Palette({ isOpen, onClose }: PaletteProps) {
   const { t } = useTranslation()
+  useFocusBack()
   return (
     <Modal
       opened={isOpen}

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { Name } from '../../ui/name.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -15,10 +16,10 @@ export function memberColumns(t: TFunction, ownId: string): readonly Column<Wire
         <TwoLines
           first={
             <RowLink to="/people/$userId" params={{ userId }}>
-              {userId === ownId ? t('people.you', { name }) : name}
+              <Name>{userId === ownId ? t('people.you', { name }) : name}</Name>
             </RowLink>
           }
-          onPhone={email}
+          onPhone={<Name>{email}</Name>}
         />
       ),
     },
@@ -26,7 +27,7 @@ export function memberColumns(t: TFunction, ownId: string): readonly Column<Wire
       key: 'email',
       header: t('people.email'),
       width: '2fr',
-      cell: ({ email }) => <span title={email}>{email}</span>,
+      cell: ({ email }) => <Name title={email}>{email}</Name>,
       hiddenOn: 'phone',
     },
     {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
@@ -42,7 +43,7 @@ export function PersonPage() {
         meta={
           <>
             <span>{t(`roles.${member.role}`)}</span>
-            <span>{member.email}</span>
+            <Name>{member.email}</Name>
             <span>
               {t('people.since')} <Time at={member.createdAt} />
             </span>

@@ -1,3 +1,4 @@
+import { Name } from '../../ui/name.tsx'
 import { useWho } from './use-who.ts'
 
 interface WhoProps {
@@ -8,5 +9,5 @@ interface WhoProps {
 /** Who did something. */
 export function Who({ principal }: WhoProps) {
   const whoOf = useWho()
-  return <span title={principal}>{whoOf(principal)}</span>
+  return <Name title={principal}>{whoOf(principal)}</Name>
 }

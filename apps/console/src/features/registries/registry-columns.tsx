@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import { Name } from '../../ui/name.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -37,7 +38,14 @@ export function registryColumns(
       header: t('registries.name'),
       width: '1.6fr',
       cell: ({ name, host }) => (
-        <TwoLines first={<strong title={name}>{name}</strong>} onPhone={<code>{host}</code>} />
+        <TwoLines
+          first={
+            <strong>
+              <Name title={name}>{name}</Name>
+            </strong>
+          }
+          onPhone={<code>{host}</code>}
+        />
       ),
     },
     {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
 import { bytesText } from '../../i18n/bytes-text.ts'
+import { Name } from '../../ui/name.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -23,7 +24,7 @@ export function serverColumns(
         <TwoLines
           first={
             <RowLink to="/servers/$serverId" params={{ serverId: id }}>
-              {name}
+              <Name>{name}</Name>
             </RowLink>
           }
           onPhone={observedAt !== undefined && <Time at={observedAt} />}

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core'
 import { IconDots, IconStack2 } from '@tabler/icons-react'
 import { useState } from 'react'
+import { errorOf } from '../../api/error-of.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { FormRows } from '../../ui/form-rows.tsx'
@@ -81,7 +82,10 @@ export function PageStories() {
         <ErrorPanel error={REFUSAL} onRetry={() => undefined} />
       </Story>
       <Story name="ErrorPanel, no answer">
-        <ErrorPanel error={new TypeError('Failed to fetch')} isCompact />
+        <ErrorPanel error={errorOf(new TypeError('Failed to fetch'))} isCompact />
+      </Story>
+      <Story name="ErrorPanel, a defect of the page">
+        <ErrorPanel error={new TypeError(LONG)} />
       </Story>
       <Story name="PageSkeleton">
         <PageSkeleton />

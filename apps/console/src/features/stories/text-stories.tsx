@@ -2,9 +2,11 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { CheckOutcome } from '../../ui/check-outcome.tsx'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { Duration } from '../../ui/duration.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -32,6 +34,21 @@ export function TextStories() {
         <CopyId id={ID} label="operation" />
         <CopyId id={'0123456789abcdef'.repeat(4)} label="fingerprint" />
         <CopyId id={LONG} label="long" isWhole />
+      </Story>
+      <Story name="Name, that turns nothing around it">
+        <Name>{'Eve \u202egpj.exe'}</Name> · <Name>مرحبا 1 (2)</Name> · <Name>{LONG}</Name>
+      </Story>
+      <Story name="DayField">
+        {(['2026-11-21', undefined, 'yesterday'] as const).map((value) => (
+          <DayField
+            key={String(value)}
+            label={`From ${value}`}
+            leftSection="from"
+            leftSectionWidth={44}
+            value={value}
+            onChange={() => undefined}
+          />
+        ))}
       </Story>
       <Story name="CopyText">
         <CopyText text={`ssh-ed25519 ${'A'.repeat(68)} keystone`} label="public key" />

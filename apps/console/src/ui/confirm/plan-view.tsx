@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Wire } from '../../api/wire.ts'
 import { useSpoken } from '../../i18n/use-spoken.ts'
 import { ErrorPanel } from '../error-panel.tsx'
+import { Name } from '../name.tsx'
 import classes from './confirm.module.css'
 import { risksOf } from './risks-of.ts'
 
@@ -35,7 +36,7 @@ export function PlanView({ plan, error }: PlanViewProps) {
           <ul>
             {plan.affects.map(({ how, what, name }) => (
               <li key={`${how} ${what} ${name}`}>
-                {t(`confirm.how.${how}`)} {spoken.thing(what)} {name}
+                {t(`confirm.how.${how}`)} {spoken.thing(what)} <Name>{name}</Name>
               </li>
             ))}
           </ul>

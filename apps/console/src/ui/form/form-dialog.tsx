@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPanel } from '../error-panel.tsx'
 import { FormRows } from '../form-rows.tsx'
+import { useFocusBack } from '../use-focus-back.ts'
 import { DiscardQuestion } from './discard-question.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 
@@ -21,6 +22,7 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const { title, submitLabel, isDirty, isPending, error, onSubmit, onClose, children } = props
   const { t } = useTranslation()
+  useFocusBack()
   const [isAsking, setAsking] = useState(false)
   const close = () => (isDirty ? setAsking(true) : onClose())
   const submit = (event: FormEvent) => {
