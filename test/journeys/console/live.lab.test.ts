@@ -72,7 +72,7 @@ test('SF-7: what a second person does appears without a refresh: applications, w
     { name: 'counter' },
     { 'if-match': '"1"' },
   )
-  await page.getByRole('link', { name: 'application.update' }).waitFor(soon)
+  await page.getByRole('link', { name: 'Rename application' }).waitFor(soon)
   await page.context().close()
 })
 
