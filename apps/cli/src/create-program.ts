@@ -29,6 +29,7 @@ import { subscriptionsCommand } from './commands/subscriptions.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { upCommand } from './commands/up.ts'
 import { EXIT_CODES } from './exit-codes.ts'
+import { secondsOption } from './run/seconds-option.ts'
 import type { Surroundings } from './run/surroundings.ts'
 
 /** Every command, in the order in which help shows them. */
@@ -71,6 +72,12 @@ export function createProgram(world: Surroundings): Command {
     .option('--json', 'results as JSON for machines; streams as one JSON document per line')
     .option('--context <name>', 'which signed-in control plane (or KEYSTONE_CONTEXT)')
     .option('--url <url>', 'address of the control plane (or KEYSTONE_URL, with KEYSTONE_TOKEN)')
+    .option(
+      '--timeout <seconds>',
+      'how long an answer of the control plane may take; what runs there is followed without an end',
+      secondsOption,
+      120,
+    )
     .option('--no-color', 'no colours (or NO_COLOR=1)')
     .addHelpText('after', `\nExit codes:\n${exitCodes()}`)
   for (const make of COMMANDS) program.addCommand(make(world))

@@ -140,4 +140,10 @@ test('PF-1: a machine is added only with the host key that it really shows', asy
     'it was a test',
   ])
   expect(removed).toMatchObject({ code: 0 })
+  // It never let anybody in: nothing could be taken away there.
+  const said = removed.stdout + removed.stderr
+  const [, operationId = ''] =
+    /what takes it away: keystone ops show (op_\w+) --output/.exec(said) ?? []
+  const shown = await ada.run(['ops', 'show', operationId, '--output'])
+  expect(shown.stdout).toMatch(/docker ps --all .* rm --force/)
 })

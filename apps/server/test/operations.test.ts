@@ -119,6 +119,12 @@ test('OPS-17: ids of the caller are taken, echoed, kept on the operation and fou
   expect(answer.body).toMatchObject({ requestId: 'request-17', correlationId: 'flow-17' })
   const { body } = await call(api, 'GET /v1/operations?q=flow-17', { token })
   expect(body.items.map((one: { id: string }) => one.id)).toEqual([answer.body.id])
+  const { id } = answer.body
+  for (const text of [id, id.toUpperCase(), 'flow-17', `${id.slice(0, 7)}…${id.slice(-6)}`]) {
+    const path = `GET /v1/search?q=${encodeURIComponent(text)}`
+    const found = await call(api, path, { token })
+    expect(found.body.items[0], text).toMatchObject({ is: 'operation', operation: { id } })
+  }
   const line = api.logged
     .map((text) => JSON.parse(text))
     .find((one) => one.request_id === 'request-17')

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ERROR_CODES } from '@keystone/contract/errors/error-codes'
 import { reconciliation } from '@keystone/contract/resources/reconciliation'
+import { routes } from '@keystone/contract/routes'
 import { GUARD_TEXTS } from '@keystone/core/guardrails/words/guard-texts'
 import { productKinds } from '@keystone/core/operations/kinds'
 import { AFFECTED_THINGS } from '@keystone/core/operations/shared/affected-things'
@@ -130,6 +131,33 @@ test.each(['en', ...TRANSLATED])(
     expect(Object.keys(read<Texts>(`${language}/kinds.json`)).sort()).toEqual(kinds.sort())
   },
 )
+
+test.each(['en', ...TRANSLATED])(
+  'SF-9: every verb that the audit log may say has its words in %s',
+  (language) => {
+    const said = read<Readonly<Record<string, Texts>>>(`${language}/verbs.json`)
+    const known = Object.entries(said).flatMap(([noun, acts]) =>
+      Object.keys(acts).map((act) => (noun === 'none' ? `${noun}: ${act}` : `${noun}.${act}`)),
+    )
+    const kinds = Object.keys(read<Texts>(`${language}/kinds.json`)).map((one) =>
+      one.replace('-', '.'),
+    )
+    const verbs = Object.values(routes).map(({ audit }) => audit)
+    const wanted = new Set<string>([...verbs, ...verbsIn('core'), ...verbsIn('engine')])
+    expect([...wanted].filter((verb) => !kinds.includes(verb)).sort()).toEqual(known.sort())
+  },
+)
+
+/** The verbs that stand where entries are made, beside those of the routes. */
+function verbsIn(name: string): readonly string[] {
+  const folder = path.join(ROOT, 'packages', name, 'src')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/(?:\bverb: |\bauditOf\([^()']*)'([a-z-]+\.[a-z-]+)'/g)])
+    .map(([, verb]) => verb ?? '')
+}
 
 /** The kinds of records that adapters give as evidence. */
 function recordsIn(folder: string): readonly string[] {

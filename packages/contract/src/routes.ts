@@ -8,6 +8,7 @@ import { logRoutes } from './routes/log-routes.ts'
 import { memberRoutes } from './routes/member-routes.ts'
 import { operationRoutes } from './routes/operation-routes.ts'
 import { organisationRoutes } from './routes/organisation-routes.ts'
+import { searchRoutes } from './routes/search-routes.ts'
 import { serverRoutes } from './routes/server-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourceKindRoutes } from './routes/source-kind-routes.ts'
@@ -33,6 +34,7 @@ export const routes = {
   ...variableRoutes,
   ...logRoutes,
   ...operationRoutes,
+  ...searchRoutes,
   ...staleRunRoutes,
   ...demoRoutes,
   ...auditRoutes,

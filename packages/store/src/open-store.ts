@@ -33,6 +33,7 @@ import { variables } from './repositories/variables.ts'
 import { workloads } from './repositories/workloads.ts'
 import { believesClock } from './retention/believes-clock.ts'
 import { prune } from './retention/prune.ts'
+import { search } from './search/search.ts'
 import { ciphers } from './secrets/ciphers.ts'
 import { dataKeys } from './secrets/data-keys.ts'
 import { loadInstallation } from './secrets/installation.ts'
@@ -101,6 +102,7 @@ function assemble(context: StoreContext): Store {
     releases: (organisationId) => releases(context, organisationId),
     operations: (organisationId) => operations(context, organisationId),
     servers: (organisationId) => servers(context, organisationId),
+    search: (organisationId) => search(context, organisationId),
     acmeAccounts: (organisationId) => acmeAccounts(context, organisationId),
     sshKeys: (organisationId) => sshKeys(context, organisationId),
     registries: (organisationId) => registries(context, organisationId),

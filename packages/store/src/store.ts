@@ -28,6 +28,7 @@ import type { Variables } from './repositories/variables.ts'
 import type { Workloads } from './repositories/workloads.ts'
 import type { PrunedCounts } from './retention/pruned-counts.ts'
 import type { Retention } from './retention/retention.ts'
+import type { Search } from './search/search.ts'
 
 /** The control plane's state. What takes an organisation's id sees that organisation and no other. */
 export interface Store {
@@ -47,6 +48,7 @@ export interface Store {
   releases(organisationId: string): Releases
   operations(organisationId: string): Operations
   servers(organisationId: string): Servers
+  search(organisationId: string): Search
   acmeAccounts(organisationId: string): AcmeAccounts
   sshKeys(organisationId: string): SshKeys
   registries(organisationId: string): Registries

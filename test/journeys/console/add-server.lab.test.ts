@@ -96,6 +96,27 @@ test('SF-6, SEC-1: a server is renamed, shows its load, and is held to another h
   await page.context().close()
 })
 
+test('SF-6, OPS-14: a server is removed with its plan seen and a reason; what stays on a machine that does not answer stands open', async () => {
+  // Another host key than the pinned one: it lets nobody in who looks.
+  await machine.restart('same')
+  const page = await browsed.open('/servers')
+  await page.getByRole('link', { name: 'moved' }).click()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Remove server' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Volumes stay on the machine').waitFor()
+  await dialog.getByLabel('Reason').fill('It is given back')
+  await dialog.getByRole('button', { name: 'Remove server' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Remove server' }).waitFor()
+  await page.getByText('something stays').waitFor()
+  await page.getByText(/^docker ps --all .* rm --force$/).waitFor()
+  expect(await axeProblems(page)).toEqual([])
+  await page.goto('/servers')
+  await page.getByRole('link', { name: 'local' }).waitFor()
+  expect(await page.getByRole('link', { name: 'moved' }).count()).toBe(0)
+  await page.context().close()
+})
+
 test('SF-7: what was typed about a server is not lost by going elsewhere unasked', async () => {
   const page = await browsed.open('/servers/new')
   await page.getByLabel('Name', { exact: true }).fill('third')

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ended, type Operation } from '../support/operations.ts'
 import { makePlace, makeWorkload, type Place, setVariables } from '../support/workloads.ts'
@@ -71,22 +72,20 @@ test('SF-7: what a second person does appears without a refresh: applications, w
     { name: 'counter' },
     { 'if-match': '"1"' },
   )
-  await page.getByRole('link', { name: 'application.update' }).waitFor(soon)
+  await page.getByRole('link', { name: 'Rename application' }).waitFor(soon)
   await page.context().close()
 })
 
-test('OPS-17: an operation is found by its own id, and by that of its request and of its correlation', async () => {
+test('OPS-17: an operation is found by its own id, as it is shown, in capitals and by its beginning, and by that of its request and of its correlation', async () => {
   const { api } = browsed.controlPlane
   const started = await api.send<Operation>('POST', '/v1/demo/waits', {})
   await api.send('POST', `/v1/operations/${started.id}/cancel`, { reason: 'Found enough' })
   const { root } = await ended(api, started.id)
   const page = await browsed.open('/')
-  for (const id of [root.id, root.requestId ?? '', root.correlationId]) {
-    await page.goto('/')
-    await page.locator('main#page h1').waitFor()
-    await page.keyboard.press('Control+k')
-    const field = page.getByRole('combobox', { name: 'Search' })
-    await field.fill(id)
+  const shown = `${root.id.slice(0, 7)}…${root.id.slice(-6)}`
+  const { requestId = '', correlationId } = root
+  for (const id of [root.id, shown, root.id.toUpperCase(), requestId, correlationId]) {
+    await search(page, id)
     await page.getByRole('option').filter({ hasText: 'Cancelled' }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/operations/${root.id}`)
@@ -94,5 +93,39 @@ test('OPS-17: an operation is found by its own id, and by that of its request an
   const cancelled = page.locator('li[data-state="cancelled"]')
   await cancelled.first().waitFor()
   expect(await page.locator('main').textContent()).toContain('Found enough')
+  await search(page, root.id.slice(0, 9).toUpperCase())
+  await page
+    .getByRole('option')
+    .filter({ hasText: root.id.slice(-6) })
+    .waitFor()
   await page.context().close()
 })
+
+test('SF-6: the palette finds what has a name or an id, by a part of the one and any form of the other', async () => {
+  const { api } = browsed.controlPlane
+  const { items } = await api.get<{ items: readonly { id: string }[] }>('/v1/servers')
+  const server = items[0]?.id ?? ''
+  const page = await browsed.open('/')
+  for (const [id, path] of [
+    [workloadId, 'workloads'],
+    [place.applicationId, 'applications'],
+    [place.environmentId, 'environments'],
+    [server, 'servers'],
+  ] as const)
+    for (const text of [id, `${id.slice(0, id.indexOf('_') + 5)}…${id.slice(-6)}`]) {
+      await search(page, text)
+      await page.getByRole('option').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`**/${path}/${id}`)
+    }
+  await search(page, 'WE')
+  await page.getByRole('option', { name: /^web/ }).waitFor()
+  await page.context().close()
+})
+
+async function search(page: Page, text: string): Promise<void> {
+  await page.goto('/')
+  await page.locator('main#page h1').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search' }).fill(text)
+}

@@ -1,29 +1,36 @@
 import { createClient } from '@keystone/contract/client/create-client'
 import type { Surroundings } from '../run/surroundings.ts'
 import type { Target } from '../session/choose-target.ts'
+import { ask } from './ask.ts'
 import type { Connection } from './connection.ts'
 import { followStream } from './follow-stream.ts'
-import { unreachable } from './unreachable.ts'
+import { isAlive } from './is-alive.ts'
+import type { Manner } from './manner.ts'
+import { createPulse } from './pulse.ts'
 
-const TIMEOUT_MS = 120_000
-
-export function connect(world: Surroundings, target: Target): Connection {
+export function connect(world: Surroundings, target: Target, manner: Manner): Connection {
   const { url, token, context } = target
+  const pulse = createPulse({
+    isAlive: (signal) => isAlive(url, signal),
+    sleep: world.sleep,
+    say: (state) => manner.warn(SAID[state](url, manner)),
+  })
   const client = createClient({
     baseUrl: url,
     ...(token === undefined ? {} : { token }),
     newKey: world.newKey,
-    fetch: (request) => ask(world, url, request),
+    fetch: (request) => ask({ world, url, manner, pulse }, request),
   })
-  return { url, context, client, stream: (request) => followStream(world, target, request) }
-}
-
-async function ask(world: Surroundings, url: string, request: Request): Promise<Response> {
-  const signal = AbortSignal.any([world.interrupted, AbortSignal.timeout(TIMEOUT_MS)])
-  try {
-    return await fetch(request, { signal })
-  } catch (error) {
-    if (world.interrupted.aborted) throw error
-    throw unreachable(url, request.method, error)
+  return {
+    url,
+    context,
+    client,
+    stream: (request) => followStream(world, target, pulse, request),
   }
 }
+
+const SAID = {
+  silent: (url: string, { timeoutMs }: Manner) =>
+    `Keystone at ${url} does not answer; waiting for it, ${Math.round(timeoutMs / 1_000)} s at most…`,
+  back: (url: string) => `Keystone at ${url} answers again.`,
+} as const

@@ -15,6 +15,9 @@ export interface StreamRequest {
   readonly path: string
   readonly isLast: (event: ServerEvent) => boolean
   readonly signal: AbortSignal
-  /** Told once when the link is lost, and once when it is back. */
-  readonly onLink: (state: 'lost' | 'back') => void
+  /** Told once when something is wrong with the link, and once when it is back. */
+  readonly onLink: (state: LinkState) => void
 }
+
+/** `lost`: the connection broke. `silent`: it stands, but the control plane does not answer. */
+export type LinkState = 'lost' | 'silent' | 'back'

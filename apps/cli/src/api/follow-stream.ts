@@ -2,41 +2,61 @@ import { follow } from '@keystone/contract/client/follow'
 import type { ServerEvent } from '@keystone/contract/client/server-event'
 import type { Surroundings } from '../run/surroundings.ts'
 import type { Target } from '../session/choose-target.ts'
-import type { StreamRequest } from './connection.ts'
+import type { LinkState, StreamRequest } from './connection.ts'
+import { isPassing } from './is-passing.ts'
+import type { Pulse } from './pulse.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** A living stream says something at least this often (the server's comments); one that does not is dead. */
 const SILENCE_MS = 90_000
 
-/** Answers of a control plane, or of a proxy before it, that is coming back. */
-const PASSING = new Set([502, 503, 504])
-
-/** The stream of a request, resumed after every broken link. Throws the refusal where the server refused for good. */
+/**
+ * The stream of a request, resumed after every broken link; one that stands while the control plane is
+ * frozen is waited for. Throws the refusal where the server refused for good.
+ */
 export async function* followStream(
   world: Surroundings,
   target: Target,
+  pulse: Pulse,
   request: StreamRequest,
 ): AsyncGenerator<ServerEvent> {
-  let isLost = false
+  const link = linkOf(request)
+  const unwatch = pulse.watch((state) =>
+    state === 'silent' ? link.wrong('silent') : link.right('silent'),
+  )
   const events = follow({
     signal: request.signal,
     isLast: request.isLast,
     sleep: (ms) => world.sleep(ms, request.signal),
     open: async (lastEventId, signal) => {
       const response = await open(target, request.path, lastEventId, signal)
-      if (isLost) request.onLink('back')
-      isLost = false
+      link.right('lost', 'silent')
       return response
     },
-    onRetry: () => {
-      if (!isLost && !request.signal.aborted) request.onLink('lost')
-      isLost = true
-    },
+    onRetry: () => link.wrong('lost'),
   })
   try {
     yield* events
   } catch (error) {
     if (!request.signal.aborted) throw error
+  } finally {
+    unwatch()
+  }
+}
+
+/** Two things may be wrong with a link at once: the first is told, and the end of both. */
+function linkOf({ onLink, signal }: StreamRequest) {
+  const troubles = new Set<Exclude<LinkState, 'back'>>()
+  return {
+    wrong(trouble: Exclude<LinkState, 'back'>): void {
+      if (troubles.size === 0 && !signal.aborted) onLink(trouble)
+      troubles.add(trouble)
+    },
+    right(...over: readonly Exclude<LinkState, 'back'>[]): void {
+      const wereAny = troubles.size > 0
+      for (const trouble of over) troubles.delete(trouble)
+      if (wereAny && troubles.size === 0) onLink('back')
+    },
   }
 }
 
@@ -56,7 +76,7 @@ async function open(
     },
   })
   // A TypeError is what fetch throws for a broken link, and what `follow` tries again.
-  if (PASSING.has(response.status)) throw new TypeError(`answered ${response.status}`)
+  if (isPassing(response.status)) throw new TypeError(`answered ${response.status}`)
   if (!response.ok) throw refusalOf(response.status, await response.json().catch(() => undefined))
   return new Response(response.body?.pipeThrough(watchdog(silence)) ?? null, response)
 }

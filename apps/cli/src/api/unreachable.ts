@@ -15,14 +15,14 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /** After these nobody knows whether what was sent has been heard. */
-const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'TimeoutError'])
+const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'UND_ERR_SOCKET'])
 const START = 'Start it with `npm start`, check the address, or run `keystone doctor`.'
-const LOOK_FIRST =
+
+export const LOOK_FIRST =
   'What you asked for may have been heard: look with `keystone ops` once it answers, before you ask again.'
 
-/** What fetch threw, in words. `method` is that of the request: a lost answer to a change is not a lost change. */
-export function unreachable(url: string, method: string, error: unknown): CliError {
-  const isInDoubt = method !== 'GET' && CUT.has(codeOf(error))
+/** What fetch threw, in words. A lost answer to a change is not a lost change: `isInDoubt` says so. */
+export function unreachable(url: string, error: unknown, isInDoubt: boolean): CliError {
   return new CliError({
     code: 'UNREACHABLE',
     message: `Keystone at ${url} does not answer: ${reasonOf(error)}.`,
@@ -31,14 +31,14 @@ export function unreachable(url: string, method: string, error: unknown): CliErr
   })
 }
 
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  return (error.cause as { code?: string } | undefined)?.code ?? error.name
+export function isCut(error: unknown): boolean {
+  return (
+    error instanceof Error && CUT.has((error.cause as { code?: string } | undefined)?.code ?? '')
+  )
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'it took too long'
   const cause = error.cause as { code?: string; message?: string } | undefined
   return REASONS[cause?.code ?? ''] ?? cause?.message ?? error.message
 }

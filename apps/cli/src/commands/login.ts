@@ -1,7 +1,6 @@
 import { hostname, userInfo } from 'node:os'
 import { Command } from 'commander'
 import { answerOf } from '../api/answer-of.ts'
-import { connect } from '../api/connect.ts'
 import { facts } from '../output/facts.ts'
 import { action } from '../run/action.ts'
 import { numberOption } from '../run/number-option.ts'
@@ -59,7 +58,7 @@ async function login(run: Run, given: string | undefined, options: LoginOptions)
       'Use https://, a tunnel (ssh -L 7400:127.0.0.1:7400 …), or say --insecure-http.',
     )
   const token = await tokenOf(run, url, options)
-  const { client } = connect(run.world, { url, token, context: undefined })
+  const { client } = run.connectTo({ url, token, context: undefined })
   const me = await answerOf(client.GET('/v1/session'))
   const context = options.context ?? new URL(url).host
   await contextsFile.write(env, {
@@ -79,7 +78,7 @@ async function login(run: Run, given: string | undefined, options: LoginOptions)
 
 async function tokenOf(run: Run, url: string, options: LoginOptions): Promise<string> {
   if (options.token === true) return (await askSecret(run, 'Token')).trim()
-  const { client } = connect(run.world, { url, token: undefined, context: undefined })
+  const { client } = run.connectTo({ url, token: undefined, context: undefined })
   const { needsFirstAdmin } = await answerOf(client.GET('/v1/setup'))
   const setupToken = options.setupToken ?? (needsFirstAdmin ? true : undefined)
   if (needsFirstAdmin && options.setupToken === undefined)
@@ -107,7 +106,7 @@ async function makeFirstAdmin(
   given: LoginOptions & { readonly email: string; readonly password: string },
 ): Promise<void> {
   const { email, password, setupToken } = given
-  const { client } = connect(run.world, { url, token: undefined, context: undefined })
+  const { client } = run.connectTo({ url, token: undefined, context: undefined })
   const token =
     typeof setupToken === 'string'
       ? setupToken

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { connect } from '../api/connect.ts'
 import { CliError } from '../cli-error.ts'
 import { action } from '../run/action.ts'
 import type { Run } from '../run/run.ts'
@@ -39,7 +38,7 @@ async function revoke(
   run: Run,
   context: { readonly url: string; readonly token: string },
 ): Promise<boolean> {
-  const { client } = connect(run.world, { ...context, context: undefined })
+  const { client } = run.connectTo({ ...context, context: undefined })
   const answer = await client.DELETE('/v1/session').catch((error: unknown) => {
     if (error instanceof CliError) return undefined
     throw error

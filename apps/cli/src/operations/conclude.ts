@@ -1,6 +1,7 @@
 import type { Connection } from '../api/connection.ts'
 import type { Wire } from '../api/wire.ts'
 import { CliError } from '../cli-error.ts'
+import type { Line } from '../output/span.ts'
 import { styled } from '../output/styled.ts'
 import type { Run } from '../run/run.ts'
 import { durationOf } from './duration-of.ts'
@@ -20,6 +21,7 @@ export async function conclude(run: Run, connection: Connection, tree: Tree): Pr
       styled('good', '✓ '),
       `${headline(top)}: done in ${durationOf(top, run.world.nowMs())}`,
     ])
+    run.say(...leftLines(tree))
     return
   }
   if (top.state === 'failed') {
@@ -27,6 +29,16 @@ export async function conclude(run: Run, connection: Connection, tree: Tree): Pr
     throw failed(tree, top)
   }
   throw top.state === 'cancelled' ? cancelled(top) : needsAttention(tree, top)
+}
+
+/** What steps could not take away, which is no failure and must be known all the same. */
+function leftLines(tree: Tree): readonly Line[] {
+  const left = tree.operations.flatMap((one) => one.nodes.flatMap((node) => node.left ?? []))
+  if (left.length === 0) return []
+  return [
+    ...left.map((one) => [styled('warn', '! '), one]),
+    [styled('dim', 'what takes it away: '), `keystone ops show ${tree.id} --output`],
+  ]
 }
 
 function failed(tree: Tree, top: Wire['OperationDetail']): CliError {

@@ -1,3 +1,4 @@
+import type { LinkState } from '../api/connection.ts'
 import type { Wire } from '../api/wire.ts'
 import { renderLine } from '../output/render-line.ts'
 import type { Line } from '../output/span.ts'
@@ -19,7 +20,7 @@ export function liveProgress(run: Run): Progress {
   const { stdout } = run.world
   let tree: Wire['OperationTree'] | undefined
   let tail: readonly string[] = []
-  let isLost = false
+  let link: LinkState = 'back'
   let drawn = 0
 
   function draw(lines: readonly Line[]): void {
@@ -34,7 +35,7 @@ export function liveProgress(run: Run): Progress {
     const nowMs = run.world.nowMs()
     const below: readonly Line[] = [
       ...tail.map((text): Line => [styled('dim', `   | ${text}`)]),
-      ...(isLost ? [LINK_LINES.lost] : []),
+      ...(link === 'back' ? [] : [LINK_LINES[link]]),
     ]
     const room = Math.max(3, (stdout.rows ?? 24) - 1 - below.length)
     const whole = treeLines(tree, { nowMs })
@@ -52,7 +53,7 @@ export function liveProgress(run: Run): Progress {
       tail = [...tail, line.text].slice(-OUTPUT_LINES)
     },
     link(state) {
-      isLost = state === 'lost'
+      link = state
       redraw()
     },
     close() {

@@ -25,8 +25,13 @@ Results go to standard output, errors to standard error: what happened and why, 
 stable code (see [errors.md](errors.md)). With \`--json\` a result is one line of JSON; commands that follow
 something print one JSON document per line, the last of a followed operation is
 \`{"is":"result","operation":…}\`; an error is \`{"error":{"code","message","hint","fields","requestId"}}\` on
-standard error. Ctrl-C while an operation is followed ends the looking, not the operation. When the control
-plane goes away in the middle, the command waits and carries on when it is back.`
+standard error, and what is said while it is waited for \`{"note":…}\` before it. Ctrl-C while an operation is
+followed ends the looking, not the operation.
+
+A control plane that does not answer is named within five seconds and waited for, two minutes at most
+(\`--timeout\`); while an operation is followed, without an end: the command carries on when it is back. A
+start whose connection is cut is sent again with its Idempotency-Key for about eight seconds: one
+operation comes of it.`
 
 function exitCodes(): string {
   const rows = Object.values(EXIT_CODES).map(({ code, describe }) => `| ${code} | ${describe} |`)

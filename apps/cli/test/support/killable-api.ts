@@ -11,6 +11,9 @@ export interface KillableApi {
   readonly setupToken: () => string
   readonly start: () => Promise<void>
   readonly kill: () => Promise<void>
+  /** Stops the process where it is: its connections stand, and nobody answers. */
+  readonly freeze: () => void
+  readonly thaw: () => void
   /** Lets held steps go on. */
   readonly release: () => void
   readonly close: () => Promise<void>
@@ -50,6 +53,8 @@ export async function killableApi(folder: string): Promise<KillableApi> {
     url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
     setupToken: () => setupToken,
     kill,
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     release: () => void child?.kill('SIGUSR2'),
     async start() {
       const args = ['--disable-warning=ExperimentalWarning', SCRIPT, folder]

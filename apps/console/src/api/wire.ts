@@ -27,6 +27,7 @@ import type { registry } from '@keystone/contract/resources/registry'
 import type { release } from '@keystone/contract/resources/release'
 import type { releaseDiff } from '@keystone/contract/resources/release-diff'
 import type { replica } from '@keystone/contract/resources/replica'
+import type { searchHit } from '@keystone/contract/resources/search-hit'
 import type { server } from '@keystone/contract/resources/server'
 import type { session } from '@keystone/contract/resources/session'
 import type { sourceConnection } from '@keystone/contract/resources/source-connection'
@@ -71,6 +72,7 @@ export interface Wire {
   readonly Release: z.output<typeof release>
   readonly ReleaseDiff: z.output<typeof releaseDiff>
   readonly Replica: z.output<typeof replica>
+  readonly SearchHit: z.output<typeof searchHit>
   readonly Server: z.output<typeof server>
   readonly Session: z.output<typeof session>
   readonly SourceConnection: z.output<typeof sourceConnection>

@@ -35,6 +35,7 @@ import stale from './en/stale.json'
 import states from './en/states.json'
 import steps from './en/steps.json'
 import variables from './en/variables.json'
+import verbs from './en/verbs.json'
 import workloadForm from './en/workload-form.json'
 import workloads from './en/workloads.json'
 
@@ -71,6 +72,7 @@ export const englishTexts = {
   states,
   steps,
   variables,
+  verbs,
   workloadForm,
   workloads,
 }

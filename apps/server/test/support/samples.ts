@@ -153,6 +153,7 @@ export function samples(tenant: Tenant): Readonly<Record<RouteId, Sample>> {
     'operations.follow': { path: `${operation}/stream` },
     'operations.cancel': { path: `${operation}/cancel`, body: REASON },
     'operations.probe': { path: `${operation}/probe`, body: REASON },
+    'search.find': { path: `/v1/search?q=${tenant.workloadId}` },
     'staleRuns.list': { path: '/v1/stale-runs' },
     'staleRuns.scan': { path: '/v1/stale-runs/scan' },
     'staleRuns.resolve': {

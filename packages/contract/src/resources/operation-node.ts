@@ -47,6 +47,10 @@ export const operationNode = planNode
       .optional()
       .describe('In state `unknown`: since when, what to do, when reality is asked again'),
     failure: failure.optional(),
+    left: z
+      .array(z.string())
+      .optional()
+      .describe('Why something stays that it could not take away, though it succeeded'),
     childId: z.string().optional(),
   })
   .meta({ id: 'OperationNode' })

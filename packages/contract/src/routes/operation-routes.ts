@@ -30,7 +30,9 @@ export const operationRoutes = {
         .string()
         .max(200)
         .optional()
-        .describe('Exact subject, or id of an operation, request or correlation'),
+        .describe(
+          'Exact subject, or id of an operation, request or correlation: whole, its beginning, or in short form',
+        ),
       state: z
         .enum(['pending', 'waiting', 'running', 'succeeded', 'failed', 'cancelled', 'unfinished'])
         .optional(),

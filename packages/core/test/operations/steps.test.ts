@@ -293,6 +293,59 @@ describe('healthy and stable', () => {
     expect(await stable.act(watch(1), window)).toEqual({})
   })
 
+  /** An engine on which replica and gateway are in these runs. */
+  const restarted = (
+    replicaRun: Partial<ContainerObserved>,
+    gatewayRun: Partial<ContainerObserved>,
+  ) =>
+    stepContext({
+      records,
+      engine: {
+        ...seen([]),
+        inspectContainer: async (name) =>
+          container(name === 'ks-gateway-inst' ? gatewayRun : replicaRun),
+      },
+      gateway: { probe: async () => ({ is: 'answered', status: 200 }) },
+      outputs: { 'start-web-1': { startedAt: 5, restartCount: 1 } },
+    })
+
+  it('F-3: a replica that a restart of its engine started anew is asked again and watched for a whole window', async () => {
+    const context = restarted({ startedAt: 9 }, { startedAt: 8 })
+    expect(await stable.act(context, window)).toEqual({})
+    expect(context.now()).toBeGreaterThanOrEqual(2_000)
+    expect(context.lines.join()).toContain('a restart of its engine')
+  })
+
+  it('F-3: a replica that its engine has stopped because it ends itself is not dead, one that a person stopped is', async () => {
+    const stopped = (version: EnginePort['version']) =>
+      stepContext({
+        records,
+        engine: { ...seen([container({ state: 'exited', startedAt: 5, exitCode: 137 })]), version },
+        outputs: { 'start-web-1': { startedAt: 5, restartCount: 1 } },
+      })
+    const gone = new StepError('ENGINE_UNREACHABLE', 'it ends', { nature: 'lost' })
+    const ending = stopped(() => Promise.reject(gone))
+    await expect(stable.act(ending, window)).rejects.toBe(gone)
+    const there = { version: '20.10', apiVersion: '1.41', os: 'linux', architecture: 'amd64' }
+    await expect(
+      stable.act(
+        stopped(async () => there),
+        window,
+      ),
+    ).rejects.toMatchObject({
+      code: 'REPLICA_DIED',
+      message: expect.stringContaining('137'),
+    })
+  })
+
+  it('F-3: one that has ended by itself since, or that a person started anew, has died all the same', async () => {
+    const dies = (...runs: Parameters<typeof restarted>) =>
+      expect(stable.act(restarted(...runs), window)).rejects.toMatchObject({ code: 'REPLICA_DIED' })
+    await dies({ startedAt: 9, restartCount: 2 }, { startedAt: 8 })
+    await dies({ startedAt: 9 }, { startedAt: 4 })
+    await dies({ startedAt: 9 }, { startedAt: 8, restartCount: 1 })
+  })
+
   it('WL-9: a replica that somebody removed while it started says so', async () => {
     const context = stepContext({
       input: deploy,

@@ -41,7 +41,7 @@ export function engineClient(open: OpenStream, kept: KeptStreams): EngineClient 
   }
   const json = async (request: EngineRequest, signal: AbortSignal) => {
     const { status, text } =
-      request.method === 'GET'
+      request.method === 'GET' && !request.fresh
         ? await ask(request, signal)
         : await whole(await send(request, signal))
     if (status >= 400) throw engineRefusal(status, messageOf(text))

@@ -6,4 +6,6 @@ export interface EngineRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** A question over a stream of its own: whether the engine is there for who comes now. */
+  readonly fresh?: true
 }

@@ -32,7 +32,7 @@ export function systemCalls(client: EngineClient): SystemCalls {
   return {
     async version(signal) {
       const seen = versionReply.parse(
-        await client.json({ method: 'GET', path: '/version' }, signal),
+        await client.json({ method: 'GET', path: '/version', fresh: true }, signal),
       )
       return {
         version: seen.Version,

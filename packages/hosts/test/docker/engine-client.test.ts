@@ -102,6 +102,8 @@ async function keepingEngine(meddle: (socket: net.Socket, nth: number) => boolea
     calls,
     /** Of the one that asked for the version nothing is kept. */
     connections: () => sockets.length - 1,
+    /** As one that ends: it goes on answering whom it knows. */
+    takeNobodyNew: () => server.close(),
     [Symbol.asyncDispose]: async () => {
       kept.destroy()
       for (const socket of sockets) socket.destroy()
@@ -165,4 +167,13 @@ it('OPS-12: a question over a kept stream that is never answered ends with its s
   await under.engine.listNetworks(soon())
   await expect(under.engine.listNetworks(AbortSignal.timeout(50))).rejects.toMatchObject(LOST)
   await expect.poll(() => under.sockets.at(-1)?.destroyed).toBe(true)
+})
+
+it('F-3: an engine that ends, and takes nobody new while it answers whom it knows, is told as not there', async () => {
+  await using under = await keepingEngine()
+  const signal = AbortSignal.timeout(5000)
+  await under.engine.listNetworks(signal)
+  under.takeNobodyNew()
+  await under.engine.listNetworks(signal)
+  await expect(under.engine.version(signal)).rejects.toMatchObject(LOST)
 })

@@ -6,6 +6,10 @@
  * (transient), DISK_FULL, PUSH_UNPROVEN (lost), ENGINE_REFUSED.
  */
 export interface EnginePort {
+  /**
+   * Asked as by somebody new: an engine that ends takes nobody any more, but goes on answering whom it knows
+   * until its last container has stopped. So this call, and no other, tells that it is there.
+   */
   version(signal: AbortSignal): Promise<EngineVersion>
   /** The machine as the engine sees it. */
   host(signal: AbortSignal): Promise<EngineHost>

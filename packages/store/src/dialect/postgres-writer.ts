@@ -59,7 +59,9 @@ function mayRepeat(failed: Failed, options: WriteOptions): boolean {
 
 function explain(failed: Failed): unknown {
   if (isNulCharacter(failed.error)) return nulCharacter(failed.error)
-  if (postgresFailure(failed.error) !== 'connection') return failed.error
+  const failure = postgresFailure(failed.error)
+  if (failure === 'full') return diskFull(failed.error)
+  if (failure !== 'connection') return failed.error
   if (failed.committing)
     return new Problem(
       'STORE_IN_DOUBT',
@@ -67,6 +69,13 @@ function explain(failed: Failed): unknown {
       { hint: 'Look whether the change is there before making it again.', cause: failed.error },
     )
   return storeUnavailable(failed.error)
+}
+
+function diskFull(cause: unknown): Problem {
+  return new Problem('DISK_FULL', 'The disk of PostgreSQL is full; nothing was changed.', {
+    hint: 'Free some space on the disk that PostgreSQL keeps its data on, then try again.',
+    cause,
+  })
 }
 
 /** character_not_in_repertoire: what PostgreSQL says of a NUL inside a text. */

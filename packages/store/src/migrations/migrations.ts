@@ -14,6 +14,7 @@ import { outbox } from './0013-outbox.ts'
 import { setupTokens } from './0014-setup-tokens.ts'
 import { lockLine } from './0015-lock-line.ts'
 import { goneEnvironment } from './0016-gone-environment.ts'
+import { idEndings } from './0017-id-endings.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without gaps. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   setupTokens,
   lockLine,
   goneEnvironment,
+  idEndings,
 ]

@@ -7,6 +7,7 @@ import { UNFINISHED } from '../journal/unfinished.ts'
 import { eventFromRow } from '../mapping/event-from-row.ts'
 import { operationFromRow } from '../mapping/operation-from-row.ts'
 import { parentsFirst } from '../mapping/parents-first.ts'
+import { operationIds } from '../search/operation-ids.ts'
 import type { StoreContext } from '../store-context.ts'
 import { FIRST_ABOUT_SUBJECT } from './first-about-subject.ts'
 import type { Page, PageRequest } from './page.ts'
@@ -20,7 +21,7 @@ export interface OperationFilter extends PageRequest {
   readonly needsAttention?: boolean | undefined
   /** Leave out children; with a subject only those inside another operation about the same. */
   readonly rootsOnly?: boolean | undefined
-  /** Exact subject, or id of an operation, request or correlation (OPS-17). */
+  /** Exact subject, or an id as `operationIds` reads it (OPS-17). */
   readonly search?: string | undefined
 }
 
@@ -56,7 +57,7 @@ function rowsOf(context: StoreContext, organisationId: string) {
     .where('operation.organisation_id', '=', organisationId)
 }
 
-function list(
+async function list(
   context: StoreContext,
   organisationId: string,
   filter: OperationFilter,
@@ -76,17 +77,11 @@ function list(
       subject === undefined
         ? query.where('operation.parent_id', 'is', null)
         : query.where(FIRST_ABOUT_SUBJECT)
-  if (search !== undefined)
-    query = query.where((eb) =>
-      eb.or([
-        eb('operation.id', '=', search),
-        eb('operation.root_id', '=', search),
-        eb('operation.subject', '=', search),
-        eb('operation.request_id', '=', search),
-        eb('operation.correlation_id', '=', search),
-      ]),
-    )
-  return pageOf(query, { id: 'operation.id' }, filter, operationFromRow)
+  if (search !== undefined) {
+    const ids = await operationIds(context, organisationId, search)
+    query = query.where('operation.id', 'in', orNone(ids))
+  }
+  return await pageOf(query, { id: 'operation.id' }, filter, operationFromRow)
 }
 
 const FINAL: ReadonlySet<OperationState> = new Set(['succeeded', 'failed', 'cancelled'])

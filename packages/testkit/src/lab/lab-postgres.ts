@@ -21,6 +21,8 @@ export type LabPostgres = {
 export type LabPostgresOptions = {
   /** Server settings, as `name: value` of postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Folder for its data, e.g. on a disk that can be filled. Default: one of its own. */
+  readonly folder?: string
 }
 
 const BIN = '/usr/lib/postgresql/15/bin'
@@ -40,7 +42,7 @@ export async function labPostgres(options: LabPostgresOptions = {}): Promise<Lab
 
 async function build(log: UndoLog, options: LabPostgresOptions): Promise<LabPostgres> {
   const account = accountOf(USER)
-  const data = path.join(log.folder, 'data')
+  const data = path.join(options.folder ?? log.folder, 'data')
   mkdirSync(data, { mode: 0o700 })
   chownSync(data, account.uid, account.gid)
   const asUser = ['setpriv', `--reuid=${USER}`, `--regid=${USER}`, '--clear-groups'] as const

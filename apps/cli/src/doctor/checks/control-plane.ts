@@ -7,6 +7,8 @@ import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
 
 const SKEW_MS = 30_000
+/** What has no answer by then is a finding. */
+const TIMEOUT_MS = 20_000
 
 /** Reachable, ready, signed in, clocks together; then what it says about its own machine. */
 export const checkControlPlane: Check = async ({ world, target }) => {
@@ -16,7 +18,7 @@ export const checkControlPlane: Check = async ({ world, target }) => {
       { id: 'control-plane', state: 'warn', what: 'Control plane', found: 'none is known', fix },
     ]
   }
-  const connection = connect(world, target)
+  const connection = connect(world, target, { timeoutMs: TIMEOUT_MS, warn: () => undefined })
   const reachable = await look('control-plane', `Control plane at ${target.url}`, async () => {
     await answerOf(connection.client.GET('/ready'))
     return 'ready'

@@ -8,13 +8,14 @@ import { TwoLines } from '../../ui/two-lines.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
 
 interface Words {
+  readonly verbOf: (verb: string) => string
   readonly subjectOf: (subject: string) => string
   readonly whoOf: (principal: string) => string
 }
 
 export function auditColumns(
   t: TFunction,
-  { subjectOf, whoOf }: Words,
+  { verbOf, subjectOf, whoOf }: Words,
 ): readonly Column<Wire['AuditEntry']>[] {
   return [
     {
@@ -24,8 +25,8 @@ export function auditColumns(
       cell: ({ seq, verb, at, actor }) => (
         <TwoLines
           first={
-            <RowLink from="/audit" search={(old) => ({ ...old, entry: String(seq) })}>
-              {verb}
+            <RowLink from="/audit" search={(old) => ({ ...old, entry: String(seq) })} title={verb}>
+              {verbOf(verb)}
             </RowLink>
           }
           onPhone={

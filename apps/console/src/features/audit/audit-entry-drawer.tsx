@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { SubjectLink } from '../operations/subject-link.tsx'
 import { Who } from '../people/who.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
+import { useVerbText } from './use-verb-text.ts'
 
 interface AuditEntryDrawerProps {
   readonly entry: Wire['AuditEntry'] | undefined
@@ -17,13 +18,14 @@ interface AuditEntryDrawerProps {
 /** All that an entry says, with the ids by which its traces are found elsewhere. */
 export function AuditEntryDrawer({ entry, onClose }: AuditEntryDrawerProps) {
   const { t } = useTranslation()
+  const verbOf = useVerbText()
   return (
     <Drawer
       opened={entry !== undefined}
       onClose={onClose}
       position="right"
       size={420}
-      title={entry?.verb}
+      title={entry && verbOf(entry.verb)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {entry !== undefined && <EntryFacts entry={entry} />}
@@ -39,6 +41,7 @@ function EntryFacts({ entry }: { readonly entry: Wire['AuditEntry'] }) {
   return (
     <Facts
       facts={[
+        { name: t('audit.verb'), value: <code>{entry.verb}</code> },
         { name: t('audit.outcome'), value: <OutcomeBadge outcome={entry.outcome} /> },
         { name: t('audit.when'), value: dateText(Date.parse(entry.at), i18n.language, 'full') },
         { name: t('audit.who'), value: <Who principal={entry.actor} /> },

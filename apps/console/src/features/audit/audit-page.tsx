@@ -21,6 +21,7 @@ import { ChainVerdict } from './chain-verdict.tsx'
 import { ExportAudit } from './export-audit.tsx'
 import { parseFilter } from './parse-filter.ts'
 import { useExportAudit } from './use-export-audit.ts'
+import { useVerbText } from './use-verb-text.ts'
 import { useVerifyChain } from './use-verify-chain.ts'
 import { VerifyChain } from './verify-chain.tsx'
 
@@ -36,7 +37,11 @@ export function AuditPage() {
   const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items), [pages.data])
   const subjectOf = useSubjectName()
   const whoOf = useWho()
-  const columns = useMemo(() => auditColumns(t, { subjectOf, whoOf }), [t, subjectOf, whoOf])
+  const verbOf = useVerbText()
+  const columns = useMemo(
+    () => auditColumns(t, { verbOf, subjectOf, whoOf }),
+    [t, verbOf, subjectOf, whoOf],
+  )
   const change = (next: Search) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
   const clear = () => {
@@ -62,7 +67,6 @@ export function AuditPage() {
       <AuditTools
         key={cleared}
         search={search}
-        verbs={[...new Set(rows?.map(({ verb }) => verb))].sort()}
         isFiltered={isFiltered}
         onChange={change}
         onClear={clear}

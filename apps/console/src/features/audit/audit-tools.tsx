@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -11,11 +11,10 @@ import { membersQuery } from '../people/members-query.ts'
 import { useMay } from '../session/use-may.ts'
 import classes from './audit.module.css'
 import { OUTCOMES } from './outcomes.ts'
+import { VerbSelect } from './verb-select.tsx'
 
 interface AuditToolsProps {
   readonly search: Search
-  /** Verbs among what is shown, offered while one types. */
-  readonly verbs: readonly string[]
   readonly isFiltered: boolean
   readonly onChange: (change: Search) => void
   readonly onClear: () => void
@@ -24,7 +23,7 @@ interface AuditToolsProps {
 const TYPING_MS = 250
 
 /** Who, what, when, with which result, by which request. */
-export function AuditTools({ search, verbs, isFiltered, onChange, onClear }: AuditToolsProps) {
+export function AuditTools({ search, isFiltered, onChange, onClear }: AuditToolsProps) {
   const { t } = useTranslation()
   const { data: members } = useQuery({ ...membersQuery, enabled: useMay('member.read') })
   const [text, setText] = useState(search.q ?? '')
@@ -58,13 +57,7 @@ export function AuditTools({ search, verbs, isFiltered, onChange, onClear }: Aud
         value={search.actor ?? null}
         onChange={(actor) => onChange({ actor: actor ?? undefined })}
       />
-      <Autocomplete
-        aria-label={t('audit.what')}
-        placeholder={t('audit.anything')}
-        data={[...verbs]}
-        defaultValue={search.verb ?? ''}
-        onChange={(verb) => later({ verb: verb.trim() || undefined })}
-      />
+      <VerbSelect verb={search.verb} onChange={(verb) => onChange({ verb })} />
       <Select
         aria-label={t('audit.outcome')}
         placeholder={t('audit.anyOutcome')}

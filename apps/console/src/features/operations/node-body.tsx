@@ -26,6 +26,11 @@ export function NodeBody({ node, child, lines, children }: NodeBodyProps) {
   return (
     <div className={classes.body}>
       {why !== undefined && <p className={classes.why}>{why}</p>}
+      {node.left?.map((one) => (
+        <p key={one} className={classes.left}>
+          {one}
+        </p>
+      ))}
       {child !== undefined && <WaitingFor operation={child} />}
       {node.failure !== undefined && child === undefined && (
         <FailurePanel failure={node.failure} isBrief={shown !== undefined} />

@@ -38,10 +38,14 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
       : undefined
   const why = useNodeWhy(node)
   const hasBody =
-    child !== undefined || lines !== undefined || node.failure !== undefined || why !== undefined
+    child !== undefined ||
+    lines !== undefined ||
+    node.failure !== undefined ||
+    node.left !== undefined ||
+    why !== undefined
   // One that failed and was undone is still the one that failed.
   const state = node.failure !== undefined && node.state === 'undone' ? 'failed' : node.state
-  const isOpen = chosen ?? !CALM.includes(state)
+  const isOpen = chosen ?? (node.left !== undefined || !CALM.includes(state))
   const { icon: Icon, tone } = NODE_LOOKS[state]
   return (
     <li className={classes.node} data-state={node.state}>
@@ -71,6 +75,11 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
             {state === node.state
               ? t(`steps.${state}`)
               : `${t(`steps.${state}`)}, ${t(`steps.${node.state}`)}`}
+          </span>
+        )}
+        {node.left !== undefined && (
+          <span className={classes.word} data-tone="warn">
+            {t('steps.left')}
           </span>
         )}
         {node.attempt > 1 && (

@@ -2,21 +2,17 @@ import { queryOptions } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 
-const LIMIT = 6
+/** As long as the server takes; of a page pasted by mistake the beginning is searched for. */
+const LONGEST = 200
 
-/** What a text may mean: names of applications and workloads; ids of operations, requests, correlations. */
-export function searchQuery(text: string, mayReadOperations: boolean) {
-  const named = { params: { query: { q: text, limit: LIMIT } } }
-  const operations = { params: { query: { q: text, limit: LIMIT, children: 'true' } } } as const
+/** What a text means: names by a part, any id by its beginning or short form; best first. */
+export function searchQuery(text: string) {
+  const query = { q: text.slice(0, LONGEST) }
   return queryOptions({
-    queryKey: ['search', text],
+    queryKey: ['search', query.q],
     queryFn: async () => {
-      const [found, workloads, ran] = await Promise.all([
-        ask(() => client.GET('/v1/applications', named)),
-        ask(() => client.GET('/v1/workloads', named)),
-        mayReadOperations ? ask(() => client.GET('/v1/operations', operations)) : { items: [] },
-      ])
-      return { applications: found.items, workloads: workloads.items, operations: ran.items }
+      const { items } = await ask(() => client.GET('/v1/search', { params: { query } }))
+      return items
     },
   })
 }

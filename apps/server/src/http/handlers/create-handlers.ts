@@ -10,6 +10,7 @@ import { logHandlers } from './log-handlers.ts'
 import { memberHandlers } from './member-handlers.ts'
 import { operationHandlers } from './operation-handlers.ts'
 import { organisationHandlers } from './organisation-handlers.ts'
+import { searchHandlers } from './search-handlers.ts'
 import { serverHandlers } from './server-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { sourceKindHandlers } from './source-kind-handlers.ts'
@@ -36,6 +37,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...variableHandlers(deps),
     ...logHandlers(deps),
     ...operationHandlers(deps),
+    ...searchHandlers(deps),
     ...staleRunHandlers(deps),
     ...demoHandlers(deps),
     ...auditHandlers(deps),

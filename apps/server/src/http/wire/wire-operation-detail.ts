@@ -3,6 +3,7 @@ import type { NodeTimes } from '@keystone/engine/node-times'
 import type { NodeView, Unknown } from '@keystone/engine/operation-view'
 import { iso } from './iso.ts'
 import { isoOrUndefined } from './iso-or-undefined.ts'
+import { leftBy } from './left-by.ts'
 import { wireOperation } from './wire-operation.ts'
 import { wirePlanNode } from './wire-plan-node.ts'
 
@@ -39,6 +40,7 @@ function wireNode(node: NodeView, times: NodeTimes | undefined, childId: string 
     unknown: node.unknown === undefined ? undefined : wireUnknown(node.unknown),
     because: node.because,
     failure: node.failure ?? node.undoFailure,
+    left: leftBy(node.output),
     childId,
   }
 }

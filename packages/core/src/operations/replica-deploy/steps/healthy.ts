@@ -1,18 +1,12 @@
-import type { Replica } from '@keystone/domain/entities/replica'
-import type { HealthCheck } from '@keystone/domain/spec/health-check'
 import { defineStep } from '@keystone/engine/define-step'
 import { StepError } from '@keystone/engine/step-error'
 import type { Ports } from '@keystone/plugin-kit/ports/ports'
 import { z } from 'zod'
 import { containerRun } from '../../health/container-run.ts'
-import { effectiveHealthCheck } from '../../health/effective-health-check.ts'
-import { type HealthEnd, waitUntilHealthy } from '../../health/wait-until-healthy.ts'
+import { proveHealthy } from '../../health/prove-healthy.ts'
 import { absentOnceGatewayAnswers } from '../../shared/absent-once-gateway-answers.ts'
-import { describeImage } from '../../shared/describe-image.ts'
 import { findRelease } from '../../shared/find.ts'
-import { lastLogLines } from '../../shared/last-log-lines.ts'
 import { recordsOf, serverOf } from '../../shared/records-of.ts'
-import { redactVariables } from '../../shared/redact-variables.ts'
 import { waitUntilIdle } from '../../shared/wait-until-idle.ts'
 import { replicaDeployInput } from '../input.ts'
 
@@ -25,7 +19,6 @@ export const healthy = defineStep<Ports>()({
   timeoutMs: 4_400_000,
   async act(context) {
     const input = replicaDeployInput.parse(context.operation.input)
-    await redactVariables(context, input.releaseId)
     const records = recordsOf(context)
     const [release, replica] = await Promise.all([
       findRelease(records, input.releaseId),
@@ -33,18 +26,7 @@ export const healthy = defineStep<Ports>()({
     ])
     if (replica === undefined)
       throw new StepError('REPLICA_NOT_FOUND', 'The row of this replica is gone.')
-    const { engine } = await serverOf(context, input.serverId)
-    const image = await describeImage(engine, release.image, context.signal)
-    const check = effectiveHealthCheck(
-      release.spec.processes[input.process],
-      replica.port,
-      image.hasHealthCheck,
-    )
-    const end = await waitUntilHealthy(context, replica, check)
-    if (end.is !== 'healthy')
-      throw unhealthy(replica, check, end, await lastLogLines(engine, replica.containerName, 20))
-    context.log(`${replica.containerName} is healthy after ${end.tookMs} ms: ${end.why}`)
-    return end.run
+    return await proveHealthy(context, release, replica)
   },
   /** It may have had traffic already: its requests end and it stops in peace before it is removed. */
   async undo(context) {
@@ -64,26 +46,3 @@ export const healthy = defineStep<Ports>()({
   probe: (context) =>
     absentOnceGatewayAnswers(context, replicaDeployInput.parse(context.operation.input).serverId),
 })
-
-function unhealthy(
-  { containerName }: Replica,
-  check: HealthCheck,
-  end: HealthEnd,
-  lastLogLines: readonly string[],
-): StepError {
-  if (end.is === 'gone')
-    return new StepError('REPLICA_REMOVED', `Somebody removed ${containerName} while it started.`, {
-      hint: 'Find out who removes containers on the server, such as a person or a clean-up job, then deploy again. What served before serves on.',
-    })
-  const crashed = end.is === 'crashed'
-  return new StepError(
-    crashed ? 'REPLICA_CRASHED' : 'REPLICA_UNHEALTHY',
-    crashed
-      ? `${containerName} ended ${end.crashes} times before it was healthy: ${end.why}`
-      : `${containerName} was not healthy within ${check.startPeriodMs} ms: ${end.why}`,
-    {
-      hint: 'Read its last log lines, mend the application or its health check, and deploy again. What served before serves on.',
-      detail: { lastLogLines: [...lastLogLines], check: check.kind },
-    },
-  )
-}
