@@ -22,12 +22,17 @@ export function CheckOutcome({ result }: CheckOutcomeProps) {
         </Notice>
       </output>
     )
-  const said = spoken.error(result.code)
+  const { words } = result
+  const said = words === undefined ? spoken.error(result.code) : undefined
   return (
     <div role="alert">
       <Notice icon={IconAlertTriangle} tone="bad">
-        <p className={classes.why}>{said?.title ?? result.why}</p>
-        <p className={classes.fix}>{said?.hint ?? result.fix}</p>
+        <p className={classes.why}>
+          {said?.title ?? spoken.sentences(words && [words.why], result.why)}
+        </p>
+        <p className={classes.fix}>
+          {said?.hint ?? spoken.sentences(words && [words.fix], result.fix)}
+        </p>
         <CopyId id={result.code} label={t('common.errorCode')} />
       </Notice>
     </div>

@@ -3,15 +3,18 @@ import { CommandRow } from '../rows/command-row.tsx'
 import { Details } from '../rows/details.tsx'
 import { NumberRow } from '../rows/number-row.tsx'
 import classes from '../workload-form.module.css'
+import { ExposedPorts } from './exposed-ports.tsx'
 import { HealthFields } from './health-fields.tsx'
 import { ResourceFields } from './resource-fields.tsx'
 
 interface ProcessFieldsProps {
   readonly name: string
+  /** Ports that the Dockerfile exposes, where that is known. */
+  readonly exposed: readonly number[]
 }
 
 /** One process type: where it listens, how many of it, how one sees that it is ready. */
-export function ProcessFields({ name }: ProcessFieldsProps) {
+export function ProcessFields({ name, exposed }: ProcessFieldsProps) {
   const { t } = useTranslation()
   const at = `processes.${name}`
   return (
@@ -30,6 +33,7 @@ export function ProcessFields({ name }: ProcessFieldsProps) {
           placeholder="1"
         />
       </div>
+      {exposed.length > 0 && <ExposedPorts path={`${at}.port`} ports={exposed} />}
       <HealthFields at={at} />
       <Details summary={t('workloadForm.moreProcess')}>
         <CommandRow
