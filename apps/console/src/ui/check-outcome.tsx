@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wire } from '../api/wire.ts'
 import { useSpoken } from '../i18n/use-spoken.ts'
@@ -8,10 +9,12 @@ import { Notice } from './notice.tsx'
 
 interface CheckOutcomeProps {
   readonly result: Wire['CheckResult']
+  /** What can be done about it at once. */
+  readonly children?: ReactNode
 }
 
 /** What a look at the outside found: that it works, or what is in the way, why, and what to do next. */
-export function CheckOutcome({ result }: CheckOutcomeProps) {
+export function CheckOutcome({ result, children }: CheckOutcomeProps) {
   const { t } = useTranslation()
   const spoken = useSpoken()
   if (result.ok)
@@ -33,6 +36,7 @@ export function CheckOutcome({ result }: CheckOutcomeProps) {
         <p className={classes.fix}>
           {said?.hint ?? spoken.sentences(words && [words.fix], result.fix)}
         </p>
+        {children}
         <CopyId id={result.code} label={t('common.errorCode')} />
       </Notice>
     </div>

@@ -15,9 +15,9 @@ interface ProposalsProps {
 /** What would mend it, a click each. It fills in the fields; the person looks at them and goes on. */
 export function Proposals({ proposals, onTake }: ProposalsProps) {
   const { t } = useTranslation()
+  if (proposals.length === 0) return null
   return (
-    <fieldset className={classes.proposals}>
-      <legend>{t('firstDeployment.takeOne')}</legend>
+    <fieldset className={classes.proposals} aria-label={t('firstDeployment.takeOne')}>
       {proposals.map((proposal) => (
         <Button
           key={proposal.label}

@@ -81,10 +81,9 @@ export function SourceStep({ draft, change, onStep }: StepProps) {
       {refused !== undefined && (
         <>
           <SeenList texts={(refused.also ?? []).map(said)} />
-          <CheckOutcome result={refused} />
-          {refused.proposals !== undefined && refused.proposals.length > 0 && (
+          <CheckOutcome result={refused}>
             <Proposals
-              proposals={refused.proposals}
+              proposals={refused.proposals ?? []}
               onTake={({ config }) =>
                 edit((before) =>
                   Object.entries(config).reduce(
@@ -94,7 +93,7 @@ export function SourceStep({ draft, change, onStep }: StepProps) {
                 )
               }
             />
-          )}
+          </CheckOutcome>
         </>
       )}
       {check.error !== null && <ErrorPanel error={check.error} isCompact />}
