@@ -12,7 +12,7 @@ export const CHECK_TEXTS = {
   'dockerfile-is-there': '{{path}} is there',
   'dockerfile-unseen':
     'Whether {{path}} is there shows in the build: the repository is too large, or its host too slow, to look into it now',
-  'dockerfiles-found': 'Take one of these, or add that one: {{candidates}}.',
+  'dockerfiles-found': 'Take one of those that are there ({{candidates}}), or add it.',
   'image-is': '{{reference}} is {{digest}}',
   'no-dockerfile': 'There is no {{path}} in {{ref}}.',
   'no-dockerfile-at-all': 'There is no {{path}} in {{ref}}, nor any other Dockerfile.',
