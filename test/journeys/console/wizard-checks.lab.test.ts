@@ -74,7 +74,7 @@ test.each([
   ],
   [
     'de',
-    'Dockerfile gibt es in main nicht, und auch kein anderes Dockerfile.',
+    'In main gibt es kein Dockerfile, auch kein anderes Dockerfile.',
     'Vorhanden ist: README.md und src/.',
     'Prüfen und weiter',
     'Adresse des Repositorys',

@@ -18,7 +18,11 @@ export function ExposedPorts({ path, ports }: ExposedPortsProps) {
   const port = valueAt(spec, path)
   const said = { ports: ports.join(', '), port: String(port) }
   if (typeof port === 'number' && ports.includes(port))
-    return <p className={classes.dim}>{t('workloadForm.portIsExposed', said)}</p>
+    return (
+      <div className={classes.exposed}>
+        <p>{t('workloadForm.portIsExposed', said)}</p>
+      </div>
+    )
   return (
     <div className={classes.exposed} data-other={port !== undefined || undefined}>
       <p>

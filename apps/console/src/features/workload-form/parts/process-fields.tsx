@@ -20,12 +20,15 @@ export function ProcessFields({ name, exposed }: ProcessFieldsProps) {
   return (
     <>
       <div className={classes.columns}>
-        <NumberRow
-          path={`${at}.port`}
-          label={t('workloadForm.port')}
-          help={t('workloadForm.portHelp')}
-          placeholder={t('workloadForm.portOfImage')}
-        />
+        <div>
+          <NumberRow
+            path={`${at}.port`}
+            label={t('workloadForm.port')}
+            help={t('workloadForm.portHelp')}
+            placeholder={t('workloadForm.portOfImage')}
+          />
+          {exposed.length > 0 && <ExposedPorts path={`${at}.port`} ports={exposed} />}
+        </div>
         <NumberRow
           path={`${at}.replicas`}
           label={t('workloadForm.replicas')}
@@ -33,7 +36,6 @@ export function ProcessFields({ name, exposed }: ProcessFieldsProps) {
           placeholder="1"
         />
       </div>
-      {exposed.length > 0 && <ExposedPorts path={`${at}.port`} ports={exposed} />}
       <HealthFields at={at} />
       <Details summary={t('workloadForm.moreProcess')}>
         <CommandRow
