@@ -1,10 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { answerOf } from '../src/features/first-deployment/answer-of.ts'
 import { deploymentChecks } from '../src/features/first-deployment/deployment-checks.ts'
 import { type Draft, EMPTY_DRAFT, emptyDraft } from '../src/features/first-deployment/draft.ts'
 import { draftStore } from '../src/features/first-deployment/draft-store.ts'
 import { exampleRepository } from '../src/features/first-deployment/example-repository.ts'
 import { nameFromSource } from '../src/features/first-deployment/name-from-source.ts'
 import { withPlace } from '../src/features/first-deployment/with-place.ts'
+import { withPort } from '../src/features/first-deployment/with-port.ts'
 
 type Tree = Parameters<typeof deploymentChecks>[1]
 
@@ -104,6 +106,35 @@ test('SF-8: names that came out of an earlier source follow to another one, thos
   expect(added.spec.faces).toEqual([{ host: 'second.shop.localhost' }])
   const web = withPlace({ ...EMPTY_DRAFT, spec: repository('https://x.test/web.git') }, 'localhost')
   expect(moved(web)).toMatchObject({ application: 'second', workload: 'web' })
+})
+
+test('SF-8: the port that a Dockerfile exposes is offered, and never put in place of one that was given', () => {
+  const portOf = (draft: typeof EMPTY_DRAFT) =>
+    (draft.spec.processes as { web: { port?: number } }).web.port
+  const seen = (ports: readonly number[]) => ({ source: '', texts: [], ports })
+  const offered = { ...withPort(EMPTY_DRAFT, [3000]), seen: seen([3000]) }
+  expect(portOf(offered)).toBe(3000)
+  expect(portOf(withPort(offered, [8080]))).toBe(8080)
+  expect(portOf(withPort(offered, []))).toBeUndefined()
+  expect(portOf(withPort(EMPTY_DRAFT, [80, 443]))).toBeUndefined()
+  const given = { ...EMPTY_DRAFT.spec, processes: { web: { port: 9000 } } }
+  expect(portOf(withPort({ ...offered, spec: given }, [8080]))).toBe(9000)
+  const two = { ...EMPTY_DRAFT.spec, processes: { api: {}, worker: {} } }
+  expect(withPort({ ...EMPTY_DRAFT, spec: two }, [80]).spec).toEqual(two)
+})
+
+test('SF-8: why a port does not answer is read from what listens in the container, and from nothing else', () => {
+  const failed = (detail: unknown) =>
+    treeOf({ name: 'healthy', failure: { code: 'REPLICA_UNHEALTHY', message: '', detail } })
+  const listens = (reachable: readonly unknown[], loopbackOnly: readonly number[] = []) =>
+    answerOf(failed({ port: 80, listens: { reachable, loopbackOnly } }))
+  expect(listens([])).toEqual({ is: 'silent', port: 80 })
+  expect(listens([3000, 'x'])).toEqual({ is: 'elsewhere', port: 80, ports: [3000] })
+  expect(listens([3000], [80])).toEqual({ is: 'loopback', port: 80 })
+  expect(listens([80])).toBeUndefined()
+  for (const detail of [null, undefined, 'x', { port: 80 }, { port: '80', listens: {} }])
+    expect(answerOf(failed(detail))).toBeUndefined()
+  expect(answerOf(undefined)).toBeUndefined()
 })
 
 afterEach(() => {

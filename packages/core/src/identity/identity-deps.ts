@@ -1,6 +1,6 @@
+import type { Semaphore } from '@keystone/foundation/semaphore'
 import type { Basis } from '../basis.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
-import type { Semaphore } from './semaphore.ts'
 
 /** What the identity use cases work with. Clock, ids and randomness are the store's. */
 export interface IdentityDeps {

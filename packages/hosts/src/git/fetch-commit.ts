@@ -1,7 +1,6 @@
-import { StepError } from '@keystone/plugin-kit/step-error'
 import { checkout } from './argv/checkout.ts'
 import { fetch } from './argv/fetch.ts'
-import { fetchAll } from './argv/fetch-all.ts'
+import { fetchById } from './fetch-by-id.ts'
 import type { GitRun } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
 
@@ -17,30 +16,10 @@ export async function fetchCommit(
   const { directory, url, ref } = request
   if (isCommitId(ref)) {
     await fetchById(git, { directory, url, id: ref }, onLine)
+    await git(checkout(directory, ref))
     return ref
   }
   await git(fetch(directory, url, ref), onLine)
   await git(checkout(directory, 'FETCH_HEAD'))
   return ref
-}
-
-async function fetchById(
-  git: GitRun,
-  { directory, url, id }: { readonly directory: string; readonly url: string; readonly id: string },
-  onLine: (line: string) => void,
-): Promise<void> {
-  try {
-    await git(fetch(directory, url, id), onLine)
-    await git(checkout(directory, 'FETCH_HEAD'))
-  } catch (error) {
-    // "not our ref": the server hands out the tips of branches only; the commit may be behind one.
-    if (!isMissing(error)) throw error
-    onLine('The server does not give out a commit by its id; fetching all branches')
-    await git(fetchAll(directory, url), onLine)
-    await git(checkout(directory, id))
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof StepError && error.code === 'GIT_REF_NOT_FOUND'
 }

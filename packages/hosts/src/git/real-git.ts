@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { Semaphore } from '@keystone/foundation/semaphore'
 import type {
   GitCheckout,
   GitCommit,
@@ -15,6 +17,7 @@ import { fetchFiles } from './fetch-files.ts'
 import { fetchSubmodules } from './fetch-submodules.ts'
 import { type GitLimits, type GitRun, gitRunner } from './git-runner.ts'
 import { isCommitId } from './is-commit-id.ts'
+import { lookAtCommit } from './look-at-commit.ts'
 import { orWithSuffix } from './or-with-suffix.ts'
 import { pullLfs } from './pull-lfs.ts'
 import { referencePatterns } from './reference-patterns.ts'
@@ -33,37 +36,65 @@ export interface RealGitOptions {
   readonly now: () => number
 }
 
+/** Each holds a little of the disk and of the host's patience, and people wait for it. */
+const LOOKS_AT_ONCE = 4
+
 /** The git command by argv. */
 export function realGit(options: RealGitOptions): GitPort {
+  const looks = new Semaphore(LOOKS_AT_ONCE)
   let cleared: Promise<void> | undefined
-  const session = async <T>(
+  const session = async <T, D extends string | undefined>(
     repository: GitRepository,
-    directory: string | undefined,
+    directoryIn: (privateFolder: string) => D,
     signal: AbortSignal,
-    work: (git: GitRun) => Promise<T>,
+    work: (git: GitRun, directory: D) => Promise<T>,
   ) => {
     cleared ??= removeCredentialFolders(options.privateRoot, options.now())
     await cleared
     const addresses = await resolveGitHost(repository.url, options.egress)
     return withCredentialFolder(options.privateRoot, repository, addresses, async (folder) => {
       await assertHostKeys(repository, addresses, signal)
+      const directory = directoryIn(folder)
       const how = { ...options, repository, folder, directory, addresses, signal }
-      return work(gitRunner(how))
+      return work(gitRunner(how), directory)
     })
   }
   return {
     resolve: (asked, ref, signal) =>
       orWithSuffix(asked, (repository) =>
-        session(repository, undefined, signal, (git) => resolve(git, repository.url, ref)),
+        session(repository, nowhere, signal, (git) => resolve(git, repository.url, ref)),
+      ),
+    look: (request, signal) =>
+      looks.run(
+        () =>
+          orWithSuffix(request.repository, (repository) =>
+            session(repository, ownFolder, signal, (git, directory) =>
+              lookAtCommit(git, {
+                ...request,
+                directory,
+                url: repository.url,
+                maxFetchBytes: options.limits.maxBytes,
+              }),
+            ),
+          ),
+        signal,
       ),
     checkout: (request, onLine, signal) =>
       orWithSuffix(request.repository, (repository) =>
-        session(repository, request.directory, signal, (git) =>
-          checkOut(git, { ...request, repository }, options, onLine),
+        session(
+          repository,
+          () => request.directory,
+          signal,
+          (git) => checkOut(git, { ...request, repository }, options, onLine),
         ),
       ),
   }
 }
+
+const nowhere = () => undefined
+
+/** Goes with the credentials, also when the process is killed. */
+const ownFolder = (privateFolder: string) => path.join(privateFolder, 'look')
 
 async function resolve(git: GitRun, url: string, ref: string | undefined) {
   if (ref === undefined || !isCommitId(ref)) {

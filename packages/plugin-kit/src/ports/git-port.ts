@@ -8,6 +8,12 @@ export interface GitPort {
     ref: string | undefined,
     signal: AbortSignal,
   ): Promise<{ readonly commit: string; readonly ref: string }>
+  /**
+   * What lies in a commit, without its files: they stay with the host, where it can leave them out, but
+   * for the one whose text is asked for. For checks before a deployment: nothing is checked out, nothing
+   * stays, and few looks run at once. Errors as of `checkout`.
+   */
+  look(request: GitLook, signal: AbortSignal): Promise<GitSight>
   /** Exactly this ref's commit into an empty folder, as shallow as the server allows; nothing of .git/config or hooks is executed. */
   checkout(
     request: GitCheckout,
@@ -20,6 +26,32 @@ export interface GitRepository {
   readonly url: string
   readonly credential: GitCredential
 }
+
+export interface GitLook {
+  readonly repository: GitRepository
+  /** Full id, as `resolve` gives it. */
+  readonly commit: string
+  /** Relative to the repository; of the file whose text is wanted. */
+  readonly path: string
+  /** A longer text is not read. At most a mebibyte. */
+  readonly maxBytes: number
+}
+
+export interface GitSight {
+  /** What is at that path, or in the way to it; undefined: nothing. */
+  readonly found: GitFound | undefined
+  /** Of all files, links and submodules; of a commit with very many the first mebibyte. */
+  readonly paths: readonly string[]
+}
+
+export type GitFound =
+  /** Without its text where that is too long, or the host did not hand it out; then the size is unknown as well. */
+  | {
+      readonly is: 'file'
+      readonly bytes: number | undefined
+      readonly text: string | undefined
+    }
+  | { readonly is: 'folder' | 'link' | 'submodule'; readonly path: string }
 
 export interface GitCheckout {
   readonly repository: GitRepository

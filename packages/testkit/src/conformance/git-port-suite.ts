@@ -78,6 +78,35 @@ export function gitPortSuite(name: string, open: () => Promise<GitUnderTest>): v
     )
 
     it(
+      'SF-8: a look at a commit finds a file, a folder or nothing, and says what is there',
+      proof(async (under) => {
+        const nested = { 'services/api/Dockerfile': 'FROM scratch\nEXPOSE 80\n' }
+        const source = await under.createRepository('app', { 'read me': 'x', ...nested })
+        const second = await source.commit({ ':(top)odd': 'y' }, 'Second', 'main')
+        const look = (commit: string, path: string, maxBytes = 100) =>
+          under.git.look({ repository: plain(source.url), commit, path, maxBytes }, signal())
+        const paths = ['read me', 'services/api/Dockerfile']
+        expect(await look(source.first, 'services/api/Dockerfile')).toEqual({
+          found: { is: 'file', bytes: 23, text: 'FROM scratch\nEXPOSE 80\n' },
+          paths,
+        })
+        expect(await look(source.first, 'services/api')).toEqual({
+          found: { is: 'folder', path: 'services/api' },
+          paths,
+        })
+        for (const path of ['Dockerfile', 'services/*/Dockerfile', 'read me/x', ':(top)odd'])
+          expect((await look(source.first, path)).found, path).toBeUndefined()
+        expect((await look(second, ':(top)odd')).found).toMatchObject({ text: 'y' })
+        expect((await look(source.first, 'services/api/Dockerfile', 22)).found).toEqual({
+          is: 'file',
+          bytes: 23,
+          text: undefined,
+        })
+        await expect(look(MISSING, 'x')).rejects.toMatchObject({ code: 'GIT_REF_NOT_FOUND' })
+      }),
+    )
+
+    it(
       'WL-2: a commit has its message, author and time',
       proof(async (under) => {
         const source = await under.createRepository('app', { version: 'one' })

@@ -1,5 +1,5 @@
 import { StepError } from '@keystone/engine/step-error'
-import type { GitPort, GitRepository } from '@keystone/plugin-kit/ports/git-port'
+import type { GitFound, GitPort, GitRepository } from '@keystone/plugin-kit/ports/git-port'
 import type { Gate } from '../sim/gate.ts'
 import { portGate } from './port-gate.ts'
 import { WORKSPACE_MARK } from './pretended-workspaces.ts'
@@ -24,6 +24,11 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
         const found = find(world, repository, ref)
         return { commit: found.id, ref: found.ref }
       }),
+    look: ({ repository, commit, path, maxBytes }, signal) =>
+      through({ what: `look at ${repository.url}`, kind: 'read', signal }, () => {
+        const { files } = find(world, repository, commit).commit
+        return { found: foundAt(files, path, maxBytes), paths: Object.keys(files).toSorted() }
+      }),
     checkout: (request, onLine, signal) =>
       through({ what: `checkout ${request.repository.url}`, kind: 'write', signal }, async () => {
         const { id, ref, commit } = find(world, request.repository, request.ref)
@@ -38,6 +43,15 @@ export function pretendedGit(world: World, gate: Gate): GitPort {
         return { commit: id, ref, message, author, committedAt }
       }),
   }
+}
+
+function foundAt(files: Commit['files'], path: string, maxBytes: number): GitFound | undefined {
+  if (path === '.' || Object.keys(files).some((one) => one.startsWith(`${path}/`)))
+    return { is: 'folder', path }
+  const text = files[path]
+  if (text === undefined) return undefined
+  const bytes = new TextEncoder().encode(text).length
+  return { is: 'file', bytes, text: bytes > maxBytes ? undefined : text }
 }
 
 function hasFolder({ disk }: World, directory: string): boolean {

@@ -12,6 +12,7 @@ import { CheckLine } from './check-line.tsx'
 import { deploymentChecks } from './deployment-checks.ts'
 import { DeploymentEnd } from './deployment-end.tsx'
 import classes from './first-deployment.module.css'
+import { PortAnswer } from './port-answer.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** The deployment, live: the few questions that matter first, then every step, then what to do next. */
@@ -27,11 +28,22 @@ export function DeploymentStep(props: StepProps) {
     return <ErrorPanel error={error} onRetry={() => void refetch()} />
   return (
     <>
-      {operation !== undefined && <DeploymentEnd {...props} operation={operation} />}
+      {operation !== undefined && <DeploymentEnd {...props} operation={operation} tree={tree} />}
       <Section title={t('firstDeployment.checked')}>
         <ul className={classes.checks} aria-live="polite">
           {deploymentChecks(kind, tree).map(({ name, state }) => (
-            <CheckLine key={name} state={state} label={t(`firstDeployment.checks.${name}`)} />
+            <CheckLine
+              key={name}
+              state={state}
+              label={t(`firstDeployment.checks.${name}`)}
+              {...(name === 'answers' && draft.workloadId !== undefined && state !== 'pending'
+                ? {
+                    detail: (
+                      <PortAnswer workloadId={draft.workloadId} operation={operation} tree={tree} />
+                    ),
+                  }
+                : {})}
+            />
           ))}
         </ul>
       </Section>

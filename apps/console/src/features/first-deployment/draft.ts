@@ -23,8 +23,12 @@ export interface Draft {
   readonly spec: JsonObject
   /** What was named after the source: what the person left so is named anew with another source. */
   readonly derived?: Derived
-  /** What the last check of the source found, for the source that it looked at. */
-  readonly found?: { readonly source: string; readonly text: string }
+  /** What the last check found, and the ports that the Dockerfile exposes; of the source that it looked at. */
+  readonly seen?: {
+    readonly source: string
+    readonly texts: readonly string[]
+    readonly ports: readonly number[]
+  }
   readonly workloadId?: string
   /** What the server took last from here: whoever changed it since is not overwritten. */
   readonly sent?: { readonly spec: JsonObject; readonly revision: number }

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
-import { IconCircleCheck, IconRocket } from '@tabler/icons-react'
+import { IconRocket } from '@tabler/icons-react'
 import { type FormEvent, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Notice } from '../../ui/notice.tsx'
 import type { JsonObject } from '../workload-form/json/json.ts'
 import { SpecForm } from '../workload-form/spec-form.tsx'
 import { SpecSections } from '../workload-form/spec-sections.tsx'
-import { addressOf } from './address-of.ts'
-import classes from './first-deployment.module.css'
+import { mainProcess } from './main-process.ts'
 import { PlaceFields } from './place-fields.tsx'
+import { SeenList } from './seen-list.tsx'
+import { sourceKey } from './source-key.ts'
 import { StartFailed } from './start-failed.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import type { StepProps } from './step-props.ts'
@@ -18,7 +18,9 @@ import { useStart } from './use-start.ts'
 export function SettingsStep(props: StepProps) {
   const { t } = useTranslation()
   const { draft, change } = props
-  const { spec, found } = draft
+  const { spec } = draft
+  const seen = draft.seen?.source === sourceKey(spec) ? draft.seen : undefined
+  const process = mainProcess(spec)
   const start = useStart(props)
   const edit = useCallback(
     (next: (before: JsonObject) => JsonObject) =>
@@ -31,14 +33,16 @@ export function SettingsStep(props: StepProps) {
   }
   return (
     <form onSubmit={submit}>
-      {found?.source === addressOf(spec) && (
-        <Notice icon={IconCircleCheck} tone="good">
-          <span className={classes.found}>{found.text}</span>
-        </Notice>
-      )}
+      {seen !== undefined && <SeenList texts={seen.texts} />}
       <PlaceFields draft={draft} change={change} error={start.error} />
       <SpecForm spec={spec} onChange={edit} error={start.error}>
-        <SpecSections isFirst onReplace={(next) => edit(() => next)} />
+        <SpecSections
+          isFirst
+          onReplace={(next) => edit(() => next)}
+          {...(process === undefined || seen === undefined
+            ? {}
+            : { exposed: { [process]: seen.ports } })}
+        />
       </SpecForm>
       <StartFailed draft={draft} change={change} start={start} />
       <StepButtons back="source">

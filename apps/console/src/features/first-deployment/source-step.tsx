@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Wire } from '../../api/wire.ts'
 import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CheckOutcome } from '../../ui/check-outcome.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -12,13 +13,17 @@ import { valueAt } from '../workload-form/json/value-at.ts'
 import { withValueAt } from '../workload-form/json/with-value-at.ts'
 import { SourceFields } from '../workload-form/source/source-fields.tsx'
 import { SpecForm } from '../workload-form/spec-form.tsx'
-import { addressOf } from './address-of.ts'
 import { checkSource } from './check-source.ts'
+import type { Draft } from './draft.ts'
 import { ExampleOffer } from './example-offer.tsx'
 import { KindChoice } from './kind-choice.tsx'
+import { Proposals } from './proposals.tsx'
+import { SeenList } from './seen-list.tsx'
+import { sourceKey } from './source-key.ts'
 import { StepButtons } from './step-buttons.tsx'
 import type { StepProps } from './step-props.ts'
 import { withPlace } from './with-place.ts'
+import { withPort } from './with-port.ts'
 
 /** What is to run, and whether the server can read it with this credential. */
 export function SourceStep({ draft, change, onStep }: StepProps) {
@@ -26,22 +31,28 @@ export function SourceStep({ draft, change, onStep }: StepProps) {
   const spoken = useSpoken()
   const { spec } = draft
   const kind = String(valueAt(spec, 'source.kind'))
-  const goOn = (found?: string) => {
-    change((before) => ({
-      ...withPlace(before, window.location.hostname),
-      ...(found === undefined
-        ? { found: undefined }
-        : { found: { source: addressOf(spec), text: found } }),
-    }))
+  const goOn = (seen?: Omit<NonNullable<Draft['seen']>, 'source'>) => {
+    change((before) => {
+      const placed = withPort(withPlace(before, window.location.hostname), seen?.ports ?? [])
+      return { ...placed, seen: seen && { ...seen, source: sourceKey(placed.spec) } }
+    })
     onStep('settings')
   }
+  const said = ({ text, words }: { readonly text: string; readonly words: Wire['Words'] }) =>
+    spoken.sentences([words], text)
   const check = useMutation({
     mutationFn: () => checkSource(spec),
     onSuccess: (result) => {
-      if (result.ok) goOn(spoken.sentences(result.words && [result.words], result.found))
+      if (!result.ok) return
+      const found = spoken.sentences(result.words && [result.words], result.found)
+      goOn({
+        texts: [found, ...(result.also ?? []).map(said)],
+        ports: result.exposedPorts ?? [],
+      })
     },
   })
   const { reset } = check
+  const refused = check.data?.ok === false ? check.data : undefined
   const edit = useCallback(
     (next: (before: JsonObject) => JsonObject) => {
       reset()
@@ -67,10 +78,27 @@ export function SourceStep({ draft, change, onStep }: StepProps) {
           </SpecForm>
         </FormRows>
       </Section>
-      {check.data?.ok === false && <CheckOutcome result={check.data} />}
+      {refused !== undefined && (
+        <>
+          <SeenList texts={(refused.also ?? []).map(said)} />
+          <CheckOutcome result={refused}>
+            <Proposals
+              proposals={refused.proposals ?? []}
+              onTake={({ config }) =>
+                edit((before) =>
+                  Object.entries(config).reduce(
+                    (spec, [key, value]) => withValueAt(spec, `source.config.${key}`, value),
+                    before,
+                  ),
+                )
+              }
+            />
+          </CheckOutcome>
+        </>
+      )}
       {check.error !== null && <ErrorPanel error={check.error} isCompact />}
       <StepButtons back="server">
-        {check.data?.ok === false && (
+        {refused !== undefined && (
           <Button variant="subtle" color="gray" onClick={() => goOn()}>
             {t('firstDeployment.goOnAnyway')}
           </Button>

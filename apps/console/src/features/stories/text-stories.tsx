@@ -10,6 +10,7 @@ import { Name } from '../../ui/name.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
+import { Proposals } from '../first-deployment/proposals.tsx'
 import { LONG } from './samples.ts'
 import { Story } from './story.tsx'
 
@@ -78,6 +79,11 @@ export function TextStories() {
         <CheckOutcome
           result={{ ok: false, code: 'GIT_UNREACHABLE', why: LONG, fix: 'Open the firewall.' }}
         />
+        <CheckOutcome
+          result={{ ok: false, code: 'DOCKERFILE_NOT_FOUND', why: 'None.', fix: 'Take this one.' }}
+        >
+          <Proposals proposals={[{ label: LONG, config: {} }]} onTake={() => undefined} />
+        </CheckOutcome>
       </Story>
       <Story name="LinkButton">
         <LinkButton to="/">Overview</LinkButton>{' '}

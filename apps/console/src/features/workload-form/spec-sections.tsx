@@ -7,7 +7,7 @@ import type { JsonObject } from './json/json.ts'
 import { JsonEditor } from './json/json-editor.tsx'
 import { DeployFields } from './parts/deploy-fields.tsx'
 import { FacesFields } from './parts/faces-fields.tsx'
-import { ProcessesFields } from './parts/processes-fields.tsx'
+import { type Exposed, ProcessesFields } from './parts/processes-fields.tsx'
 import { SourceFields } from './source/source-fields.tsx'
 import { useSpecFields } from './use-spec-fields.ts'
 
@@ -15,10 +15,11 @@ interface SpecSectionsProps {
   readonly onReplace: (spec: JsonObject) => void
   /** A first deployment: the source has a step of its own, and the rest its defaults (SF-10). */
   readonly isFirst?: boolean
+  readonly exposed?: Exposed
 }
 
 /** All of a workload's description: as a form made for its kind, or as JSON. */
-export function SpecSections({ onReplace, isFirst = false }: SpecSectionsProps) {
+export function SpecSections({ onReplace, isFirst = false, exposed = {} }: SpecSectionsProps) {
   const { t } = useTranslation()
   const { spec } = useSpecFields()
   const [isJson, setJson] = useState(false)
@@ -48,7 +49,7 @@ export function SpecSections({ onReplace, isFirst = false }: SpecSectionsProps) 
         <FacesFields />
       </Section>
       <Section title={t('workloadForm.processes')}>
-        <ProcessesFields />
+        <ProcessesFields exposed={exposed} />
       </Section>
       {!isFirst && (
         <Section title={t('workloadForm.deploy')}>

@@ -10,8 +10,15 @@ import classes from '../workload-form.module.css'
 import { AddProcess } from './add-process.tsx'
 import { ProcessFields } from './process-fields.tsx'
 
+/** Ports that a Dockerfile exposes, by the process that they are the ones of. */
+export type Exposed = Readonly<Record<string, readonly number[]>>
+
+interface ProcessesFieldsProps {
+  readonly exposed: Exposed
+}
+
 /** The process types of a workload, all of the same release (WL-15). */
-export function ProcessesFields() {
+export function ProcessesFields({ exposed }: ProcessesFieldsProps) {
   const { t } = useTranslation()
   const { spec, set, errorAt } = useSpecFields()
   const [isAdding, setAdding] = useState(false)
@@ -35,7 +42,7 @@ export function ProcessesFields() {
               </Button>
             )}
           </div>
-          <ProcessFields name={name} />
+          <ProcessFields name={name} exposed={exposed[name] ?? []} />
         </fieldset>
       ))}
       {error !== undefined && <p className={classes.error}>{error}</p>}
