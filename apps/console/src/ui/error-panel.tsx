@@ -5,6 +5,7 @@ import { errorOf } from '../api/error-of.ts'
 import { useSpoken } from '../i18n/use-spoken.ts'
 import { CopyId } from './copy-id.tsx'
 import classes from './error-panel.module.css'
+import { Recorded } from './recorded.tsx'
 
 interface ErrorPanelProps {
   readonly error: unknown
@@ -31,7 +32,7 @@ export function ErrorPanel({ error, onRetry, isCompact = false }: ErrorPanelProp
       <IconAlertTriangle size={18} className={classes.icon} aria-hidden="true" />
       <div className={classes.text}>
         <p className={classes.what}>{what}</p>
-        {why !== undefined && <p lang={said && 'en'}>{why}</p>}
+        {why !== undefined && said === undefined && <p>{why}</p>}
         {fields.length > 0 && (
           <ul className={classes.fields}>
             {fields.map((field) => (
@@ -42,6 +43,7 @@ export function ErrorPanel({ error, onRetry, isCompact = false }: ErrorPanelProp
           </ul>
         )}
         {next !== undefined && <p className={classes.next}>{next}</p>}
+        {why !== undefined && said !== undefined && <Recorded text={why} />}
         <p className={classes.ids}>
           <CopyId id={code} label={t('common.errorCode')} />
           {requestId !== undefined && <CopyId id={requestId} label={t('common.requestId')} />}
