@@ -3,6 +3,7 @@ import type { Wire } from '../../api/wire.ts'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 import type { ConnectionAct } from './connection-act-dialog.tsx'
 
 type Connection = Wire['SourceConnection']
@@ -30,21 +31,23 @@ export function connectionColumns(
     ),
     isRight: true,
   }
+  const kindOf = ({ kind, publicKey }: Connection) =>
+    t(`connections.kinds.${kind === 'ssh-key' && publicKey !== undefined ? 'deploy-key' : kind}`)
   return [
     {
       key: 'name',
       header: t('connections.name'),
       width: '2fr',
-      cell: ({ name }) => <strong title={name}>{name}</strong>,
+      cell: (one) => (
+        <TwoLines first={<strong title={one.name}>{one.name}</strong>} onPhone={kindOf(one)} />
+      ),
     },
     {
       key: 'kind',
       header: t('connections.kind'),
       width: '1.2fr',
-      cell: ({ kind, publicKey }) =>
-        t(
-          `connections.kinds.${kind === 'ssh-key' && publicKey !== undefined ? 'deploy-key' : kind}`,
-        ),
+      cell: kindOf,
+      hiddenOn: 'phone',
     },
     {
       key: 'user',

@@ -39,7 +39,10 @@ export function subscriptionColumns(
       header: t('notifications.name'),
       width: '1.4fr',
       cell: ({ name, url }) => (
-        <TwoLines first={<strong title={name}>{name}</strong>} onPhone={<code>{url}</code>} />
+        <TwoLines
+          first={<strong title={name}>{name}</strong>}
+          onPhone={<code title={url}>{url}</code>}
+        />
       ),
     },
     {

@@ -37,7 +37,10 @@ export function registryColumns(
       header: t('registries.name'),
       width: '1.6fr',
       cell: ({ name, host }) => (
-        <TwoLines first={<strong title={name}>{name}</strong>} onPhone={<code>{host}</code>} />
+        <TwoLines
+          first={<strong title={name}>{name}</strong>}
+          onPhone={<code title={host}>{host}</code>}
+        />
       ),
     },
     {
