@@ -18,7 +18,7 @@ export function memberColumns(t: TFunction, ownId: string): readonly Column<Wire
               {userId === ownId ? t('people.you', { name }) : name}
             </RowLink>
           }
-          onPhone={email}
+          onPhone={<span title={email}>{email}</span>}
         />
       ),
     },
