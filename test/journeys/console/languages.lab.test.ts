@@ -33,7 +33,8 @@ beforeAll(async () => {
   const { controlPlane } = browsed
   const { api } = controlPlane
   const repository = await git.createRepository('shop', tinyApp('first'))
-  const workload = await makeWorkload(api, await makePlace(api, 'shop'), 'web', {
+  const shop = await makePlace(api, 'shop')
+  const workload = await makeWorkload(api, shop, 'web', {
     source: { kind: 'git', config: { url: `${git.httpUrl}/shop.git` } },
     processes: { web: { port: 8080 } },
     deploy: { stabilityMs: 0, stopGraceMs: 0 },
@@ -63,7 +64,13 @@ beforeAll(async () => {
     '/stale',
     '/audit',
     `/workloads/${kiosk}`,
-    `/workloads/${workload}?tab=deployments`,
+    ...['overview', 'deployments', 'variables', 'settings'].map(
+      (tab) => `/workloads/${workload}?tab=${tab}`,
+    ),
+    '/applications',
+    `/applications/${shop.applicationId}`,
+    `/environments/${shop.environmentId}`,
+    `/environments/${shop.environmentId}?tab=variables`,
     '/settings?tab=notifications',
   ]
 })

@@ -36,6 +36,7 @@ const LOOKS: readonly (readonly [Language, Scheme, number])[] = [
   ['en', 'light', 1440],
   ['de', 'dark', 360],
   ['ru', 'light', 768],
+  ['de', 'light', 768],
   ['en', 'dark', 1440],
   ['ru', 'light', 360],
 ]
