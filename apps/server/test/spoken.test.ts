@@ -5,11 +5,14 @@ import { reconciliation } from '@keystone/contract/resources/reconciliation'
 import { routes } from '@keystone/contract/routes'
 import { GUARD_TEXTS } from '@keystone/core/guardrails/words/guard-texts'
 import { productKinds } from '@keystone/core/operations/kinds'
+import { EVIDENCE_TEXTS } from '@keystone/core/operations/reconciling/evidence-texts'
 import { AFFECTED_THINGS } from '@keystone/core/operations/shared/affected-things'
 import { PLAN_TEXTS } from '@keystone/core/operations/shared/plan-texts'
 import { STEP_TEXTS } from '@keystone/core/operations/shared/step-texts'
+import { PARKED_TEXTS } from '@keystone/core/outbox/parked-texts'
 import { STATUS_TEXTS } from '@keystone/core/usecases/status-texts'
 import { FIELD_TEXTS } from '@keystone/domain/words/field-texts'
+import { wordsIn } from '@keystone/domain/words/words-in'
 import { ENGINE_TEXTS } from '@keystone/engine/engine-texts'
 import type { Guardrail } from '@keystone/engine/guardrail'
 import { CHECK_TEXTS } from '@keystone/plugin-kit/words/check-texts'
@@ -31,6 +34,8 @@ const SENTENCES = [
   CHECK_TEXTS,
   DOCTOR_TEXTS,
   AUDIT_TEXTS,
+  EVIDENCE_TEXTS,
+  PARKED_TEXTS,
 ]
 
 /** Of a text that counts, a form for each number that there is. */
@@ -107,6 +112,19 @@ test.each(TRANSLATED)(
     )
   },
 )
+
+test('SF-9: every state that a reconciliation keeps as evidence has a code', () => {
+  const folder = path.join(ROOT, 'packages/core/src/operations')
+  const states = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /reconcil.*\.ts$/.test(name))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/\bstate: (.*)$/gm)])
+    .flatMap(([, value = '']) => [...value.matchAll(/'([^']+)'|`([^`]+)`/g)])
+    .map(([, plain, filled = '']) => plain ?? filled.replace(/\$\{[^}]*\}/g, '2'))
+  expect(states.length).toBeGreaterThan(15)
+  for (const state of [...states, 'starting', 'serving', 'leaving', 'created', 'running', 'exited'])
+    expect(wordsIn(EVIDENCE_TEXTS, state), state).toBeDefined()
+})
 
 test.each(TRANSLATED)('SF-9: every guardrail has its name in %s', async (language) => {
   const folder = path.join(ROOT, 'packages/core/src/guardrails')

@@ -65,7 +65,7 @@ test('SF-7: what a second person does appears without a refresh: applications, w
   await page.getByRole('link', { name: 'Grace' }).waitFor(soon)
 
   await page.goto('/audit')
-  await page.getByRole('link', { name: 'member.add' }).first().waitFor()
+  await page.getByRole('link', { name: 'Add member' }).first().waitFor()
   await api.send(
     'PATCH',
     `/v1/applications/${place.applicationId}`,

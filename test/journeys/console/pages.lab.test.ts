@@ -4,6 +4,7 @@ import { waitFor } from '@keystone/testkit/lab/wait-for'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeProblems } from './support/axe-problems.ts'
+import { clippedTexts } from './support/clipped-texts.ts'
 import {
   type Language,
   type OpenConsole,
@@ -35,6 +36,7 @@ const LOOKS: readonly (readonly [Language, Scheme, number])[] = [
   ['en', 'light', 1440],
   ['de', 'dark', 360],
   ['ru', 'light', 768],
+  ['de', 'light', 768],
   ['en', 'dark', 1440],
   ['ru', 'light', 360],
 ]
@@ -96,7 +98,7 @@ afterAll(async () => {
 })
 
 test.each(LOOKS)(
-  'SF-7, SF-9: every page in %s, %s, %i px wide passes WCAG 2.2 AA, has its title and no sideways scrolling',
+  'SF-7, SF-9: every page in %s, %s, %i px wide passes WCAG 2.2 AA, has its title, no sideways scrolling and no text cut off',
   async (language, scheme, width) => {
     const page = await browsed.open('/settings', { language, scheme, width })
     const problems: string[] = []
@@ -114,6 +116,7 @@ test.each(LOOKS)(
       problems.push(...(await axeProblems(page)).map((problem) => `${address} ${problem}`))
       const tooWide = await page.evaluate<number>(WIDTH_OVER)
       if (tooWide > 0) problems.push(`${address} is ${tooWide} px too wide`)
+      problems.push(...(await clippedTexts(page)).map((cut) => `${address} cuts ${cut}`))
     }
     await page.context().close()
     expect(problems).toEqual([])

@@ -7,6 +7,7 @@ import { useSpoken } from '../i18n/use-spoken.ts'
 import { CopyId } from './copy-id.tsx'
 import classes from './error-panel.module.css'
 import { FieldMessages } from './field-messages.tsx'
+import { Recorded } from './recorded.tsx'
 
 interface RefusalProps {
   readonly error: ApiError
@@ -29,15 +30,18 @@ export function Refusal({ error, onRetry, isCompact = false }: RefusalProps) {
   const what = ours ? t(`errors.${ours}.title`) : (said?.title ?? title ?? detail)
   const isForeign = ours === 'UNEXPECTED_ANSWER' && status !== undefined
   const why = isForeign ? `HTTP ${status}` : isAllSaid(error.parts, said) ? undefined : detail
+  // Said in the person's language above; what the server wrote, in English, is there to be passed on.
+  const isFolded = said !== undefined && !isForeign
   const next = ours ? t(`errors.${ours}.hint`) : (said?.hint ?? hint)
   return (
     <div className={classes.panel} role="alert" data-compact={isCompact || undefined}>
       <IconAlertTriangle size={18} className={classes.icon} aria-hidden="true" />
       <div className={classes.text}>
         <p className={classes.what}>{what}</p>
-        {why !== undefined && <p lang={said && 'en'}>{why}</p>}
+        {why !== undefined && !isFolded && <p>{why}</p>}
         <FieldMessages fields={fields} />
         {next !== undefined && <p className={classes.next}>{next}</p>}
+        {why !== undefined && isFolded && <Recorded text={why} />}
         <p className={classes.ids}>
           <CopyId id={code} label={t('common.errorCode')} />
           {requestId !== undefined && <CopyId id={requestId} label={t('common.requestId')} />}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idOf } from '../schemas/id-of.ts'
 import { instant } from '../schemas/instant.ts'
 import { toldType } from './told-type.ts'
+import { words } from './words.ts'
 
 export const delivery = z
   .object({
@@ -16,5 +17,6 @@ export const delivery = z
     lastTriedAt: instant.optional(),
     lastAnswer: z.string().optional(),
     parkedBecause: z.string().optional(),
+    parkedWords: words.optional().describe('The same by its code'),
   })
   .meta({ id: 'Delivery' })

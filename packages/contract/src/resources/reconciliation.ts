@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../schemas/instant.ts'
+import { words } from './words.ts'
 
 /** What domain truth, or a person, says about a stale operation. */
 export const reconciliation = z
@@ -14,6 +15,7 @@ export const reconciliation = z
         subject: z.string(),
         fingerprint: z.string().describe('SHA-256 of what makes the record the operation’s own'),
         state: z.string(),
+        words: words.optional().describe('The state by its code'),
         at: instant.optional(),
       }),
     ),

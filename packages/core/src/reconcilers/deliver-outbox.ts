@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { tellFrom } from '@keystone/domain/words/tell-from'
 import type { FencingToken } from '@keystone/engine/step-context'
 import type { DueSubscription } from '@keystone/store/outbox/due-subscriptions'
 import type { DueDelivery } from '@keystone/store/outbox/outbox'
@@ -6,10 +7,12 @@ import type { Settlement } from '@keystone/store/outbox/settle-delivery'
 import { nextTurns } from '../outbox/next-turns.ts'
 import type { OutboxDeps } from '../outbox/outbox-deps.ts'
 import { OUTBOX_POLICY } from '../outbox/outbox-policy.ts'
+import { PARKED_TEXTS } from '../outbox/parked-texts.ts'
 import { LONGEST_PAUSE_MS, pauseAfter } from '../outbox/pause-after.ts'
 import { type Posted, postSigned } from '../outbox/post-signed.ts'
 
 const DAY_MS = 24 * 3_600_000
+const tell = tellFrom(PARKED_TEXTS)
 
 /**
  * One pass: sends what waits to every sink that is not in a pause (OPS-12a), for as long as something does.
@@ -153,14 +156,14 @@ async function deliverNext(deps: OutboxDeps, turn: Turn, signal: AbortSignal): P
   const isPoison = beside?.is === 'delivered'
   await settle(deps, turn, first, posted, isPoison ? refusedWhileOthersPass(first) : undefined)
   if (posted.is !== 'again' || isPoison) return true
-  const because = `It was not taken within ${OUTBOX_POLICY.keptMs / DAY_MS} days.`
+  const because = tell('not-taken-in-days', { count: OUTBOX_POLICY.keptMs / DAY_MS }).text
   await outbox.parkOld(turn.id, turn.token, OUTBOX_POLICY.keptMs, because)
   return false
 }
 
 /** The first one fails and fails, and the sink took another meanwhile: then it is that message. */
 function refusedWhileOthersPass({ attempts }: DueDelivery): string {
-  return `It failed ${attempts + 1} times, and the sink took another one meanwhile.`
+  return tell('sink-took-another', { count: attempts + 1 }).text
 }
 
 /** Undefined: the subscription is gone or off, or this process is being stopped. */
@@ -189,7 +192,7 @@ async function settle(
     basis.store.outbox.settle(id, token, { deliveryId: delivery.id, answer, outcome })
   if (parkedBecause !== undefined) return record({ is: 'parked', because: parkedBecause })
   if (is === 'delivered') return record({ is })
-  if (is === 'refused') return record({ is: 'parked', because: 'The sink refused this message.' })
+  if (is === 'refused') return record({ is: 'parked', because: tell('sink-refused').text })
   const failures = (await basis.store.outbox.sink(id))?.failures ?? 0
   const nowMs = basis.clock.now()
   const chance = Buffer.from(basis.random(1)).readUInt8(0) / 256

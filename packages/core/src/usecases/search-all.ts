@@ -8,8 +8,6 @@ export interface SearchInput {
   readonly limit: number
 }
 
-export type SearchHit = Awaited<ReturnType<typeof searchAll>>[number]
-
 /** What a text means to somebody, best first: whatever they may not read is not looked through. */
 export async function searchAll({ store }: Basis, actor: Actor, { text, limit }: SearchInput) {
   const search = store.search(actor.organisationId)

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
-import { Name } from '../../ui/name.tsx'
+import { Named } from '../../ui/named.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -25,13 +25,17 @@ export function auditColumns(
       cell: ({ seq, verb, at, actor }) => (
         <TwoLines
           first={
-            <RowLink from="/audit" search={(old) => ({ ...old, entry: String(seq) })} title={verb}>
+            <RowLink
+              from="/audit"
+              search={(old) => ({ ...old, entry: String(seq) })}
+              title={`${verbOf(verb)}\n${verb}`}
+            >
               {verbOf(verb)}
             </RowLink>
           }
           onPhone={
             <>
-              <Time at={at} /> · <Name>{whoOf(actor)}</Name>
+              <Time at={at} /> · <Named id={actor} name={whoOf(actor)} />
             </>
           }
         />
@@ -41,14 +45,14 @@ export function auditColumns(
       key: 'subject',
       header: t('audit.subject'),
       width: '1.8fr',
-      cell: ({ subject }) => <Name title={subject}>{subjectOf(subject)}</Name>,
+      cell: ({ subject }) => <Named id={subject} name={subjectOf(subject)} />,
       hiddenOn: 'tablet',
     },
     {
       key: 'actor',
       header: t('audit.who'),
       width: '1.2fr',
-      cell: ({ actor }) => <Name title={actor}>{whoOf(actor)}</Name>,
+      cell: ({ actor }) => <Named id={actor} name={whoOf(actor)} />,
       hiddenOn: 'phone',
     },
     {

@@ -1,7 +1,7 @@
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KNOWN_VERBS } from './known-verbs.ts'
+import { knownVerbs } from './known-verbs.ts'
 import { useVerbText } from './use-verb-text.ts'
 
 interface VerbSelectProps {
@@ -14,11 +14,11 @@ export function VerbSelect({ verb, onChange }: VerbSelectProps) {
   const { t, i18n } = useTranslation()
   const verbOf = useVerbText()
   const data = useMemo(() => {
-    const verbs = new Set([...KNOWN_VERBS, ...(verb === undefined ? [] : [verb])])
+    const verbs = new Set([...knownVerbs(i18n), ...(verb === undefined ? [] : [verb])])
     const options = [...verbs].map((value) => ({ value, label: verbOf(value) }))
     const order = new Intl.Collator(i18n.language)
     return options.sort((a, b) => order.compare(a.label, b.label))
-  }, [verb, verbOf, i18n.language])
+  }, [verb, verbOf, i18n])
   return (
     <Select
       aria-label={t('audit.what')}

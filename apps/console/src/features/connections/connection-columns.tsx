@@ -4,6 +4,7 @@ import { Name } from '../../ui/name.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 import type { ConnectionAct } from './connection-act-dialog.tsx'
 
 type Connection = Wire['SourceConnection']
@@ -31,25 +32,30 @@ export function connectionColumns(
     ),
     isRight: true,
   }
+  const kindOf = ({ kind, publicKey }: Connection) =>
+    t(`connections.kinds.${kind === 'ssh-key' && publicKey !== undefined ? 'deploy-key' : kind}`)
   return [
     {
       key: 'name',
       header: t('connections.name'),
       width: '2fr',
-      cell: ({ name }) => (
-        <strong>
-          <Name title={name}>{name}</Name>
-        </strong>
+      cell: (one) => (
+        <TwoLines
+          first={
+            <strong>
+              <Name title={one.name}>{one.name}</Name>
+            </strong>
+          }
+          onPhone={kindOf(one)}
+        />
       ),
     },
     {
       key: 'kind',
       header: t('connections.kind'),
       width: '1.2fr',
-      cell: ({ kind, publicKey }) =>
-        t(
-          `connections.kinds.${kind === 'ssh-key' && publicKey !== undefined ? 'deploy-key' : kind}`,
-        ),
+      cell: kindOf,
+      hiddenOn: 'phone',
     },
     {
       key: 'user',

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
+import type { Spoken } from '../../i18n/spoken-by.ts'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -14,12 +15,13 @@ type Delivery = Wire['Delivery']
 interface DeliveryColumnsOptions {
   readonly subscriptions: readonly Wire['Subscription'][]
   readonly mayManage: boolean
+  readonly spoken: Spoken
   readonly onAct: (act: DeliveryAct) => void
 }
 
 export function deliveryColumns(
   t: TFunction,
-  { subscriptions, mayManage, onAct }: DeliveryColumnsOptions,
+  { subscriptions, mayManage, spoken, onAct }: DeliveryColumnsOptions,
 ): readonly Column<Delivery>[] {
   const names = new Map(subscriptions.map(({ id, name }) => [id, name]))
   return [
@@ -28,26 +30,33 @@ export function deliveryColumns(
       header: t('notifications.what'),
       width: '1.2fr',
       cell: ({ type, subscriptionId }) => (
-        <TwoLines first={t(typeLabel(type))} onPhone={names.get(subscriptionId)} />
+        <TwoLines
+          first={<span title={t(typeLabel(type))}>{t(typeLabel(type))}</span>}
+          onPhone={<span title={names.get(subscriptionId)}>{names.get(subscriptionId)}</span>}
+        />
       ),
     },
     {
       key: 'to',
       header: t('notifications.to'),
       width: '1fr',
-      cell: ({ subscriptionId }) => names.get(subscriptionId),
+      cell: ({ subscriptionId }) => (
+        <span title={names.get(subscriptionId)}>{names.get(subscriptionId)}</span>
+      ),
       hiddenOn: 'phone',
     },
     {
       key: 'state',
       header: t('notifications.state'),
       width: '8rem',
-      cell: ({ state, parkedBecause }) => (
+      cell: ({ state, parkedBecause, parkedWords }) => (
         <StatusBadge
           tone={DELIVERY_STATES[state]}
           label={t(`notifications.states.${state}`)}
           isQuiet
-          {...(parkedBecause === undefined ? {} : { why: parkedBecause })}
+          {...(parkedBecause === undefined
+            ? {}
+            : { why: spoken.sentences(parkedWords && [parkedWords], parkedBecause) })}
         />
       ),
     },

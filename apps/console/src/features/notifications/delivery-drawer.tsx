@@ -5,6 +5,7 @@ import { ask } from '../../api/ask.ts'
 import { client } from '../../api/client.ts'
 import type { Wire } from '../../api/wire.ts'
 import { dateText } from '../../i18n/date-text.ts'
+import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -21,7 +22,9 @@ interface DeliveryDrawerProps {
 /** All that is known of one delivery, with what is posted, as it is signed. */
 export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
   const { t, i18n } = useTranslation()
-  const { id, type, state, attempts, lastTriedAt, lastAnswer, parkedBecause } = delivery
+  const { id, type, state, attempts, lastTriedAt, lastAnswer } = delivery
+  const { parkedBecause, parkedWords } = delivery
+  const spoken = useSpoken()
   const { data, error } = useQuery({
     queryKey: ['deliveries', 'one', id],
     queryFn: () =>
@@ -46,7 +49,10 @@ export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
       <Facts
         facts={[
           { name: t('notifications.state'), value: badge },
-          { name: t('notifications.because'), value: parkedBecause },
+          {
+            name: t('notifications.because'),
+            value: parkedBecause && spoken.sentences(parkedWords && [parkedWords], parkedBecause),
+          },
           { name: t('notifications.tries'), value: attempts },
           { name: t('notifications.lastTry'), value: tried },
           { name: t('notifications.answer'), value: lastAnswer },

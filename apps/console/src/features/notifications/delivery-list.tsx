@@ -3,6 +3,7 @@ import { IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { spokenBy } from '../../i18n/spoken-by.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { PagedTable } from '../../ui/table/paged-table.tsx'
@@ -17,17 +18,22 @@ const STATES = Object.keys(DELIVERY_STATES) as readonly DeliveryState[]
 
 /** What was told, is to be told, and could not be. */
 export function DeliveryList() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [state, setState] = useState<DeliveryState>()
   const [act, setAct] = useState<DeliveryAct>()
   const mayManage = useMay('subscription.manage')
   const { data: subscriptions } = useQuery(subscriptionsQuery)
   const pages = useInfiniteQuery(deliveriesQuery(state))
   const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items), [pages.data])
-  const columns = useMemo(
-    () => deliveryColumns(t, { subscriptions: subscriptions ?? [], mayManage, onAct: setAct }),
-    [t, subscriptions, mayManage],
-  )
+  const columns = useMemo(() => {
+    const spoken = spokenBy(i18n)
+    return deliveryColumns(t, {
+      subscriptions: subscriptions ?? [],
+      mayManage,
+      spoken,
+      onAct: setAct,
+    })
+  }, [t, i18n, subscriptions, mayManage])
   if (subscriptions?.length === 0) return null
   const filter = (
     <Select

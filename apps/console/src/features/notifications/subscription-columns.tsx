@@ -46,7 +46,7 @@ export function subscriptionColumns(
               <Name title={name}>{name}</Name>
             </strong>
           }
-          onPhone={<code>{url}</code>}
+          onPhone={<code title={url}>{url}</code>}
         />
       ),
     },

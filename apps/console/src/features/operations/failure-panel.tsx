@@ -5,6 +5,7 @@ import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { LogText } from '../../ui/log/log-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Recorded } from '../../ui/recorded.tsx'
 import { failureWords } from './failure-words.ts'
 import classes from './operation-tree.module.css'
 
@@ -16,7 +17,7 @@ interface FailurePanelProps {
 
 /**
  * Why it failed and what to do next, as the engine recorded it. In another language than English: what
- * that means in general, and below it the record, which says it of this time.
+ * that means in general, and behind a fold the record, which says it of this time.
  */
 export function FailurePanel({ failure, isBrief = false }: FailurePanelProps) {
   const { t } = useTranslation()
@@ -26,14 +27,10 @@ export function FailurePanel({ failure, isBrief = false }: FailurePanelProps) {
   return (
     <Notice icon={IconAlertTriangle} tone="bad">
       <strong className={classes.message}>{said?.title ?? what}</strong>
-      {said !== undefined && (
-        <span className={classes.hint} lang="en">
-          {what}
-        </span>
-      )}
       {(said?.hint ?? hint) !== undefined && (
         <span className={classes.hint}>{said?.hint ?? hint}</span>
       )}
+      {said !== undefined && <Recorded text={what} />}
       {lastLines.length > 0 && !isBrief && (
         <>
           <span className={classes.hint}>{t('operations.lastLines')}</span>

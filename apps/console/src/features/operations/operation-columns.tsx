@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Wire } from '../../api/wire.ts'
 import { Duration } from '../../ui/duration.tsx'
-import { Name } from '../../ui/name.tsx'
+import { Named } from '../../ui/named.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Time } from '../../ui/time.tsx'
@@ -33,7 +33,7 @@ export function operationColumns(
               {titleOf(one)}
             </RowLink>
           }
-          onPhone={<Name title={one.subject}>{subjectOf(one.subject)}</Name>}
+          onPhone={<Named id={one.subject} name={subjectOf(one.subject)} />}
         />
       ),
     },
@@ -41,7 +41,7 @@ export function operationColumns(
       key: 'subject',
       header: t('operations.subject'),
       width: '2fr',
-      cell: (one) => <Name title={one.subject}>{subjectOf(one.subject)}</Name>,
+      cell: (one) => <Named id={one.subject} name={subjectOf(one.subject)} />,
       hiddenOn: 'phone',
     },
     {
@@ -59,7 +59,7 @@ export function operationColumns(
       key: 'by',
       header: t('operations.by'),
       width: '1fr',
-      cell: (one) => <Name title={one.requestedBy}>{whoOf(one.requestedBy)}</Name>,
+      cell: (one) => <Named id={one.requestedBy} name={whoOf(one.requestedBy)} />,
       hiddenOn: 'tablet',
     },
     {

@@ -65,7 +65,7 @@ export function OperationNode({ node, child, lines, below }: OperationNodeProps)
         <span className={classes.label}>
           {spoken.label(node)}
           {because !== undefined && (
-            <span className={classes.because} title={node.why}>
+            <span className={classes.because} title={spoken.detail(node.why)}>
               {because}
             </span>
           )}

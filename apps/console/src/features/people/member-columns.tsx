@@ -19,7 +19,7 @@ export function memberColumns(t: TFunction, ownId: string): readonly Column<Wire
               <Name>{userId === ownId ? t('people.you', { name }) : name}</Name>
             </RowLink>
           }
-          onPhone={<Name>{email}</Name>}
+          onPhone={<Name title={email}>{email}</Name>}
         />
       ),
     },

@@ -44,7 +44,7 @@ export function registryColumns(
               <Name title={name}>{name}</Name>
             </strong>
           }
-          onPhone={<code>{host}</code>}
+          onPhone={<code title={host}>{host}</code>}
         />
       ),
     },

@@ -19,7 +19,7 @@ export function serverColumns(
     {
       key: 'name',
       header: t('servers.name'),
-      width: '2fr',
+      width: '1.7fr',
       cell: ({ id, name, observed: { observedAt } }) => (
         <TwoLines
           first={

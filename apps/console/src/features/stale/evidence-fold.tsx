@@ -3,6 +3,7 @@ import type { Wire } from '../../api/wire.ts'
 import { useSpoken } from '../../i18n/use-spoken.ts'
 import { CopyId } from '../../ui/copy-id.tsx'
 import { Time } from '../../ui/time.tsx'
+import { useKindTitle } from '../operations/use-kind-title.ts'
 import classes from './stale.module.css'
 
 interface EvidenceFoldProps {
@@ -13,17 +14,19 @@ interface EvidenceFoldProps {
 export function EvidenceFold({ reconciliation: { adapter, evidence, at } }: EvidenceFoldProps) {
   const { t } = useTranslation()
   const spoken = useSpoken()
+  const titleOf = useKindTitle()
   return (
     <details className={classes.fold}>
       <summary>{t('stale.evidence', { count: evidence.length })}</summary>
       <p className={classes.dim}>
-        {t('stale.lookedBy', { adapter })} <Time at={at} />
+        {t('stale.lookedBy', { adapter: titleOf({ kind: adapter, title: adapter }) })}{' '}
+        <Time at={at} />
       </p>
       <ul className={classes.evidence}>
         {evidence.map((one) => (
           <li key={`${one.record} ${one.id} ${one.state}`}>
             <span>
-              {spoken.thing(one.record)}: <span lang="en">{one.state}</span>
+              {spoken.thing(one.record)}: {spoken.sentences(one.words && [one.words], one.state)}
               {one.at !== undefined && (
                 <span className={classes.dim}>
                   {' '}

@@ -49,7 +49,7 @@ export function StaleRun({ run }: StaleRunProps) {
           />
           <span>{decided ?? t('stale.notLooked')}</span>
         </div>
-        <StuckSteps stale={stale} />
+        <StuckSteps stale={stale} title={titleOf(operation)} />
         {reconciliation !== undefined && reconciliation.evidence.length > 0 && (
           <EvidenceFold reconciliation={reconciliation} />
         )}

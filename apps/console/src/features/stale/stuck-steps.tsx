@@ -7,10 +7,12 @@ import classes from './stale.module.css'
 
 interface StuckStepsProps {
   readonly stale: Wire['StaleRun']['stale']
+  /** What it is called: stands for the step where it was never planned. */
+  readonly title: string
 }
 
 /** Diagnostics: which step the engine could not bring to its end, why, since when, and what helps. */
-export function StuckSteps({ stale }: StuckStepsProps) {
+export function StuckSteps({ stale, title }: StuckStepsProps) {
   const { t } = useTranslation()
   const spoken = useSpoken()
   const hintOf = (code = '') => spoken.error(code)?.hint
@@ -18,7 +20,7 @@ export function StuckSteps({ stale }: StuckStepsProps) {
     <ul className={classes.steps}>
       {stale.map((one) => (
         <li key={one.node}>
-          <strong>{spoken.label(one)}</strong>
+          <strong>{one.node === '' ? title : spoken.label(one)}</strong>
           <span>
             {t(`stale.causes.${one.cause}`)}
             {one.since !== undefined && (

@@ -15,6 +15,7 @@ export function TableHead<T>({ columns }: TableHeadProps<T>) {
             role="columnheader"
             className={classes.cell}
             data-right={isRight || undefined}
+            title={header || undefined}
           >
             {header}
           </div>

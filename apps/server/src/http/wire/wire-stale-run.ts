@@ -1,4 +1,6 @@
+import { EVIDENCE_TEXTS } from '@keystone/core/operations/reconciling/evidence-texts'
 import type { StaleRun } from '@keystone/core/usecases/list-stale-runs'
+import { wordsIn } from '@keystone/domain/words/words-in'
 import { isFinal } from '@keystone/engine/is-final'
 import type { OperationView } from '@keystone/engine/operation-view'
 import type { Reconciliation } from '@keystone/engine/reconciliation'
@@ -20,7 +22,11 @@ export function wireStaleRun({ view, stale }: StaleRun, title: string) {
 }
 
 function wireReconciliation({ adapter, decision, evidence, at }: Reconciliation) {
-  const seen = evidence.map((one) => ({ ...one, at: isoOrUndefined(one.at) }))
+  const seen = evidence.map((one) => ({
+    ...one,
+    words: wordsIn(EVIDENCE_TEXTS, one.state),
+    at: isoOrUndefined(one.at),
+  }))
   return { adapter, decision, evidence: seen, at: iso(at) }
 }
 

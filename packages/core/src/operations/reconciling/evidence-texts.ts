@@ -1,0 +1,35 @@
+/**
+ * The states in which records are seen, by stable code, as evidence keeps them. The console has each in
+ * its other languages (`apps/console/src/i18n/spoken`), and a test compares these with the adapters.
+ */
+export const EVIDENCE_TEXTS = {
+  'seen-absent': 'absent',
+  'seen-as-desired': 'as desired',
+  'seen-bare': '{{state}}, without a container',
+  'seen-created': 'created',
+  'seen-dead': 'dead',
+  'seen-exited': 'exited',
+  'seen-leaving': 'leaving',
+  'seen-left': '{{count}} left',
+  'seen-left-behind': '{{count}} replicas left behind',
+  'seen-live': 'live: {{release}}',
+  'seen-migrated': 'migrated',
+  'seen-not-migrated': 'not migrated',
+  'seen-not-running': 'not running',
+  'seen-not-stopped': 'not stopped',
+  'seen-nothing-live': 'nothing live',
+  'seen-other-faces': 'other faces or replicas',
+  'seen-paused': 'paused',
+  'seen-pruned': 'pruned',
+  'seen-recorded': 'recorded',
+  'seen-removing': 'removing',
+  'seen-restarting': 'restarting',
+  'seen-running': 'running',
+  'seen-serving': 'serving',
+  'seen-some-live': '{{done}} of {{all}} live',
+  'seen-some-serve': '{{count}} replicas serve',
+  'seen-starting': 'starting',
+  'seen-stopped': 'stopped',
+  'seen-there': 'there',
+  'seen-wanted': '{{count}} wanted',
+} as const
