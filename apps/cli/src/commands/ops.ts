@@ -5,6 +5,7 @@ import { addStaleCommands } from '../operations/add-stale-commands.ts'
 import { conclude } from '../operations/conclude.ts'
 import { durationOf } from '../operations/duration-of.ts'
 import { followOperation } from '../operations/follow-operation.ts'
+import { operationId } from '../operations/operation-id.ts'
 import { outputLines } from '../operations/output-lines.ts'
 import { readTree } from '../operations/read-tree.ts'
 import { reasonOf } from '../operations/reason-of.ts'
@@ -65,19 +66,19 @@ export function opsCommand(world: Surroundings): Command {
   command
     .command('show')
     .description('Steps, states and durations of one')
-    .argument('<operation>')
+    .argument('<operation>', 'its id, op_…', operationId)
     .option('--output', 'also what its steps wrote')
     .action(action(world, show))
   command
     .command('follow')
     .description('Follow one to its end; also shows one that has ended')
-    .argument('<operation>')
+    .argument('<operation>', 'its id, op_…', operationId)
     .action(action(world, follow))
   for (const [name, describe] of Object.entries(SIGNALS))
     command
       .command(name)
       .description(describe)
-      .argument('<operation>')
+      .argument('<operation>', 'its id, op_…', operationId)
       .option('--reason <text>', 'why, for the audit log')
       .action(action(world, signalling(name as Signal)))
   addStaleCommands(command, world)
@@ -93,7 +94,7 @@ async function list(run: Run, options: ListOptions): Promise<void> {
     ...(kind === undefined ? {} : { kind }),
     ...(subject === undefined ? {} : { subject }),
     ...(search === undefined ? {} : { q: search }),
-    ...(attention === true ? { needsAttention: 'true' } : {}),
+    ...(attention === true ? { needsAttention: 'true' as const } : {}),
   }
   const found = await answerOf(connection.client.GET('/v1/operations', { params: { query } }))
   const names = run.isJson ? undefined : await subjectNames(connection)
