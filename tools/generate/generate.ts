@@ -5,6 +5,7 @@ import { paths } from '../bootstrap/paths.ts'
 import { renderCliReference } from './render-cli-reference.ts'
 import { renderGuardrails } from './render-guardrails.ts'
 import { renderPluginRegistry } from './render-plugin-registry.ts'
+import { renderSettings } from './render-settings.ts'
 
 const { version } = JSON.parse(readFileSync(path.join(paths.root, 'package.json'), 'utf8'))
 
@@ -13,6 +14,7 @@ const GENERATED = {
   'apps/server/src/plugin-registry.gen.ts': renderPluginRegistry(),
   'docs/cli.md': renderCliReference(),
   'docs/guardrails.md': await renderGuardrails(),
+  'docs/settings.md': renderSettings(),
   ...generateContract(version),
 }
 

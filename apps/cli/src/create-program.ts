@@ -29,6 +29,7 @@ import { subscriptionsCommand } from './commands/subscriptions.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { upCommand } from './commands/up.ts'
 import { EXIT_CODES } from './exit-codes.ts'
+import { refuseEmpty } from './run/refuse-empty.ts'
 import { secondsOption } from './run/seconds-option.ts'
 import type { Surroundings } from './run/surroundings.ts'
 
@@ -82,6 +83,7 @@ export function createProgram(world: Surroundings): Command {
     .addHelpText('after', `\nExit codes:\n${exitCodes()}`)
   for (const make of COMMANDS) program.addCommand(make(world))
   throwInsteadOfExit(program)
+  refuseEmpty(program)
   return program
 }
 

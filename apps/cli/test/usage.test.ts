@@ -12,6 +12,11 @@ const WRONG: readonly (readonly string[])[] = [
   ['login', 'http://user:secret@127.0.0.1'],
   ['servers', 'add', 'two', 'no-at-sign', '--url', 'http://127.0.0.1:9'],
   ['ops', 'list', '--state', 'sleeping'],
+  ['ops', '--timeout', '0'],
+  ['deploy', 'shop', '--ref', ''],
+  ['deploy', ''],
+  ['ops', 'show', ''],
+  ['ops', 'list', '--search='],
 ]
 
 test.each(WRONG)(
@@ -71,6 +76,47 @@ test('SF-3: help is exit 0 and says what exit codes mean', async () => {
     expect(ended.code).toBe(0)
     expect(ended.stdout).toContain('Exit codes:')
     expect((await ada.run(['ops', '--help'])).stdout).toContain('follow')
+  } finally {
+    await ada.close()
+  }
+})
+
+test('SF-3: an empty value is refused in the words of the command line, for every option and argument', async () => {
+  const ada = person()
+  try {
+    for (const [args, name] of [
+      [['deploy', 'shop', '--ref', ''], '--ref'],
+      [['env', 'set', 'A=1', ''], '<variables>'],
+      [['deploy', '-e', 'shop', '--only', ''], '--only'],
+      [['ops', 'show', ''], '<operation>'],
+      [['login', '--email='], '--email'],
+    ] as const)
+      expect((await ada.run(args)).stderr).toMatch(new RegExp(`^error: ${name} is empty\\.$`, 'm'))
+  } finally {
+    await ada.close()
+  }
+})
+
+test('SF-3: what is not the id of an operation is told what it is instead, and how to find one', async () => {
+  const ada = person()
+  const digits = '0123456789abcdef'.repeat(2)
+  try {
+    for (const [given, message, hint] of [
+      [`wl_${digits}`, 'is the id of a workload', `ops list --subject workload:wl_${digits}`],
+      [`tok_${digits}`, 'is the id of a token', 'keystone ops list'],
+      ['op_0123', 'only a part', '--search op_0123'],
+      ['op_01…cdef', 'only a part', '--search op_01…cdef'],
+      ['shop', 'is not the id of an operation', 'keystone ops list'],
+      [`op_${digits}0`, 'op_ and 32 hexadecimal digits', 'keystone ops list'],
+      ['x'.repeat(100_000), '(100000 characters)', 'keystone ops list'],
+    ] as const) {
+      const ended = await ada.run(['ops', 'show', given])
+      expect([ended.code, ended.stdout], message).toEqual([2, ''])
+      expect(ended.stderr).toContain(message)
+      expect(ended.stderr).toMatch(new RegExp(`^next: .*${hint}`, 'm'))
+      expect(ended.stderr).toMatch(/^code: {2}NOT_AN_OPERATION$/m)
+      expect(ended.stderr.length).toBeLessThan(500)
+    }
   } finally {
     await ada.close()
   }

@@ -193,3 +193,48 @@ test('SF-1, OPS-14: a query parameter that is not known is refused, so that no s
     { path: 'verbose', message: 'is not known here; nothing is' },
   ])
 })
+
+test('SF-1, OPS-14: a switch in a query is true or false, and what might be either is refused', async () => {
+  const path = `/v1/workloads/wl_${'0'.repeat(32)}/deployments`
+  const asked = (query: string) =>
+    call(api, `POST ${path}?${query}`, { token }, {}, { 'idempotency-key': 'a' })
+  const refused = [{ path: 'plan', message: 'is none of true and false' }]
+  for (const text of ['yes', '1', 'on', 'TRUE', '', 'no'])
+    expect((await asked(`plan=${text}`)).body.fields, text).toMatchObject(refused)
+  for (const text of ['true', 'false']) expect((await asked(`plan=${text}`)).status).toBe(404)
+  for (const name of ['needsAttention', 'children']) {
+    const list = await call(api, `GET /v1/operations?${name}=yes`, { token })
+    expect(list.body.fields, name).toMatchObject([{ path: name }])
+  }
+})
+
+test('SF-1: a filter that nothing can fit is refused, so that no slip looks like an empty list', async () => {
+  const asked = (query: string) => call(api, `GET /v1/operations?${query}`, { token })
+  const kind = await asked('kind=nosuch')
+  expect([kind.status, kind.body.code]).toEqual([422, 'INVALID_INPUT'])
+  expect(kind.body.fields).toMatchObject([
+    { path: 'kind', message: expect.stringContaining('workload.deploy') },
+  ])
+  for (const subject of [
+    'x',
+    'workload:x',
+    `workload:srv_${'0'.repeat(32)}`,
+    `wl_${'0'.repeat(32)}`,
+  ])
+    expect((await asked(`subject=${subject}`)).body.fields, subject).toMatchObject([
+      { path: 'subject', message: expect.stringContaining('workload:wl_…') },
+    ])
+  const fits = `kind=workload.deploy&subject=workload:wl_${'0'.repeat(32)}`
+  expect((await asked(fits)).body.items).toEqual([])
+})
+
+test('SF-1: an address or headers that are too long are a problem document, as everything else', async () => {
+  for (const [path, headers] of [
+    [`/v1/operations/${'x'.repeat(20_000)}`, bearer()],
+    ['/v1/operations', { ...bearer(), cookie: 'x'.repeat(20_000) }],
+  ] as const) {
+    const answer = await raw(api, path, headers)
+    expect(answer.status).toBe(431)
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'HEADERS_TOO_LARGE', status: 431 })
+  }
+})

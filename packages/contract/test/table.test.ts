@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { ERROR_CODES } from '../src/errors/error-codes.ts'
 import { READ_RIGHTS } from '../src/read-rights.ts'
 import { RIGHTS } from '../src/rights.ts'
@@ -68,4 +69,16 @@ test('SEC-2: every right is asked for by some route and carried by the owner', (
 test('SF-1: every error that a route names is in the registry', () => {
   for (const [id, route] of TABLE)
     for (const code of route.errors) expect(Object.keys(ERROR_CODES), id).toContain(code)
+})
+
+test('OPS-14: every switch in a query is true or false and nothing else', () => {
+  const taken = ['yes', 'no', '1', '0', 'on', 'off', 'TRUE', 'y', '']
+  for (const [id, route] of TABLE)
+    for (const [name, schema] of Object.entries(route.query?.shape ?? {})) {
+      const one = schema as z.ZodType
+      if (!one.safeParse('true').success || typeof one.parse('true') !== 'boolean') continue
+      expect(one.parse('false'), `${id} ${name}`).toBe(false)
+      for (const text of taken)
+        expect(one.safeParse(text).success, `${id} ${name}=${text}`).toBe(false)
+    }
 })

@@ -1,10 +1,11 @@
 import type { Surroundings } from '../run/surroundings.ts'
+import { isCut } from './is-cut.ts'
 import { isPassing } from './is-passing.ts'
 import { isRepeatable } from './is-repeatable.ts'
 import type { Manner } from './manner.ts'
 import type { Pulse } from './pulse.ts'
 import { timedOut } from './timed-out.ts'
-import { isCut, unreachable } from './unreachable.ts'
+import { unreachable } from './unreachable.ts'
 
 /** Pauses before a request that was cut is sent again: long enough for a restart, eight seconds in all. */
 const AGAIN_AFTER_MS = [200, 500, 1_000, 2_000, 4_000] as const

@@ -1,4 +1,5 @@
 import { problemDocument } from '@keystone/contract/resources/problem-document'
+import type { z } from 'zod'
 import { CliError } from '../cli-error.ts'
 import type { ExitName } from '../exit-codes.ts'
 
@@ -20,11 +21,22 @@ const HINTS: Readonly<Record<string, string>> = {
   INVALID_INPUT: 'Correct what is named above, and run it again.',
 }
 
+/** Fields of the API which have another name at a terminal. */
+const FLAGS: Readonly<Record<string, string>> = {
+  want: '--ref',
+  q: '--search',
+  workloads: '--only',
+  expiresInDays: '--days',
+  needsAttention: '--attention',
+}
+
 /** A refusal of the API as the error of a command. */
 export function refusalOf(status: number, body: unknown): CliError {
   const parsed = problemDocument.safeParse(body)
   if (!parsed.success) return strange(status)
-  const { code, detail, title, hint, fields, requestId } = parsed.data
+  const { code, title, hint, requestId } = parsed.data
+  const fields = parsed.data.fields?.map((field) => ({ ...field, path: flagOf(field.path) }))
+  const detail = inFlags(parsed.data)
   return new CliError({
     code,
     message: detail.startsWith(title) ? detail : `${title} ${detail}`,
@@ -33,6 +45,16 @@ export function refusalOf(status: number, body: unknown): CliError {
     requestId,
     exit: code === 'INVALID_INPUT' ? 'usage' : (EXIT_OF_STATUS[status] ?? 'failed'),
   })
+}
+
+function flagOf(path: string): string {
+  return Object.hasOwn(FLAGS, path) ? (FLAGS[path] ?? path) : path
+}
+
+/** The detail names the first field. */
+function inFlags({ detail, fields = [] }: z.output<typeof problemDocument>): string {
+  const path = fields[0]?.path ?? ''
+  return detail.replace(`: ${path} `, `: ${flagOf(path)} `)
 }
 
 function strange(status: number): CliError {

@@ -1,9 +1,9 @@
-import { CliError } from '../cli-error.ts'
 import type { Connection } from './connection.ts'
 import { listApplications } from './list-applications.ts'
 import { listEnvironments } from './list-environments.ts'
 import { listServers } from './list-servers.ts'
 import { listWorkloads } from './list-workloads.ts'
+import { orNone } from './or-none.ts'
 import { workloadPath } from './workload-path.ts'
 
 /** Names of what operations are about, by subject (`workload:wl_…`). What may not be read has none. */
@@ -22,11 +22,4 @@ export async function subjectNames(connection: Connection): Promise<ReadonlyMap<
     ...applications.map((one) => [`application:${one.id}`, one.name] as const),
     ...servers.map((one) => [`server:${one.id}`, one.name] as const),
   ])
-}
-
-async function orNone<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
-  return await list.catch((error: unknown) => {
-    if (error instanceof CliError && error.parts.exit === 'denied') return []
-    throw error
-  })
 }

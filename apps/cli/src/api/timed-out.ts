@@ -1,6 +1,6 @@
 import { CliError } from '../cli-error.ts'
+import { LOOK_FIRST } from './look-first.ts'
 import type { Manner } from './manner.ts'
-import { LOOK_FIRST } from './unreachable.ts'
 
 const LONGER = '--timeout SECONDS waits longer.'
 

@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error.ts'
+import { LOOK_FIRST } from './look-first.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
@@ -14,12 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
 }
 
-/** After these nobody knows whether what was sent has been heard. */
-const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'UND_ERR_SOCKET'])
 const START = 'Start it with `npm start`, check the address, or run `keystone doctor`.'
-
-export const LOOK_FIRST =
-  'What you asked for may have been heard: look with `keystone ops` once it answers, before you ask again.'
 
 /** What fetch threw, in words. A lost answer to a change is not a lost change: `isInDoubt` says so. */
 export function unreachable(url: string, error: unknown, isInDoubt: boolean): CliError {
@@ -29,12 +25,6 @@ export function unreachable(url: string, error: unknown, isInDoubt: boolean): Cl
     hint: isInDoubt ? `${LOOK_FIRST} ${START}` : START,
     exit: 'unreachable',
   })
-}
-
-export function isCut(error: unknown): boolean {
-  return (
-    error instanceof Error && CUT.has((error.cause as { code?: string } | undefined)?.code ?? '')
-  )
 }
 
 function reasonOf(error: unknown): string {

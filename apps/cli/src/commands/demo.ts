@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { answerOf } from '../api/answer-of.ts'
 import type { Connection } from '../api/connection.ts'
 import { addStartOptions } from '../operations/add-start-options.ts'
+import { operationId } from '../operations/operation-id.ts'
 import { startAndFollow } from '../operations/start-and-follow.ts'
 import type { StartOptions } from '../operations/start-options.ts'
 import { styled } from '../output/styled.ts'
@@ -21,7 +22,7 @@ export function demoCommand(world: Surroundings): Command {
   command
     .command('press')
     .description('Press its button: it goes on, also if the server dies right after')
-    .argument('[operation]', 'which one; without it the only one that waits')
+    .argument('[operation]', 'which one; without it the only one that waits', operationId)
     .option('--reason <text>', 'what you say to it', 'go on')
     .action(action(world, press))
   return command

@@ -20,6 +20,7 @@ async function logout(run: Run, options: { readonly context?: string }): Promise
     throw new CliError({
       code: 'NOT_SIGNED_IN',
       message: 'There is nothing to sign out of.',
+      hint: 'See where you are signed in: keystone contexts.',
       exit: 'notFound',
     })
   const isRevoked = await revoke(run, context)

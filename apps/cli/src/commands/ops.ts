@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
 import { answerOf } from '../api/answer-of.ts'
-import { subjectNames } from '../api/subject-names.ts'
+import { operationNames } from '../api/operation-names.ts'
 import { addStaleCommands } from '../operations/add-stale-commands.ts'
 import { conclude } from '../operations/conclude.ts'
 import { durationOf } from '../operations/duration-of.ts'
 import { followOperation } from '../operations/follow-operation.ts'
+import { operationId } from '../operations/operation-id.ts'
 import { outputLines } from '../operations/output-lines.ts'
 import { readTree } from '../operations/read-tree.ts'
 import { reasonOf } from '../operations/reason-of.ts'
@@ -65,19 +66,19 @@ export function opsCommand(world: Surroundings): Command {
   command
     .command('show')
     .description('Steps, states and durations of one')
-    .argument('<operation>')
+    .argument('<operation>', 'its id, op_…', operationId)
     .option('--output', 'also what its steps wrote')
     .action(action(world, show))
   command
     .command('follow')
     .description('Follow one to its end; also shows one that has ended')
-    .argument('<operation>')
+    .argument('<operation>', 'its id, op_…', operationId)
     .action(action(world, follow))
   for (const [name, describe] of Object.entries(SIGNALS))
     command
       .command(name)
       .description(describe)
-      .argument('<operation>')
+      .argument('<operation>', 'its id, op_…', operationId)
       .option('--reason <text>', 'why, for the audit log')
       .action(action(world, signalling(name as Signal)))
   addStaleCommands(command, world)
@@ -93,10 +94,10 @@ async function list(run: Run, options: ListOptions): Promise<void> {
     ...(kind === undefined ? {} : { kind }),
     ...(subject === undefined ? {} : { subject }),
     ...(search === undefined ? {} : { q: search }),
-    ...(attention === true ? { needsAttention: 'true' } : {}),
+    ...(attention === true ? { needsAttention: 'true' as const } : {}),
   }
   const found = await answerOf(connection.client.GET('/v1/operations', { params: { query } }))
-  const names = run.isJson ? undefined : await subjectNames(connection)
+  const names = run.isJson ? undefined : await operationNames(connection, found.items)
   const nowMs = run.world.nowMs()
   run.show(found, () =>
     table(
@@ -108,7 +109,7 @@ async function list(run: Run, options: ListOptions): Promise<void> {
         names?.get(one.subject) ?? one.subject,
         durationOf(one, nowMs),
         ageText(one.createdAt, nowMs),
-        one.requestedBy,
+        names?.get(one.requestedBy) ?? one.requestedBy,
       ]),
       ['No operations.'],
     ),
@@ -119,6 +120,9 @@ async function show(run: Run, id: string, options: { readonly output?: boolean }
   const connection = await run.connect()
   const tree = await readTree(connection, id)
   const top = tree.operations.find((one) => one.id === tree.id)
+  const names =
+    run.isJson || top === undefined ? undefined : await operationNames(connection, [top])
+  const named = (id = '') => (names?.has(id) === true ? `${names.get(id)}  ${id}` : id)
   const output = options.output === true ? await outputLines(connection, tree) : undefined
   run.show(output === undefined ? tree : { ...tree, output }, () => [
     ...treeLines(tree, { nowMs: run.world.nowMs() }),
@@ -126,8 +130,8 @@ async function show(run: Run, id: string, options: { readonly output?: boolean }
     ...facts([
       ['operation', top?.id],
       ['kind', top?.kind],
-      ['subject', top?.subject],
-      ['by', top?.requestedBy],
+      ['subject', named(top?.subject)],
+      ['by', named(top?.requestedBy)],
       ['reason', top?.reason],
       ['at', top?.createdAt],
       ['correlation', top?.correlationId],

@@ -4,6 +4,7 @@ import { styled } from '../output/styled.ts'
 import { action } from '../run/action.ts'
 import type { Run } from '../run/run.ts'
 import type { Surroundings } from '../run/surroundings.ts'
+import { operationId } from './operation-id.ts'
 import { reasonOf } from './reason-of.ts'
 import { staleLines } from './stale-lines.ts'
 
@@ -27,7 +28,7 @@ export function addStaleCommands(command: Command, world: Surroundings): void {
   command
     .command('resolve')
     .description('Decide what could not be proven')
-    .argument('<operation>')
+    .argument('<operation>', 'its id, op_…', operationId)
     .addOption(
       new Option('--as <outcome>', 'as what it is taken').choices(CHOICES).makeOptionMandatory(),
     )

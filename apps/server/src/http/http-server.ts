@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Problem } from '@keystone/domain/problem'
 import type { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { problemResponse } from './problem-response.ts'
+import { refuseUnparsed } from './refuse-unparsed.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 /**
@@ -36,6 +38,7 @@ export function createHttpServer(app: Hono<AppEnv>): Server {
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )
+  server.on('clientError', (error, socket) => void refuseUnparsed(error, socket as Socket))
   server.maxHeadersCount = LIMITS.headerCount
   server.maxConnections = LIMITS.connections
   return server

@@ -1,3 +1,4 @@
+import { CLI_ERRORS } from './cli-errors.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { ERROR_SECTIONS } from './error-sections.ts'
 
@@ -11,7 +12,8 @@ export function errorsDocument(): string {
     'Every error of the API is a problem document (RFC 9457) with a stable `code`; failed steps of',
     'operations carry the same codes. The status is that of an HTTP answer with the code.',
   ]
-  return [...head, ...Object.entries(ERROR_SECTIONS).flatMap(sectionOf), ''].join('\n')
+  const sections = Object.entries(ERROR_SECTIONS).flatMap(sectionOf)
+  return [...head, ...sections, ...ofCommandLine(), ''].join('\n')
 }
 
 function sectionOf([title, entries]: readonly [
@@ -22,4 +24,18 @@ function sectionOf([title, entries]: readonly [
     ([code, entry]) => `- \`${code}\` (${entry.status}): ${entry.title} ${entry.hint}`,
   )
   return ['', `## ${title}`, '', ...lines]
+}
+
+function ofCommandLine(): string[] {
+  const lines = Object.entries(CLI_ERRORS).map(
+    ([code, { exit, title, hint }]) => `- \`${code}\` (exit ${exit}): ${title} ${hint}`,
+  )
+  return [
+    '',
+    '## Of the command line alone',
+    '',
+    'Never answered by the API. The number is the exit code of `keystone`.',
+    '',
+    ...lines,
+  ]
 }

@@ -62,6 +62,12 @@ export const OUTSIDE_ERRORS = {
     title: 'Git may not use this kind of address.',
     hint: 'Use an address that begins with https or ssh.',
   },
+  GIT_DUMB_HTTP: {
+    status: 422,
+    title:
+      'The Git host speaks only the dumb HTTP protocol, which hands out files and no single commit.',
+    hint: 'Give the ssh:// address of the repository, or have it served with `git http-backend`, as Gitea, GitLab and GitHub do.',
+  },
   REGISTRY_REFUSED: {
     status: 502,
     title: 'The registry refused the request.',

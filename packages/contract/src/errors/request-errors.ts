@@ -22,6 +22,11 @@ export const REQUEST_ERRORS = {
     title: 'The body is larger than this route accepts.',
     hint: 'Send less in one call.',
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The address or the headers of the request are too long.',
+    hint: 'Send fewer than 16 KiB before the body: a shorter address, or fewer and shorter headers and cookies.',
+  },
   NOT_FOUND: {
     status: 404,
     title: 'There is nothing here.',

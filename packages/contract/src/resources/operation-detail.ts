@@ -4,12 +4,18 @@ import { because } from './because.ts'
 import { finding } from './finding.ts'
 import { operation } from './operation.ts'
 import { operationNode } from './operation-node.ts'
+import { planAffects } from './plan-affects.ts'
 import { planWords } from './plan-words.ts'
 
 export const operationDetail = operation
   .extend({
     plan: z
-      .object({ summary: z.string(), risks: z.array(z.string()), words: planWords.optional() })
+      .object({
+        summary: z.string(),
+        risks: z.array(z.string()),
+        words: planWords.optional(),
+        affects: planAffects,
+      })
       .optional()
       .describe('Absent until it was planned'),
     checks: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { planAffects } from './plan-affects.ts'
 import { planNode } from './plan-node.ts'
 import { planWords } from './plan-words.ts'
 
@@ -7,16 +8,7 @@ export const plan = z
     summary: z.string(),
     risks: z.array(z.string()),
     words: planWords.optional().describe('Summary and risks by their codes; absent in older plans'),
-    affects: z
-      .array(
-        z.object({
-          how: z.enum(['makes', 'changes', 'removes']),
-          what: z.string(),
-          name: z.string(),
-          id: z.string().optional(),
-        }),
-      )
-      .describe('What it touches, as people know it'),
+    affects: planAffects,
     nodes: z.array(planNode),
   })
   .meta({ id: 'Plan' })

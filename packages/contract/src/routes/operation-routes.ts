@@ -7,9 +7,11 @@ import { operationStreamEvent } from '../resources/operation-stream-event.ts'
 import { operationTree } from '../resources/operation-tree.ts'
 import { outputLine } from '../resources/output-line.ts'
 import { READ_ONLY } from '../route.ts'
+import { operationSubject } from '../schemas/operation-subject.ts'
 import { pageOf } from '../schemas/page-of.ts'
 import { pageQuery } from '../schemas/page-query.ts'
 import { reason } from '../schemas/reason.ts'
+import { trueOrFalse } from '../schemas/true-or-false.ts'
 
 /** Ids of child operations are derived, so the form is looser than that of other ids. */
 const operationId = z.object({
@@ -36,10 +38,10 @@ export const operationRoutes = {
       state: z
         .enum(['pending', 'waiting', 'running', 'succeeded', 'failed', 'cancelled', 'unfinished'])
         .optional(),
-      kind: z.string().max(60).optional(),
-      subject: z.string().max(120).optional(),
-      needsAttention: z.stringbool().optional(),
-      children: z.stringbool().default(false).describe('true: also operations inside others'),
+      kind: z.string().max(60).optional().describe('A known kind, as workload.deploy'),
+      subject: operationSubject.optional().describe('workload:wl_…, server:srv_…, …'),
+      needsAttention: trueOrFalse.optional(),
+      children: trueOrFalse.default(false).describe('true: also operations inside others'),
     }),
     response: pageOf(operation),
     status: 200,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { GUARDRAIL_ERRORS } from '../errors/guardrail-errors.ts'
+import { trueOrFalse } from './true-or-false.ts'
 
 const CODES = Object.keys(GUARDRAIL_ERRORS) as (keyof typeof GUARDRAIL_ERRORS)[]
 
 /** On every route that starts an operation. */
 export const planQuery = z.object({
-  plan: z.stringbool().optional().describe('true: only show what would be done (OPS-14)'),
+  plan: trueOrFalse.optional().describe('true: only show what would be done (OPS-14)'),
   planHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -30,6 +30,11 @@ const RULES: readonly Rule[] = [
     hint: 'Use an https:// or ssh:// address.',
   },
   {
+    code: 'GIT_DUMB_HTTP',
+    pattern: /dumb http transport does not support/,
+    hint: 'Its web server only hands out files, and one commit cannot be had so. Give the ssh:// address of the repository, or have whoever runs the host serve it with `git http-backend`, as Gitea, GitLab and GitHub do.',
+  },
+  {
     code: 'GIT_MOVED',
     pattern: /returned error: 30[12378]|unable to update url base from redirection/,
     hint: 'The Git host redirects to another address. Redirects are not followed: give the address that it redirects to.',

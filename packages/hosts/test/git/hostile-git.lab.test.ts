@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -260,3 +261,28 @@ async function answering(handler: http.RequestListener) {
     },
   }
 }
+
+it('WL-2: a host that only hands out files is told as one that speaks the dumb protocol, with what to do', async () => {
+  await using lab = await labGit()
+  await using at = gitAtWork()
+  const { folder } = await lab.createRepository('app', { a: 'a' })
+  execFileSync('git', ['-C', folder, 'update-server-info'])
+  const files = http.createServer((incoming, outgoing) => {
+    const file = path.join(folder, path.normalize(new URL(incoming.url ?? '', 'http://h').pathname))
+    if (!existsSync(file)) outgoing.writeHead(404)
+    outgoing.end(existsSync(file) ? readFileSync(file) : '')
+  })
+  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(files.address() as AddressInfo).port}/`
+  try {
+    await expect(
+      at.git.checkout(request(url, at.folder('dumb')), quiet, signal()),
+    ).rejects.toMatchObject({
+      code: 'GIT_DUMB_HTTP',
+      nature: 'refused',
+      hint: expect.stringContaining('git http-backend'),
+    })
+  } finally {
+    files.close()
+  }
+})

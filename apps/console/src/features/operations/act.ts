@@ -2,7 +2,7 @@ import type { Wire } from '../../api/wire.ts'
 
 interface ActQuery {
   /** `true`: only what it would do. */
-  readonly plan?: string
+  readonly plan?: 'true'
   /** Of the plan that was shown; refused where it would be another now. */
   readonly planHash?: string
   readonly override?: string

@@ -25,7 +25,7 @@ export function ReleaseDialog({ workloadId, release, mayRollBack, onClose }: Rel
   const path = { workloadId }
   const rollback = (
     reason: string,
-    query: { plan?: string; planHash?: string; override?: string },
+    query: { plan?: 'true'; planHash?: string; override?: string },
   ) =>
     ask(() =>
       client.POST('/v1/workloads/{workloadId}/rollback', {

@@ -16,6 +16,7 @@ import { wireOutputLine } from '../wire/wire-output-line.ts'
 import { wirePage } from '../wire/wire-page.ts'
 import { changeMessages } from './change-messages.ts'
 import type { HandlerDeps } from './handler-deps.ts'
+import { knownKind } from './known-kind.ts'
 import { operationMessages } from './operation-messages.ts'
 
 const UNFINISHED = ['pending', 'waiting', 'running'] as const
@@ -44,7 +45,7 @@ export function operationHandlers({
       const page = await store.operations(actor.organisationId).list({
         ...pageRequest(query),
         states: state === 'unfinished' ? UNFINISHED : state === undefined ? undefined : [state],
-        kinds: kind === undefined ? undefined : [kind],
+        kinds: kind === undefined ? undefined : [knownKind(kind, product.kinds)],
         subject,
         needsAttention,
         rootsOnly: !children,

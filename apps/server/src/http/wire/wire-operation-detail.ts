@@ -19,7 +19,12 @@ export function wireOperationDetail(
     plan:
       plan === undefined
         ? undefined
-        : { summary: plan.summary, risks: plan.risks ?? [], words: plan.words },
+        : {
+            summary: plan.summary,
+            risks: plan.risks ?? [],
+            words: plan.words,
+            affects: plan.affects ?? [],
+          },
     checks: view.checks,
     waitingFor: view.state === 'waiting' ? view.waitingFor : undefined,
     cancel: view.cancel === undefined ? undefined : { ...view.cancel, at: iso(view.cancel.at) },
