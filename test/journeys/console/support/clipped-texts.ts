@@ -9,11 +9,13 @@ export async function clippedTexts(page: Page): Promise<readonly string[]> {
 }
 
 /** As text: this package has no types of a page. */
-const inPage = `() => {
+const inPage = String.raw`() => {
   const found = []
+  // Marks that keep a name's direction to itself are no part of it.
+  const plain = (text) => text.replace(/[\u2066-\u2069]/g, '').trim()
   const isTold = (element) =>
     [element.closest('[title]'), ...element.querySelectorAll('[title]')].some(
-      (one) => one !== null && one.title.includes((one.textContent ?? '').trim().slice(0, 30)),
+      (one) => one !== null && plain(one.title).includes(plain(one.textContent ?? '').slice(0, 30)),
     )
   for (const element of document.querySelectorAll('body *')) {
     if (element.clientWidth < 4 || !element.checkVisibility({ visibilityProperty: true })) continue

@@ -16,7 +16,7 @@ export function memberColumns(t: TFunction, ownId: string): readonly Column<Wire
         <TwoLines
           first={
             <RowLink to="/people/$userId" params={{ userId }}>
-              <Name>{userId === ownId ? t('people.you', { name }) : name}</Name>
+              <Name title={name}>{userId === ownId ? t('people.you', { name }) : name}</Name>
             </RowLink>
           }
           onPhone={<Name title={email}>{email}</Name>}

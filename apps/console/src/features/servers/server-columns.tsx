@@ -24,7 +24,7 @@ export function serverColumns(
         <TwoLines
           first={
             <RowLink to="/servers/$serverId" params={{ serverId: id }}>
-              <Name>{name}</Name>
+              <Name title={name}>{name}</Name>
             </RowLink>
           }
           onPhone={observedAt !== undefined && <Time at={observedAt} />}

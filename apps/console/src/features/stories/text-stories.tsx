@@ -7,7 +7,9 @@ import { Duration } from '../../ui/duration.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Name } from '../../ui/name.tsx'
+import { Named } from '../../ui/named.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Recorded } from '../../ui/recorded.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
 import { Proposals } from '../first-deployment/proposals.tsx'
@@ -38,6 +40,13 @@ export function TextStories() {
       </Story>
       <Story name="Name, that turns nothing around it">
         <Name>{'Eve \u202egpj.exe'}</Name> · <Name>مرحبا 1 (2)</Name> · <Name>{LONG}</Name>
+      </Story>
+      <Story name="Named">
+        <Named id={ID} name="shop" /> · <Named id={ID} name={ID} /> · <Named id={ID} name={LONG} />
+      </Story>
+      <Story name="Recorded">
+        <Recorded text="The port 8080 of web answers nothing." />
+        <Recorded text={LONG} />
       </Story>
       <Story name="DayField">
         {(['2026-11-21', undefined, 'yesterday'] as const).map((value) => (
