@@ -153,7 +153,7 @@ test('SF-6: the search leads to the very operation whose id is given, and does n
   await page.keyboard.press('Control+k')
   const search = page.getByRole('combobox')
   await page.route(
-    ({ pathname }) => pathname === '/v1/operations',
+    ({ pathname }) => pathname === '/v1/search',
     (route) => route.fulfill({ status: 500, json: {} }),
   )
   await search.fill('nowhere')
