@@ -3,6 +3,7 @@ import { appendFile, readFile, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BuilderPort, BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
+import { withoutSpace } from '../files/without-space.ts'
 import { killGroup } from '../process/kill-group.ts'
 import { assertContextSafe } from './assert-context-safe.ts'
 import { type BuildFolder, buildFolder } from './build-folder.ts'
@@ -80,7 +81,8 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       ours.set(spec.buildId, ended.catch(() => undefined).finally(forget))
     } catch (error) {
       forget()
-      throw error
+      await rm(folder.root, { recursive: true, force: true })
+      throw await withoutSpace(options.stateDirectory, error)
     }
     if (notice !== undefined) await appendFile(folder.output, `${notice}\n`)
   }

@@ -3,6 +3,7 @@ import { StepError } from '@keystone/plugin-kit/step-error'
 import { z } from 'zod'
 import type { EngineClient } from './engine-client.ts'
 import { engineRefusal } from './engine-refusal.ts'
+import type { EngineRequest } from './engine-request.ts'
 import { jsonLines } from './json-lines.ts'
 import { labelFilter } from './label-filter.ts'
 import { mapBounded } from './map-bounded.ts'
@@ -10,6 +11,7 @@ import { observeImage } from './observe-image.ts'
 import { progressLines } from './progress-lines.ts'
 import { registryAuthHeader } from './registry-auth-header.ts'
 import { splitReference } from './split-reference.ts'
+import { type Progress, whileItProgresses } from './while-it-progresses.ts'
 
 type ImageCalls = Pick<
   EnginePort,
@@ -17,23 +19,32 @@ type ImageCalls = Pick<
 >
 
 const INSPECTS_AT_ONCE = 16
+/**
+ * An engine waits for a registry that has fallen silent, or sends a byte now and then, without an end. It
+ * says something for every half megabyte, or each hundredth of a layer; unpacking a large one, it says
+ * nothing for as long as the disk takes to write it out.
+ */
+const STALLED_MS = 180_000
 const progress = z.looseObject({
   error: z.string().optional(),
   aux: z.looseObject({ Digest: z.string().optional() }).optional(),
 })
 
-export function imageCalls(client: EngineClient): ImageCalls {
+/** `stalledMs`: a pull or push that makes no progress for so long is given up. */
+export function imageCalls(client: EngineClient, stalledMs = STALLED_MS): ImageCalls {
   const inspect = async (reference: string, signal: AbortSignal) => {
     const seen = await client.find({ method: 'GET', path: `${at(reference)}/json` }, signal)
     return seen === undefined ? undefined : observeImage(seen)
   }
   const follow = async (
-    source: AsyncIterable<Buffer>,
+    request: EngineRequest,
     onLine: (line: string) => void,
+    { signal, progressed }: Progress,
   ): Promise<string | undefined> => {
     const lines = progressLines(onLine)
     let digest: string | undefined
-    for await (const object of jsonLines(source)) {
+    for await (const object of jsonLines(await client.stream(request, signal))) {
+      progressed()
       const step = progress.parse(object)
       // The status was 200 long ago; this is how the engine tells a failure now.
       if (step.error !== undefined) throw engineRefusal(400, step.error)
@@ -53,16 +64,15 @@ export function imageCalls(client: EngineClient): ImageCalls {
     },
     async pullImage(reference, auth, onLine, signal) {
       const { name, tag } = splitReference(reference)
-      const response = await client.stream(
-        {
-          method: 'POST',
-          path: '/images/create',
-          query: { fromImage: name, tag },
-          headers: registryAuthHeader(auth),
-        },
-        signal,
+      const request = {
+        method: 'POST',
+        path: '/images/create',
+        query: { fromImage: name, tag },
+        headers: registryAuthHeader(auth),
+      } as const
+      await whileItProgresses({ what: `The pull of ${reference}`, stalledMs, signal }, (progress) =>
+        follow(request, onLine, progress),
       )
-      await follow(response, onLine)
       const image = await inspect(reference, signal)
       if (image !== undefined) return image
       throw new StepError('IMAGE_NOT_FOUND', `${reference} was pulled and is not there`, {
@@ -74,11 +84,11 @@ export function imageCalls(client: EngineClient): ImageCalls {
       const { name, tag } = splitReference(reference)
       const path = `${at(name)}/push`
       const headers = registryAuthHeader(auth)
-      const response = await client.stream(
-        { method: 'POST', path, query: { tag }, headers },
-        signal,
+      const request = { method: 'POST', path, query: { tag }, headers } as const
+      const digest = await whileItProgresses(
+        { what: `The push of ${reference}`, stalledMs, signal },
+        (progress) => follow(request, onLine, progress),
       )
-      const digest = await follow(response, onLine)
       if (digest !== undefined) return { digest }
       throw new StepError('PUSH_UNPROVEN', `the engine did not say the digest of ${reference}`, {
         nature: 'lost',

@@ -2,6 +2,7 @@ import { mkdir, type open, readdir, realpath, rm, stat, statfs } from 'node:fs/p
 import path from 'node:path'
 import type { WorkspacesPort } from '@keystone/plugin-kit/ports/workspaces-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
+import { withoutSpace } from '../files/without-space.ts'
 import { openInside } from './open-inside.ts'
 import { readTree } from './read-tree.ts'
 
@@ -23,11 +24,15 @@ export function localWorkspaces(root: string): WorkspacesPort {
       hint: 'Start the operation again.',
     })
   }
+  const written = <T>(write: () => Promise<T>) =>
+    write().catch(async (error: unknown) => {
+      throw await withoutSpace(root, error)
+    })
   return {
     async create(actId) {
       const folder = folderOf(actId)
       await rm(folder, { recursive: true, force: true })
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await written(() => mkdir(folder, { recursive: true, mode: 0o700 }))
       return folder
     },
     exists: existing,
@@ -39,13 +44,8 @@ export function localWorkspaces(root: string): WorkspacesPort {
       return bavail * bsize
     },
     async write(actId, file, content) {
-      const handle = await openInside(await needed(actId), file, 'write')
-      if (handle === undefined) throw new Error('a file opened for writing is always there')
-      try {
-        await handle.writeFile(content)
-      } finally {
-        await handle.close()
-      }
+      const folder = await needed(actId)
+      await written(() => writeInside(folder, file, content))
     },
     async tree(actId, directory, limits) {
       return readTree(await needed(actId), directory, limits)
@@ -59,6 +59,20 @@ export function localWorkspaces(root: string): WorkspacesPort {
         await handle.close()
       }
     },
+  }
+}
+
+async function writeInside(
+  folder: string,
+  file: string,
+  content: Parameters<WorkspacesPort['write']>[2],
+): Promise<void> {
+  const handle = await openInside(folder, file, 'write')
+  if (handle === undefined) throw new Error('a file opened for writing is always there')
+  try {
+    await handle.writeFile(content)
+  } finally {
+    await handle.close()
   }
 }
 

@@ -1,5 +1,7 @@
 import { Secret } from '@keystone/domain/secret'
+import { labDisk } from '@keystone/testkit/lab/lab-disk'
 import { processesWith } from '@keystone/testkit/lab/processes-with'
+import { tells } from '@keystone/testkit/lab/tells'
 import { waitFor } from '@keystone/testkit/lab/wait-for'
 import { expect, it } from 'vitest'
 import { dockerBuilder } from '../../src/build/docker-builder.ts'
@@ -111,4 +113,24 @@ it('WL-7: a build that does not fit is refused before it starts, and one beyond 
     full.start(at.spec('full', { Dockerfile: dockerfile }), signal()),
   ).rejects.toMatchObject({ code: 'BUILD_DISK_SPACE', nature: 'refused' })
   expect(await full.observe('full', signal())).toEqual({ is: 'absent' })
+})
+
+it('F-6: a build whose own files have no space is refused with where and how much is free, and leaves nothing', async ({
+  task,
+}) => {
+  await using disk = await labDisk(16)
+  await using at = builderAtWork({ stateDirectory: disk.path })
+  const spec = at.spec('full', { Dockerfile: 'FROM busybox:stable\nRUN true\n' })
+  await disk.fill()
+  const refused = await at.builder.start(spec, signal()).catch((error: unknown) => error)
+  expect(refused).toMatchObject({
+    code: 'DISK_FULL',
+    nature: 'refused',
+    message: `No space left in ${disk.path}: 0 MiB are free.`,
+  })
+  tells(task, refused as Error)
+  expect(await at.builder.observe('full', signal())).toEqual({ is: 'absent' })
+  await disk.free()
+  const { observed } = await buildToEnd(at, spec)
+  expect(observed).toMatchObject({ is: 'succeeded' })
 })

@@ -1,11 +1,15 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Secret } from '@keystone/domain/secret'
-import { labEngine } from '@keystone/testkit/lab/lab-engine'
+import { type LabEngine, labEngine } from '@keystone/testkit/lab/lab-engine'
 import { labProxy } from '@keystone/testkit/lab/lab-proxy'
 import { labRegistry } from '@keystone/testkit/lab/lab-registry'
-import { expect, it } from 'vitest'
+import { tells } from '@keystone/testkit/lab/tells'
+import { expect, it, onTestFinished } from 'vitest'
 import { dockerEngine } from '../../src/docker/docker-engine.ts'
+import { engineClient } from '../../src/docker/engine-client.ts'
+import { imageCalls } from '../../src/docker/image-calls.ts'
+import { KeptStreams } from '../../src/docker/kept-streams.ts'
 import { openUnixSocket } from '../../src/open-unix-socket.ts'
 import { httpRegistry } from '../../src/registry/http-registry.ts'
 
@@ -97,16 +101,7 @@ it('F-8: a pull that is cut in the middle of a blob is no proof of anything, lea
   const [address = '', port] = store.host.split(':')
   await using proxy = await labProxy({ host: address, port: Number(port) })
   const engine = dockerEngine(openUnixSocket(lab.socketPath))
-  // Of the test's own, so that the engine does not have its layer already.
-  const image = `${store.host}/${lab.prefix}/big:1`
-  const label = `${lab.label.name}=${lab.label.value}`
-  const name = `${lab.prefix}-big`
-  const fill = ['sh', '-c', 'head -c 4000000 /dev/urandom > /big']
-  await lab.docker('run', '--name', name, '--label', label, 'busybox:stable', ...fill)
-  await lab.docker('commit', name, image)
-  await lab.docker('push', '--quiet', image)
-  await lab.docker('rm', name)
-  await engine.removeImage(image, signal())
+  await pushBigImage(lab, store.host)
   const reference = `127.0.0.1:${proxy.port}/${lab.prefix}/big:1`
   const pull = (abort: AbortSignal) =>
     engine.pullImage(reference, undefined, () => undefined, abort)
@@ -118,6 +113,33 @@ it('F-8: a pull that is cut in the middle of a blob is no proof of anything, lea
   proxy.truncateAfter(Number.POSITIVE_INFINITY)
   try {
     expect((await pull(signal())).digests.length).toBeGreaterThan(0)
+  } finally {
+    await engine.removeImage(reference, signal())
+  }
+})
+
+it('F-8: a pull from a registry that sends a byte now and then is given up as one from a silent one, and succeeds the next time', async ({
+  task,
+}) => {
+  await using lab = labEngine()
+  await using store = await labRegistry()
+  const [address = '', port] = store.host.split(':')
+  await using proxy = await labProxy({ host: address, port: Number(port) })
+  const open = openUnixSocket(lab.socketPath)
+  const kept = new KeptStreams(open)
+  onTestFinished(() => kept.destroy())
+  const engine = imageCalls(engineClient(open, kept), 2_000)
+  await pushBigImage(lab, store.host)
+  const reference = `127.0.0.1:${proxy.port}/${lab.prefix}/big:1`
+  const pull = () => engine.pullImage(reference, undefined, () => undefined, signal())
+  proxy.trickleAfter(200_000)
+  const stalled = await pull().catch((one: unknown) => one)
+  expect(stalled).toMatchObject({ code: 'REGISTRY_UNREACHABLE', nature: 'transient' })
+  tells(task, stalled as Error)
+  expect(await engine.inspectImage(reference, signal())).toBeUndefined()
+  proxy.truncateAfter(Number.POSITIVE_INFINITY)
+  try {
+    expect((await pull()).digests.length).toBeGreaterThan(0)
   } finally {
     await engine.removeImage(reference, signal())
   }
@@ -150,4 +172,17 @@ async function answering(handler: http.RequestListener) {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** In this registry and nowhere else, under a name and with a layer of the test's own. */
+async function pushBigImage(lab: LabEngine, host: string): Promise<void> {
+  const image = `${host}/${lab.prefix}/big:1`
+  const label = `${lab.label.name}=${lab.label.value}`
+  const name = `${lab.prefix}-big`
+  const fill = ['sh', '-c', 'head -c 4000000 /dev/urandom > /big']
+  await lab.docker('run', '--name', name, '--label', label, 'busybox:stable', ...fill)
+  await lab.docker('commit', name, image)
+  await lab.docker('push', '--quiet', image)
+  await lab.docker('rm', name)
+  await lab.docker('image', 'rm', image)
 }
