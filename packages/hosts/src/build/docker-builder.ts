@@ -6,6 +6,7 @@ import { StepError } from '@keystone/plugin-kit/step-error'
 import { withoutSpace } from '../files/without-space.ts'
 import { killGroup } from '../process/kill-group.ts'
 import { assertContextSafe } from './assert-context-safe.ts'
+import { assertOwnSpace } from './assert-own-space.ts'
 import { type BuildFolder, buildFolder } from './build-folder.ts'
 import { buildLimiter, type SetLimits } from './build-limiter.ts'
 import { findBuildProcess } from './find-build-process.ts'
@@ -103,6 +104,7 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       const known = await observe(spec.buildId, signal)
       if (known.is !== 'absent') return
       await assertContextSafe(spec.contextDirectory, spec.dockerfile, options.contextRoot)
+      await assertOwnSpace(options.stateDirectory)
       await assertSpace(options, signal)
       await begin(spec, signal)
     },

@@ -118,7 +118,7 @@ it('WL-7: a build that does not fit is refused before it starts, and one beyond 
 it('F-6: a build whose own files have no space is refused with where and how much is free, and leaves nothing', async ({
   task,
 }) => {
-  await using disk = await labDisk(16)
+  await using disk = await labDisk(64)
   await using at = builderAtWork({ stateDirectory: disk.path })
   const spec = at.spec('full', { Dockerfile: 'FROM busybox:stable\nRUN true\n' })
   await disk.fill()
@@ -126,7 +126,7 @@ it('F-6: a build whose own files have no space is refused with where and how muc
   expect(refused).toMatchObject({
     code: 'DISK_FULL',
     nature: 'refused',
-    message: `No space left in ${disk.path}: 0 MiB are free.`,
+    message: `No space left in ${disk.path}: 0 MiB are free; the files of a build need 16 MiB.`,
   })
   tells(task, refused as Error)
   expect(await at.builder.observe('full', signal())).toEqual({ is: 'absent' })
