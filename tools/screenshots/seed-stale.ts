@@ -6,6 +6,8 @@ import type { ControlPlane } from '../../test/journeys/support/control-plane.ts'
 import { nodeReached, type Operation } from '../../test/journeys/support/operations.ts'
 import { changeSpec } from '../../test/journeys/support/workloads.ts'
 
+const LOCKED_MS = 10_000
+
 /**
  * Two operations that only a person can decide: a migration, of which nothing outside tells what it did to
  * the data, and one that nothing outside knows of. Gives the id of the first.
@@ -39,7 +41,8 @@ export async function seedStale(controlPlane: ControlPlane, workloadId: string):
 
 /** The journal as a newer version would have written it: with a step that this one does not know. */
 function renameStep({ dataDirectory }: ControlPlane, operationId: string, step: string): void {
-  const database = new DatabaseSync(path.join(dataDirectory, 'keystone.db'))
+  // Of a process that is gone, threads may hold its files for a moment longer.
+  const database = new DatabaseSync(path.join(dataDirectory, 'keystone.db'), { timeout: LOCKED_MS })
   try {
     const { changes } = database
       .prepare(

@@ -88,7 +88,7 @@ async function parkAll(): Promise<void> {
     return items.length > 1
   })
   await controlPlane.stop()
-  const database = new DatabaseSync(path.join(dataDirectory, 'keystone.db'))
+  const database = new DatabaseSync(path.join(dataDirectory, 'keystone.db'), { timeout: 10_000 })
   try {
     database
       .prepare(`update delivery set state = 'parked', parked_because = ?, last_answer = '400'`)
