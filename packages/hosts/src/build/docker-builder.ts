@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { appendFile, readFile, rm } from 'node:fs/promises'
+import { appendFile, readFile, rm, statfs } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BuilderPort, BuildSpec } from '@keystone/plugin-kit/ports/builder-port'
 import { StepError } from '@keystone/plugin-kit/step-error'
@@ -36,6 +36,8 @@ export interface DockerBuilderOptions {
 }
 
 const LOOK_EVERY_MS = 50
+/** What the last writes before the end of space may leave. */
+const FULL_BYTES = 1024 ** 2
 
 /**
  * `docker build` as a process that lives apart from the control plane: session and group of its own,
@@ -60,11 +62,15 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
     if (await isRunning(buildId)) return { is: 'running' }
     const folder = folderOf(buildId)
     await rm(folder.privateRoot, { recursive: true, force: true })
-    return judgeBuild({
+    const judged = judgeBuild({
       imageId: await readFile(folder.imageId, 'utf8').catch(() => ''),
       exitCode: await readExitCode(folder),
       tail: await readTail(folder.output),
     })
+    // The command ends with any code where its output finds no room.
+    return judged.is === 'failed' && (await isFull(options.stateDirectory))
+      ? { ...judged, fullFolder: options.stateDirectory }
+      : judged
   }
   const begin = async (spec: BuildSpec, signal: AbortSignal) => {
     const folder = folderOf(spec.buildId)
@@ -122,6 +128,11 @@ export function dockerBuilder(options: DockerBuilderOptions): BuilderPort {
       await rm(folderOf(buildId).root, { recursive: true, force: true })
     },
   }
+}
+
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize < FULL_BYTES
 }
 
 async function readExitCode(folder: BuildFolder): Promise<number | undefined> {

@@ -40,4 +40,10 @@ export type BuildObserved =
   | { readonly is: 'absent' }
   | { readonly is: 'running' }
   | { readonly is: 'succeeded'; readonly imageId: string }
-  | { readonly is: 'failed'; readonly message: string; readonly exitCode: number | undefined }
+  | {
+      readonly is: 'failed'
+      readonly message: string
+      readonly exitCode: number | undefined
+      /** Folder of the control plane's machine that has no space left: that, and not what was built, may be why. */
+      readonly fullFolder?: string
+    }

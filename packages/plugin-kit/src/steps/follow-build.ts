@@ -8,7 +8,7 @@ const EVIDENCE_LINES = 30
 /**
  * Streams the build of this act until it ended and gives the image's id. An abort only stops following:
  * a lost lease must not stop a build that the next holder will follow; cancelling stops it by `undo`.
- * Throws BUILD_FAILED (refused), BUILD_LOST (lost: the probe tells whether the engine can be seen at all; then it
+ * Throws BUILD_FAILED and DISK_FULL (refused), BUILD_LOST (lost: the probe tells whether the engine can be seen at all; then it
  * is run again from the layer cache).
  */
 export async function followBuild(
@@ -25,6 +25,8 @@ export async function followBuild(
   context.signal.throwIfAborted()
   const ended = await builder.observe(context.actId, context.signal)
   if (ended.is === 'succeeded') return ended.imageId
+  if (ended.is === 'failed' && ended.fullFolder !== undefined)
+    throw diskFull(ended.fullFolder, ended.message)
   if (ended.is === 'failed') throw buildFailed(ended, last.list(), timeoutMs)
   if (ended.is === 'running')
     throw new StepError('BUILD_OUT_OF_SIGHT', 'The output of the build broke off while it ran', {
@@ -33,6 +35,12 @@ export async function followBuild(
   throw new StepError('BUILD_LOST', 'The engine ended the build together with its connection', {
     nature: 'lost',
     hint: 'It is started again from the layer cache.',
+  })
+}
+
+function diskFull(folder: string, said: string): StepError {
+  return new StepError('DISK_FULL', `The build ended with no space left in ${folder}: ${said}`, {
+    hint: 'Free space on the disk of the data directory, then deploy again.',
   })
 }
 
