@@ -53,7 +53,7 @@ const RULES: readonly Rule[] = [
   {
     code: 'GIT_REF_NOT_FOUND',
     pattern:
-      /couldn't find remote ref|not our ref|unadvertised object|Remote branch .* not found|unable to read tree|reference is not a tree|bad object|unknown revision/i,
+      /not a tree object|couldn't find remote ref|not our ref|unadvertised object|Remote branch .* not found|unable to read tree|reference is not a tree|bad object|unknown revision/i,
     hint: 'Check the name of the branch, tag or commit.',
   },
   {

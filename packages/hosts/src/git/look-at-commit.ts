@@ -1,5 +1,4 @@
 import type { GitFound, GitLook, GitSight } from '@keystone/plugin-kit/ports/git-port'
-import { StepError } from '@keystone/plugin-kit/step-error'
 import { catBlob } from './argv/cat-blob.ts'
 import { init } from './argv/init.ts'
 import { listPaths } from './argv/list-paths.ts'
@@ -16,11 +15,15 @@ type Look = Omit<GitLook, 'repository'> & {
   readonly maxFetchBytes: number
 }
 
-/** Fetches the tree of a commit into a new folder, and of its files the one that is asked for. */
+/**
+ * Fetches a commit into a new folder and reads its tree, and of its files the one that is asked for. All of
+ * it: to leave the files with the host makes Git ask for them behind one's back, and a host that has gone
+ * over to the dumb protocol by then has that start itself without end (seen with Git 2.39).
+ */
 export async function lookAtCommit(git: GitRun, look: Look): Promise<GitSight> {
   const { directory, url, commit } = look
   await git(init(directory))
-  await fetchById(git, { directory, url, id: commit, without: 'contents' }, () => undefined)
+  await fetchById(git, { directory, url, id: commit }, () => undefined)
   // What came faster than the watch over running commands looks.
   await assertSize(directory, look.maxFetchBytes)
   const listed = await git(listPaths(directory, commit))
@@ -41,14 +44,7 @@ async function readFile(
   { directory, maxBytes }: Look,
   id: string,
 ): Promise<GitFound | undefined> {
-  try {
-    const bytes = Number(await git(catBlob(directory, id, 'size')))
-    const text = bytes > maxBytes ? undefined : await git(catBlob(directory, id, 'bytes'))
-    return { is: 'file', bytes, text }
-  } catch (error) {
-    // An old host filters, but hands out nothing except tips by its id: the file is there, unread.
-    if (error instanceof StepError && error.code === 'GIT_REF_NOT_FOUND')
-      return { is: 'file', bytes: undefined, text: undefined }
-    throw error
-  }
+  const bytes = Number(await git(catBlob(directory, id, 'size')))
+  const text = bytes > maxBytes ? undefined : await git(catBlob(directory, id, 'bytes'))
+  return { is: 'file', bytes, text }
 }

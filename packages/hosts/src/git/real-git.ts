@@ -38,16 +38,21 @@ export interface RealGitOptions {
 
 /** Each holds a little of the disk and of the host's patience, and people wait for it. */
 const LOOKS_AT_ONCE = 4
+/** Of a commit, packed. What is larger the build alone looks into. */
+const LOOK_BYTES = 64 * 1024 ** 2
 
 /** The git command by argv. */
 export function realGit(options: RealGitOptions): GitPort {
   const looks = new Semaphore(LOOKS_AT_ONCE)
+  const { limits } = options
+  const lookLimits = { ...limits, maxBytes: Math.min(limits.maxBytes, LOOK_BYTES) }
   let cleared: Promise<void> | undefined
   const session = async <T, D extends string | undefined>(
     repository: GitRepository,
     directoryIn: (privateFolder: string) => D,
     signal: AbortSignal,
     work: (git: GitRun, directory: D) => Promise<T>,
+    limits = options.limits,
   ) => {
     cleared ??= removeCredentialFolders(options.privateRoot, options.now())
     await cleared
@@ -55,7 +60,7 @@ export function realGit(options: RealGitOptions): GitPort {
     return withCredentialFolder(options.privateRoot, repository, addresses, async (folder) => {
       await assertHostKeys(repository, addresses, signal)
       const directory = directoryIn(folder)
-      const how = { ...options, repository, folder, directory, addresses, signal }
+      const how = { ...options, limits, repository, folder, directory, addresses, signal }
       return work(gitRunner(how), directory)
     })
   }
@@ -68,13 +73,18 @@ export function realGit(options: RealGitOptions): GitPort {
       looks.run(
         () =>
           orWithSuffix(request.repository, (repository) =>
-            session(repository, ownFolder, signal, (git, directory) =>
-              lookAtCommit(git, {
-                ...request,
-                directory,
-                url: repository.url,
-                maxFetchBytes: options.limits.maxBytes,
-              }),
+            session(
+              repository,
+              ownFolder,
+              signal,
+              (git, directory) =>
+                lookAtCommit(git, {
+                  ...request,
+                  directory,
+                  url: repository.url,
+                  maxFetchBytes: lookLimits.maxBytes,
+                }),
+              lookLimits,
             ),
           ),
         signal,

@@ -9,9 +9,8 @@ export interface GitPort {
     signal: AbortSignal,
   ): Promise<{ readonly commit: string; readonly ref: string }>
   /**
-   * What lies in a commit, without its files: they stay with the host, where it can leave them out, but
-   * for the one whose text is asked for. For checks before a deployment: nothing is checked out, nothing
-   * stays, and few looks run at once. Errors as of `checkout`.
+   * What lies in a commit that is not large, and the text of one file. For checks before a deployment:
+   * nothing is checked out, nothing stays, and few looks run at once. Errors as of `checkout`.
    */
   look(request: GitLook, signal: AbortSignal): Promise<GitSight>
   /** Exactly this ref's commit into an empty folder, as shallow as the server allows; nothing of .git/config or hooks is executed. */
@@ -45,10 +44,10 @@ export interface GitSight {
 }
 
 export type GitFound =
-  /** Without its text where that is too long, or the host did not hand it out; then the size is unknown as well. */
+  /** Without its text where that is too long. */
   | {
       readonly is: 'file'
-      readonly bytes: number | undefined
+      readonly bytes: number
       readonly text: string | undefined
     }
   | { readonly is: 'folder' | 'link' | 'submodule'; readonly path: string }

@@ -38,8 +38,6 @@ export async function createLabRepository(
   await run(['git', 'init', '--quiet', '--bare', '--initial-branch=main', folder], { env })
   await run(['git', '-C', folder, 'config', 'http.receivepack', 'true'], { env })
   await run(['git', '-C', folder, 'config', 'uploadpack.allowAnySHA1InWant', 'true'], { env })
-  // As the big hosts do.
-  await run(['git', '-C', folder, 'config', 'uploadpack.allowFilter', 'true'], { env })
   await run(['git', 'init', '--quiet', '--initial-branch=main', copy], { env })
   await git('remote', 'add', 'origin', folder)
   const commit: LabRepository['commit'] = async (changed, message, branch = 'main') => {

@@ -47,7 +47,7 @@ function judge(
     return withAlso(at, tellCheck('dockerfile-in-submodule', { path, submodule: found.path }))
   if (found?.is !== 'file')
     return { ...missingDockerfile(paths, { ...config, ref: at.ref }), also: [at.seen] }
-  if (found.bytes !== undefined && found.bytes > MAX_BYTES)
+  if (found.bytes > MAX_BYTES)
     throw new StepError(
       'FILE_TOO_LARGE',
       `${path} has ${found.bytes} bytes; ${MAX_BYTES} are allowed`,

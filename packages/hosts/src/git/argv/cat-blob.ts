@@ -1,6 +1,6 @@
 import { HARDENED } from './hardened.ts'
 
-/** The bytes of a file by the id of its object, or how many they are; asks the host for them where they stayed there. */
+/** The bytes of a file by the id of its object, or how many they are. */
 export function catBlob(
   directory: string,
   id: string,
