@@ -36,7 +36,7 @@ test('SEC-3: a member is added, gets another role for a reason that the audit lo
   await page.getByText('Viewer').waitFor()
 
   await page.goto('/audit?verb=member.change-role')
-  await page.getByRole('link', { name: 'member.change-role' }).click()
+  await page.getByRole('link', { name: 'Change role' }).click()
   await page.getByRole('dialog').getByText('She only looks').waitFor()
 
   await page.goto('/people')
