@@ -7,7 +7,7 @@ const AFTER_DIGITS = 'g'
 
 /**
  * Whether a column holds the id that a text means. A beginning is a range of the column's own index, an
- * end is looked up in the index of ends (migrations/0017-id-endings); no pattern is matched against rows.
+ * end is looked up in the index of ends where there is one (migrations/0017-id-endings).
  */
 export function idCondition(
   kind: Connection['kind'],
