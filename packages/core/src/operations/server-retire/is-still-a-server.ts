@@ -15,7 +15,9 @@ export async function isStillAServer(
   gone: ServerPorts,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const others = (await ports.everyServer()).filter(({ id }) => id !== gone.server.id)
+  const all = await ports.everyServer()
+  // One without roles is leaving too: of two that leave at once each would wait for the other to do it.
+  const others = all.filter(({ id, roles }) => id !== gone.server.id && roles.length > 0)
   const own = await markOf(gone, signal)
   const same = await Promise.all(
     others.map(async (server) => {
