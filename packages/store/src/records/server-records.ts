@@ -14,7 +14,12 @@ export function serverRecords(
   const setRoles = (trx: Transaction<Tables>, id: string, roles: readonly string[]) =>
     trx
       .updateTable('server')
-      .set({ roles: JSON.stringify(roles), updated_at: context.clock.now() })
+      .set((column) => ({
+        roles: JSON.stringify(roles),
+        // Who changes its name from what was read before must not give back the roles unseen.
+        revision: column('revision', '+', 1),
+        updated_at: context.clock.now(),
+      }))
       .where('id', '=', id)
       .where('organisation_id', '=', organisationId)
       .execute()
